@@ -1,0 +1,65 @@
+import type { Json } from './json.ts';
+
+/** The article or rule on which a refusal rests, as the pack names it. */
+export interface Because {
+  readonly instrument?: string;
+  readonly article?: string;
+  readonly rule?: string;
+}
+
+/** One place in the answers of a form that the rules do not accept. Never carries the value itself. */
+export interface FieldIssue {
+  /** RFC 6901 pointer into the answers. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, Json>>;
+}
+
+/** The rules say no: an ordinary answer for the officer. The text of `code` comes from the locale files. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly params: Readonly<Record<string, Json>>;
+  readonly because?: Because;
+  readonly fields?: readonly FieldIssue[];
+}
+
+/** Every code that a refusal can have; each has a page in docs/reference and a text in every language of the engine. */
+export const refusalCodes = [
+  'answers-invalid',
+  'attachment-not-allowed',
+  'case-closed',
+  'case-exists',
+  'case-unknown',
+  'condition-not-met',
+  'condition-unknown',
+  'deadline-unknown',
+  'effective-date-out-of-bounds',
+  'expired-meanwhile',
+  'extension-blocked',
+  'extension-not-allowed',
+  'facts-erased',
+  'finding-not-asked',
+  'form-incomplete',
+  'form-unknown',
+  'not-allowed',
+  'not-now',
+  'party-unknown',
+  'reason-required',
+  'reason-unknown',
+  'same-person',
+  'service-unknown',
+  'task-taken',
+  'transition-unknown',
+  'transmission-blocked',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refusal as a value. */
+export function refusal(
+  code: RefusalCode,
+  params: Readonly<Record<string, Json>> = {},
+  more: { because?: Because; fields?: readonly FieldIssue[] } = {},
+): Refusal {
+  return { code, params, ...more };
+}

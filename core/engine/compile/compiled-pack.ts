@@ -1,0 +1,284 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
+import type { Json, JsonObject } from '../basics/json.ts';
+import type { FieldIssue } from '../basics/refusal.ts';
+import type { StateValue } from '../model/case-file.ts';
+import type { CountingRule } from '../model/counting-rule.ts';
+import type { Amount } from '../model/due-explanation.ts';
+import type { Source } from '../model/source.ts';
+import type { World } from '../model/world.ts';
+
+/** A pack as functions: made once by `compile`, asked by everything after it. Holds no case and no clock. */
+export interface CompiledPack {
+  readonly id: string;
+  readonly version: string;
+  /** Content hash of the pack and of the patterns it uses. */
+  readonly hash: string;
+  readonly languages: readonly string[];
+  /** The zone in which a date without an authority is read. */
+  readonly zone: string;
+  readonly sides: readonly Side[];
+  readonly categories: Readonly<Record<Category, CategoryRule>>;
+  readonly codeLists: Readonly<Record<string, CodeList>>;
+  readonly roles: Readonly<Record<string, RoleRule>>;
+  readonly separations: readonly Separation[];
+  readonly whitelist: readonly WhitelistRule[];
+  readonly services: Readonly<Record<string, CompiledService>>;
+  /** What the pack proposes for the world of a new instance. */
+  readonly seed: World;
+  /** The text of a locale key, or the key itself where a language lacks it. Parameters are escaped by nobody: plain text. */
+  text(language: string, key: string, params?: Readonly<Record<string, Json>>): string;
+  /** True where the language has the key. */
+  hasText(language: string, key: string): boolean;
+}
+
+/** What the engine knows of a data category; its name is the pack's own. */
+export interface CategoryRule {
+  readonly id: Category;
+  readonly flags: readonly CategoryFlag[];
+}
+
+/**
+ * `special` needs heightened protection; `transferable` may be on a whitelist; `free-text` is scanned; `internal` never
+ * leaves its side; `clear` holds codes and dates that lists may show and sort by.
+ */
+export type CategoryFlag = 'special' | 'transferable' | 'free-text' | 'internal' | 'clear';
+
+export interface CodeList {
+  readonly id: string;
+  readonly codes: readonly { readonly code: string; readonly source?: Source }[];
+}
+
+/** What a role may do, and where. */
+export interface RoleRule {
+  readonly id: string;
+  readonly side: Side;
+  /** The kinds of authority whose people can hold it. */
+  readonly kinds: readonly string[];
+  /**
+   * `party`: cases whose party on this side is the actor's authority. `participant`: cases in which its authority was
+   * given a task. `all`: every case that its side knows.
+   */
+  readonly reach: 'party' | 'participant' | 'all';
+  readonly grants: readonly GrantRule[];
+}
+
+/** Rights that hold while one of the states is active; without `during`, always. */
+export interface GrantRule {
+  readonly during?: readonly string[];
+  readonly reads: readonly Category[];
+  readonly writes: readonly Category[];
+  /** Transition ids and command types. */
+  readonly may: readonly string[];
+}
+
+/** Who did one of `first` may not do any of `then` in the same case. */
+export interface Separation {
+  readonly first: readonly string[];
+  readonly then: readonly string[];
+  readonly source?: Source;
+}
+
+/** The closed list of categories that may pass from one side to another. */
+export interface WhitelistRule {
+  readonly from: Side;
+  readonly to: Side;
+  readonly categories: readonly Category[];
+}
+
+export interface CompiledService {
+  readonly id: string;
+  /** The side on which a case is opened. */
+  readonly opensOn: Side;
+  readonly referencePrefix: string;
+  /** How the party of every other side is found. */
+  readonly parties: Readonly<Record<Side, PartyRule>>;
+  readonly participants: Readonly<Record<string, ParticipantRule>>;
+  readonly machine: CompiledMachine;
+  readonly forms: Readonly<Record<string, CompiledForm>>;
+  readonly transitions: Readonly<Record<string, TransitionRule>>;
+  readonly conditions: Readonly<Record<string, CompiledCondition>>;
+  /** In the order of the file, which settles ties. */
+  readonly deadlines: readonly DeadlineRule[];
+}
+
+/** The authority is settled by the pack, or named by the command among those of the kind. */
+export interface PartyRule {
+  readonly kind: string;
+  readonly authority?: AuthorityId;
+}
+
+/** An authority that is drawn in when a state makes one of its roles responsible. */
+export interface ParticipantRule {
+  readonly id: string;
+  readonly side: Side;
+  readonly kind: string;
+  /** A fixed one, or the one that covers the counterpart of the party on a side. */
+  readonly choose: { readonly authority: AuthorityId } | { readonly covers: Side };
+}
+
+/** A step of the workflow that a person can take. */
+export interface TransitionRule {
+  readonly id: string;
+  /** The side whose people take it. */
+  readonly by: Side;
+  /** The sides that learn of it. */
+  readonly sides: readonly Side[];
+  /** The form whose complete content it needs. */
+  readonly form?: string;
+  /** The code list from which a reason is required. */
+  readonly reasons?: string;
+  /** A condition that must hold, beyond the guards of the machine. */
+  readonly when?: string;
+  /** How many days back its effective date may lie. */
+  readonly daysBack: number;
+  readonly transmits: readonly { readonly form: string; readonly to: Side }[];
+  readonly source?: Source;
+}
+
+export interface CompiledMachine {
+  /** Of the machine's source. Stored with every state, so that a state is never read by another machine. */
+  readonly hash: string;
+  readonly states: Readonly<Record<string, StateInfo>>;
+  /** Every event name that some state accepts. */
+  readonly events: readonly string[];
+  /** The initial state, after the steps that the machine takes by itself. */
+  start(guard: GuardReader): Step;
+  /** The state after an event. Executes nothing. */
+  step(state: StateValue, event: string, guard: GuardReader): Step;
+  /** True when the value is a complete state of this machine. */
+  isState(value: StateValue): boolean;
+  /** Paths of the active states, outermost first: `examination`, `examination.registry`, `examination.registry.asked`. */
+  active(state: StateValue): readonly string[];
+  /** Events that some active state lists, whatever their guards say. */
+  accepts(state: StateValue): readonly string[];
+  /** The part of a state that a side may know. */
+  seenBy(state: StateValue, side: Side): StateValue;
+  /** The whole state from what each side knows. */
+  join(seen: Readonly<Record<Side, StateValue>>): StateValue;
+  /** Set when the machine as a whole has ended. */
+  outcome(state: StateValue): string | undefined;
+}
+
+/** Answers a named condition; undefined means that it cannot be said. */
+export type GuardReader = (condition: string) => boolean | undefined;
+
+export type Step =
+  | {
+      readonly is: 'moved';
+      readonly state: StateValue;
+      readonly entered: readonly string[];
+      readonly left: readonly string[];
+    }
+  /** No active state takes the event, or every guard said no; `conditions` are the guards that did. */
+  | { readonly is: 'refused'; readonly conditions: readonly string[] }
+  /** A guard could not be answered. */
+  | { readonly is: 'unanswered'; readonly condition: string };
+
+export interface StateInfo {
+  readonly path: string;
+  /** Roles that must act while it is active. */
+  readonly responsible: readonly string[];
+  /** The sides that may know that it is active. */
+  readonly sides: readonly Side[];
+  readonly final: boolean;
+  readonly outcome?: string;
+  /** Why no clock covers a wait here, where the pack says so. */
+  readonly waiver?: string;
+}
+
+/** A form as functions over its answers. */
+export interface CompiledForm {
+  readonly id: string;
+  /** The side whose people fill it in. */
+  readonly by: Side;
+  readonly fields: readonly FormField[];
+  /** The schema as published. */
+  readonly schema: JsonObject;
+  /** JSON Forms layout, if the pack has one. */
+  readonly layout?: JsonObject;
+  /** What the answers lack or get wrong; empty when the form is complete. Never prints a value. */
+  validate(answers: Json): readonly FieldIssue[];
+  /** What is unusual but allowed (an identity number of a strange shape). */
+  warn(answers: Json): readonly FieldIssue[];
+  /** The answers cut by category. Every leaf falls in exactly one. */
+  partition(answers: JsonObject): Readonly<Record<Category, JsonObject>>;
+  /** The inverse of `partition`, over the categories that are at hand. */
+  assemble(parts: Readonly<Record<Category, JsonObject>>): JsonObject;
+}
+
+export interface FormField {
+  /** Pointer with `*` for list items: `/person/names/*\/family`. */
+  readonly pointer: string;
+  readonly category: Category;
+  /** How it is found again. */
+  readonly search?: 'name' | 'identifier' | 'date';
+  /** Shown and sorted by in lists, under this key. Only on `clear` categories. */
+  readonly facet?: string;
+  /** The field holds the id of an attachment. */
+  readonly attachment?: { readonly mediaTypes: readonly string[]; readonly maxBytes: number };
+  readonly source?: Source;
+}
+
+/** A condition of the pack: true, false, or cannot be said (undefined). */
+export interface CompiledCondition {
+  readonly id: string;
+  /** The exact paths that it reads: `application.person.minor`, `requesting.maxDetentionDays`. */
+  readonly reads: readonly string[];
+  readonly source?: Source;
+  evaluate(facts: ConditionFacts): boolean | undefined;
+}
+
+/** What a condition can ask about. A form that is absent is not known to the side that asks. */
+export interface ConditionFacts {
+  /** Answers by form id. */
+  readonly forms: Readonly<Record<string, JsonObject>>;
+  /** Forms that hold an erased category: a condition that names one cannot be said. */
+  readonly erasedForms: readonly string[];
+  /** Attributes of the party on each side: its own before its counterpart's. */
+  readonly parties: Readonly<Record<Side, Readonly<Record<string, Json>>>>;
+  readonly openedOn: CivilDate;
+}
+
+export interface DeadlineRule {
+  readonly id: string;
+  readonly source?: Source;
+  readonly duty: Side;
+  readonly sides: readonly Side[];
+  /** Whose zone ends the last day: a kind of participant on the duty side; without one, the side's party. */
+  readonly actor?: string;
+  readonly appliesIf?: CompiledCondition;
+  readonly starts: Trigger;
+  readonly within: Amount;
+  readonly counting: CountingRule;
+  /** Transition ids and state paths. */
+  readonly metBy: readonly string[];
+  readonly cancelledBy: readonly string[];
+  readonly warn: readonly { readonly before: Amount; readonly roles: readonly string[] }[];
+  readonly extension?: ExtensionRule;
+  readonly onExpiry?: { readonly effect: string; readonly event?: string };
+  /** By the date on which the case was opened; both ends included. */
+  readonly validFrom?: CivilDate;
+  readonly validUntil?: CivilDate;
+  /** Which parts of the rule nobody could confirm. */
+  readonly unconfirmed: readonly string[];
+}
+
+/** What sets a clock going. A date is the effective date of what happened. */
+export type Trigger =
+  | { readonly on: 'transition'; readonly id: string }
+  | { readonly on: 'entered'; readonly state: string }
+  | { readonly on: 'ended'; readonly deadline: string }
+  | { readonly on: 'earliest' | 'latest'; readonly of: readonly Trigger[] };
+
+export interface ExtensionRule {
+  readonly askedBy: Side;
+  /** Code list of reasons. */
+  readonly reasons: string;
+  /** A new total from the same start, or an amount added to the end. */
+  readonly to: { readonly total: Amount } | { readonly added: Amount };
+  readonly blockedIf?: CompiledCondition;
+  /** The role that is asked when `blockedIf` cannot be said; its finding decides. */
+  readonly ask?: string;
+  readonly source?: Source;
+}

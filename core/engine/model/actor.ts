@@ -1,0 +1,19 @@
+import type { AuthorityId, UserId } from '../basics/identifiers.ts';
+
+/**
+ * Who acts. A person acts for one authority in the roles that its administrator gave; the clock passes deadlines and
+ * nothing else; it has no authority and reads nothing.
+ */
+export type Actor = PersonActor | ClockActor;
+
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly user: UserId;
+  readonly authority: AuthorityId;
+  /** Roles of the pack's access file. A role that the pack does not know grants nothing. */
+  readonly roles: readonly string[];
+}
+
+export interface ClockActor {
+  readonly kind: 'clock';
+}

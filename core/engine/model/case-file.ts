@@ -1,0 +1,85 @@
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
+import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
+import type { Json } from '../basics/json.ts';
+import type { Deadline } from './deadline.ts';
+import type { Fact } from './fact.ts';
+
+/**
+ * A case as the fold of its events. Everything but `facts` is free of personal values: what is stored as the
+ * snapshot is this, with each fact replaced by the place of its newest part.
+ */
+export interface CaseFile {
+  /** Undefined before the case is opened. */
+  readonly id?: CaseId;
+  readonly service: string;
+  /** The version of the pack under which it was opened: forms, workflow, deadlines and safeguards are that version's. */
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly machineHash: string;
+  readonly openedOn: CivilDate;
+  readonly openedAt: Instant;
+  /** Public, drawn at the first transmission. */
+  readonly reference?: string;
+  /** The authority that answers for each side. */
+  readonly parties: Readonly<Record<Side, AuthorityId>>;
+  /** Other authorities that were given a task, by the kind for which they were chosen. */
+  readonly participants: Readonly<Record<string, Participant>>;
+  /** The workflow state as each side knows it; together they are the whole state. */
+  readonly stateSeen: Readonly<Record<Side, StateValue>>;
+  /** When a final state was reached, with the outcome that it declares. */
+  readonly closed?: { readonly on: CivilDate; readonly outcome: string };
+  /** Holder -> category -> fact. */
+  readonly facts: Readonly<Record<Side, Readonly<Record<Category, Fact>>>>;
+  readonly deadlines: Readonly<Record<string, Deadline>>;
+  /** The effective date of each thing that has happened, newest last, by name: triggers count from these. */
+  readonly happened: Readonly<Record<string, readonly Happening[]>>;
+  readonly transmissions: readonly Transmission[];
+  readonly attachments: Readonly<Record<string, Attachment>>;
+  /** What a rule had to ask a person, and the answer. */
+  readonly findings: Readonly<Record<string, Finding>>;
+  /** Who took which kind of step, for separation of duties. */
+  readonly acted: readonly { readonly what: string; readonly user: UserId }[];
+  /** Who has claimed the work of a role. */
+  readonly tasks: Readonly<Record<string, UserId>>;
+}
+
+/** The value of a workflow state as XState writes it: a name, or regions with values of their own. */
+export type StateValue = string | { readonly [region: string]: StateValue };
+
+export interface Participant {
+  readonly side: Side;
+  readonly authority: AuthorityId;
+}
+
+export interface Happening {
+  readonly on: CivilDate;
+  readonly at: Instant;
+  /** Local date and time, for rules in hours. */
+  readonly localTime?: string;
+  readonly sides: readonly Side[];
+}
+
+/** What was handed to the other side: proof of content without content. */
+export interface Transmission {
+  readonly form: string;
+  readonly from: Side;
+  readonly to: Side;
+  readonly at: Instant;
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly holder: Side;
+  readonly form: string;
+  readonly field: string;
+  readonly category: Category;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+export interface Finding {
+  readonly question: string;
+  readonly answer: Json;
+  readonly reason: string;
+  readonly side: Side;
+  readonly on: CivilDate;
+}

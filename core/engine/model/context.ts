@@ -1,0 +1,19 @@
+import type { Instant } from '../basics/civil-date.ts';
+import type { Actor } from './actor.ts';
+
+/** What decides about time and chance, handed in by the shell with every command. */
+export interface Context {
+  readonly actor: Actor;
+  /** The reading of the case clock. */
+  readonly now: Instant;
+  /** What cannot be derived and is drawn by the shell beforehand, as the command type declares. */
+  readonly grants: Grants;
+}
+
+/** Drawn by the shell: a case id for open-case, a public reference for a transmission, an id for an attachment. */
+export interface Grants {
+  readonly caseId?: string;
+  readonly reference?: string;
+  /** Random salt (hex) for the content hash of a transmission; kept inside the sealed part. */
+  readonly salt?: string;
+}

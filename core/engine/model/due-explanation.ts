@@ -1,0 +1,54 @@
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
+import type { Source } from './source.ts';
+
+/** Why a deadline ends on the day it ends: stored with the date, so that no later change can make it a riddle. */
+export interface DueExplanation {
+  readonly rule: string;
+  readonly source?: Source;
+  /** What set the clock going, and on which day. */
+  readonly trigger: { readonly what: string; readonly on: CivilDate };
+  readonly amount: Amount;
+  readonly counting: string;
+  readonly zone: string;
+  readonly calendars: readonly { readonly id: string; readonly version: number }[];
+  /** Every day that was not simply counted, in order, each with its reason. */
+  readonly days: readonly ExplainedDay[];
+  readonly lastDay?: CivilDate;
+  readonly dueAt?: Instant;
+  /** What a reader must know before trusting the date. */
+  readonly caveats: readonly DueCaveat[];
+}
+
+/** A length of time as the clause states it. `without-delay` and `unknown` have no number and no due date. */
+export type Amount =
+  | {
+      readonly number: number;
+      readonly unit: 'hours' | 'calendar-days' | 'working-days' | 'weeks' | 'months' | 'years';
+    }
+  | { readonly unit: 'without-delay' }
+  | { readonly unit: 'unknown' };
+
+/** One day of the count with its reason: the ordinal is the number it received, if any. */
+export interface ExplainedDay {
+  readonly date: CivilDate;
+  readonly why:
+    | 'day-zero'
+    | 'counted'
+    | 'weekend'
+    | 'holiday'
+    | 'month-end'
+    | 'rolled'
+    | 'minimum-working-days'
+    | 'paused'
+    | 'last-day';
+  readonly ordinal?: number;
+  readonly calendar?: string;
+  readonly holiday?: string;
+  readonly tentative?: boolean;
+}
+
+export type DueCaveat =
+  | { readonly is: 'uncovered-year'; readonly calendar: string; readonly year: number }
+  | { readonly is: 'tentative-day'; readonly calendar: string; readonly date: CivilDate }
+  | { readonly is: 'number-not-confirmed' }
+  | { readonly is: 'source-unconfirmed'; readonly part: string };

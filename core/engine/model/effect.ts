@@ -1,0 +1,11 @@
+import type { AuthorityId, Side } from '../basics/identifiers.ts';
+
+/** Something that the outside must do once the events are stored. Carries codes and ids only. */
+export type Effect = {
+  /** Tell an authority that a case needs it; the text comes from the locale files. */
+  readonly type: 'notify';
+  readonly authority: AuthorityId;
+  readonly side: Side;
+  readonly what: 'task' | 'transmission' | 'deadline-passed' | 'deadline-near' | 'message' | 'closed' | 'undecided';
+  readonly subject: string;
+};

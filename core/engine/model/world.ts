@@ -1,0 +1,49 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { AuthorityId, Side } from '../basics/identifiers.ts';
+import type { Json } from '../basics/json.ts';
+import type { Calendar } from './calendar.ts';
+
+/**
+ * What is true outside any case: authorities, counterparts and calendars. A value with a version, which is written
+ * into every event that it influenced. The pack ships a seed; after installation the world's own stream is the truth.
+ */
+export interface World {
+  readonly version: number;
+  readonly authorities: Readonly<Record<AuthorityId, Authority>>;
+  /** States (or other counterparts) by their code, for instance ISO 3166-1 alpha-2. */
+  readonly counterparts: Readonly<Record<string, Counterpart>>;
+  readonly calendars: Readonly<Record<string, Calendar>>;
+}
+
+/** An organisation that takes part in cases. */
+export interface Authority {
+  readonly id: AuthorityId;
+  /** One of the pack's authority kinds (a ministry, a registry, a mission ...). */
+  readonly kind: string;
+  readonly side: Side;
+  /** Name per language. Organisations are not persons: a name here is public. */
+  readonly name: Readonly<Record<string, string>>;
+  /** The counterpart to which it belongs. */
+  readonly counterpart: string;
+  /** IANA time zone in which its days begin and end. */
+  readonly zone: string;
+  /** The calendar of its working days; without one, the counterpart's. */
+  readonly calendar?: string;
+  /** Counterparts for which it is responsible: a mission covers several States. */
+  readonly covers?: readonly string[];
+  readonly attributes: Readonly<Record<string, Json>>;
+  /** Confirmed in a source, or not: an unconfirmed authority is shown as such. */
+  readonly status: 'confirmed' | 'unconfirmed';
+}
+
+/** A State or other party with which cases are exchanged. */
+export interface Counterpart {
+  readonly code: string;
+  readonly name: Readonly<Record<string, string>>;
+  readonly calendar?: string;
+  /** From when to when it is a party; both ends included. */
+  readonly partyFrom?: CivilDate;
+  readonly partyUntil?: CivilDate;
+  /** What rules may ask about it. A name that is absent is unknown: neither true nor false. */
+  readonly attributes: Readonly<Record<string, Json>>;
+}

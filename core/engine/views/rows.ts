@@ -1,0 +1,51 @@
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
+import type { AuthorityId, Category, CaseId, Side } from '../basics/identifiers.ts';
+import type { Json } from '../basics/json.ts';
+
+/** One authority may see the stream of one side of one case. The second fence stands on these rows. */
+export interface ReachRow {
+  readonly side: Side;
+  readonly authority: AuthorityId;
+  readonly why: 'party' | 'participant' | 'oversight';
+}
+
+/** What a list shows of one case to one authority: codes and dates only. */
+export interface WorklistRow {
+  readonly caseId: CaseId;
+  readonly authority: AuthorityId;
+  readonly side: Side;
+  readonly service: string;
+  readonly reference?: string;
+  /** Active leaf states that the side may know, by path. */
+  readonly states: readonly string[];
+  /** Roles of this authority that must act now. */
+  readonly responsible: readonly string[];
+  /** The nearest running deadline that the side knows. */
+  readonly deadline?: { readonly rule: string; readonly dueAt: Instant; readonly lastDay: CivilDate };
+  readonly openedOn: CivilDate;
+  readonly closedOn?: CivilDate;
+  readonly outcome?: string;
+  /** Values of the fields that the pack declares as facets; each needs its category to be readable. */
+  readonly facets: Readonly<Record<string, { readonly category: Category; readonly value: Json }>>;
+}
+
+/** A value by which a side can find a case again; turned into keyed tokens before it is stored. */
+export interface SearchTerm {
+  readonly side: Side;
+  readonly category: Category;
+  readonly kind: 'name' | 'identifier' | 'date';
+  readonly value: string;
+}
+
+/** What is counted about a case: no identity, no exact dates. */
+export interface StatisticsRow {
+  readonly service: string;
+  readonly counterparts: Readonly<Record<Side, string>>;
+  readonly openedMonth: string;
+  readonly closedMonth?: string;
+  readonly outcome?: string;
+  readonly transmitted: boolean;
+  /** Days from opening to closing. */
+  readonly days?: number;
+  readonly deadlines: readonly { readonly rule: string; readonly status: string; readonly late?: boolean }[];
+}

@@ -1,0 +1,225 @@
+import type { Instant } from '../../engine/basics/civil-date.ts';
+import type { AuthorityId, CaseId, Category, Side, UserId } from '../../engine/basics/identifiers.ts';
+import type { JsonObject } from '../../engine/basics/json.ts';
+import type { RefusalCode } from '../../engine/basics/refusal.ts';
+import type { PackSource } from '../../engine/pack/pack-source.ts';
+import type { Actor, PersonActor } from '../../engine/model/actor.ts';
+import type { CaseEvent } from '../../engine/model/case-event.ts';
+import type { CaseFile } from '../../engine/model/case-file.ts';
+import type { Effect } from '../../engine/model/effect.ts';
+import type { SideCopy } from '../../engine/model/side-copy.ts';
+import type { World } from '../../engine/model/world.ts';
+import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+
+/** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
+export interface Store {
+  asActor(actor: Actor): ActorStore;
+  /** Ids and due instants, nothing else: what the sweep may see. */
+  readonly sweep: SweepStore;
+  readonly instance: InstanceStore;
+  readonly accounts: AccountStore;
+  readonly outbox: OutboxStore;
+  /** Throws a fault when the store cannot be reached or is not of this program's version. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ActorStore {
+  /** The case as both sides' streams tell it, for `decide` only. Undefined when the actor has no reach or there is none. */
+  load(caseId: CaseId): Promise<LoadedCase | undefined>;
+  /** All or nothing. A conflict changes nothing. */
+  commit(commit: Commit): Promise<CommitAnswer>;
+  /** What was answered before under this key, if anything. */
+  findAnswer(key: string): Promise<StoredAnswer | undefined>;
+  /** Keeps a refusal, so that the same key is refused again. */
+  keepAnswer(answer: StoredAnswer): Promise<'kept' | 'exists'>;
+  /** The stream of one side, oldest first, unsealed for that side. Empty without reach. */
+  history(caseId: CaseId, side: Side): Promise<readonly StoredEvent[]>;
+  worklist(query: WorklistQuery): Promise<Page<WorklistRow>>;
+  search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  saveDraft(draft: Draft): Promise<'saved' | 'conflict'>;
+  findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
+  deleteDraft(caseId: CaseId, form: string): Promise<void>;
+  /** Seals and keeps an upload that is not yet on record. */
+  putAttachment(upload: Upload): Promise<{ readonly size: number }>;
+  getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Written before the answer leaves. */
+  logRead(entry: ReadLogEntry): Promise<void>;
+}
+
+export interface LoadedCase {
+  readonly caseFile: CaseFile;
+  readonly versions: Readonly<Record<Side, number>>;
+}
+
+/** Everything that one decision writes, in one transaction. */
+export interface Commit {
+  readonly caseId: CaseId;
+  /** Stream version on which the decision rests, per side; 0 for a stream that does not exist. */
+  readonly expected: Readonly<Record<Side, number>>;
+  readonly events: readonly CaseEvent[];
+  /** The case after the events. */
+  readonly caseFile: CaseFile;
+  readonly reach: readonly ReachRow[];
+  readonly worklist: readonly WorklistRow[];
+  readonly search: readonly SearchTerm[];
+  readonly statistics: StatisticsRow;
+  readonly effects: readonly Effect[];
+  readonly answer?: StoredAnswer;
+}
+
+export type CommitAnswer =
+  | {
+      readonly is: 'committed';
+      readonly versions: Readonly<Record<Side, number>>;
+      readonly receipts: readonly Receipt[];
+    }
+  | { readonly is: 'conflict' }
+  /** Another request with the same key was first. */
+  | { readonly is: 'answered'; readonly answer: StoredAnswer };
+
+/** Proof of what was handed over, without its content. */
+export interface Receipt {
+  readonly form: string;
+  readonly to: Side;
+  /** SHA-256 (hex) over salt and canonical content. */
+  readonly contentHash: string;
+  readonly at: Instant;
+  /** Head of the sender's stream after the transmission, hex. */
+  readonly chainHead: string;
+}
+
+/** Kept under an idempotency key: never the content, the answer is rendered again under today's rights. */
+export interface StoredAnswer {
+  readonly key: string;
+  /** Keyed hash of the command, hex: the same key with another command is a conflict. */
+  readonly commandHash: string;
+  readonly caseId: CaseId;
+  /** Version of the actor's side after the command. */
+  readonly version: number;
+  readonly refusal?: RefusalCode;
+}
+
+export interface StoredEvent {
+  readonly side: Side;
+  readonly version: number;
+  /** Hex. */
+  readonly hash: string;
+  readonly copy: SideCopy;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Opaque; absent on the last page. */
+  readonly next?: string;
+}
+
+export interface WorklistQuery {
+  readonly limit: number;
+  readonly after?: string;
+  readonly service?: string;
+  readonly state?: string;
+  /** Only cases in which one of these roles must act. */
+  readonly responsible?: readonly string[];
+  readonly dueBefore?: Instant;
+  readonly closed?: boolean;
+  readonly facets?: Readonly<Record<string, string>>;
+}
+
+export interface SearchQuery {
+  readonly text: string;
+  readonly kinds: readonly SearchTerm['kind'][];
+  /** Categories that the actor may read at all: tokens of others are not matched. */
+  readonly categories: readonly Category[];
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly caseId: CaseId;
+  readonly side: Side;
+  /** Share of the query's tokens that matched, 0 to 1. */
+  readonly score: number;
+  readonly row: WorklistRow;
+}
+
+/** The unsent content of one form in an open case: mutable, sealed, expiring, known to its own side. */
+export interface Draft {
+  readonly caseId: CaseId;
+  readonly form: string;
+  readonly side: Side;
+  readonly answers: JsonObject;
+  /** Counts up; a save names the one it rests on. */
+  readonly version: number;
+  readonly savedAt: Instant;
+  readonly savedBy: UserId;
+}
+
+export interface Upload {
+  readonly attachment: string;
+  readonly caseId: CaseId;
+  readonly side: Side;
+  readonly category: Category;
+  readonly maxBytes: number;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** A read or a denial. Ids and codes only. */
+export interface ReadLogEntry {
+  readonly at: Instant;
+  readonly actor: PersonActor;
+  readonly what: string;
+  readonly caseId?: CaseId;
+  readonly categories?: readonly Category[];
+  readonly denied?: boolean;
+}
+
+export interface SweepStore {
+  /** Cases with a deadline due at `now`, oldest first. `skip locked` keeps several sweeps apart. */
+  due(now: Instant, limit: number): Promise<readonly { readonly caseId: CaseId; readonly dueAt: Instant }[]>;
+}
+
+/** Packs, the world and the clock of this instance. */
+export interface InstanceStore {
+  activePack(): Promise<{ readonly source: PackSource; readonly version: string } | undefined>;
+  packByHash(hash: string): Promise<PackSource | undefined>;
+  activate(source: PackSource, version: string, by: string, why: string): Promise<void>;
+  world(): Promise<World | undefined>;
+  saveWorld(world: World, by: string, why: string): Promise<void>;
+  /** Offset of the case clock from the machine clock in milliseconds: zero outside a sandbox. */
+  clockOffset(): Promise<number>;
+  setClockOffset(milliseconds: number): Promise<void>;
+}
+
+export interface Account {
+  readonly user: UserId;
+  readonly login: string;
+  readonly authority: AuthorityId;
+  readonly roles: readonly string[];
+  /** argon2id in PHC form. */
+  readonly passwordHash: string;
+  readonly disabled?: boolean;
+}
+
+export interface AccountStore {
+  findByLogin(login: string): Promise<Account | undefined>;
+  save(account: Account): Promise<void>;
+  list(): Promise<readonly Omit<Account, 'passwordHash'>[]>;
+  /** Sessions are kept as token hashes; machine clock. */
+  saveToken(tokenHash: string, user: UserId, expiresAt: Instant): Promise<void>;
+  findByToken(tokenHash: string, now: Instant): Promise<Account | undefined>;
+  deleteToken(tokenHash: string): Promise<void>;
+}
+
+export interface OutboxStore {
+  /** Committed effects after a global position, in order. */
+  read(
+    after: number,
+    limit: number,
+  ): Promise<readonly { readonly position: number; readonly caseId: CaseId; readonly effect: Effect }[]>;
+}
+
+/** The two clocks. The case clock moves in a sandbox only. */
+export interface Clocks {
+  caseNow(): Instant;
+  machineNow(): Instant;
+}
