@@ -94,6 +94,8 @@ export interface CompiledService {
   /** How the party of every other side is found. */
   readonly parties: Readonly<Record<Side, PartyRule>>;
   readonly participants: Readonly<Record<string, ParticipantRule>>;
+  /** The free-text category under which messages are sealed; without one, no messages (`messages:` in service.yaml). */
+  readonly messages?: Category;
   readonly machine: CompiledMachine;
   readonly forms: Readonly<Record<string, CompiledForm>>;
   readonly transitions: Readonly<Record<string, TransitionRule>>;
@@ -280,5 +282,7 @@ export interface ExtensionRule {
   readonly blockedIf?: CompiledCondition;
   /** The role that is asked when `blockedIf` cannot be said; its finding decides. */
   readonly ask?: string;
+  /** Code list of the reasons that the finding needs (`whenUnknown: { ask, reasons }`). */
+  readonly askReasons?: string;
   readonly source?: Source;
 }

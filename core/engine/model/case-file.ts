@@ -9,14 +9,15 @@ import type { Fact } from './fact.ts';
  * snapshot is this, with each fact replaced by the place of its newest part.
  */
 export interface CaseFile {
-  /** Undefined before the case is opened. */
-  readonly id?: CaseId;
+  readonly id: CaseId;
   readonly service: string;
   /** The version of the pack under which it was opened: forms, workflow, deadlines and safeguards are that version's. */
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
   readonly machineHash: string;
   readonly openedOn: CivilDate;
   readonly openedAt: Instant;
+  /** Since when each side knows the case: the opening for the side that opened it, the first transmission for another. */
+  readonly known: Readonly<Record<Side, CivilDate>>;
   /** Public, drawn at the first transmission. */
   readonly reference?: string;
   /** The authority that answers for each side. */
@@ -68,7 +69,8 @@ export interface Transmission {
 
 export interface Attachment {
   readonly id: string;
-  readonly holder: Side;
+  /** The sides that hold a sealed copy: the one that uploaded it, and those to which it was transmitted. */
+  readonly holders: readonly Side[];
   readonly form: string;
   readonly field: string;
   readonly category: Category;

@@ -5,8 +5,8 @@ import type { Source } from './source.ts';
 export interface DueExplanation {
   readonly rule: string;
   readonly source?: Source;
-  /** What set the clock going, and on which day. */
-  readonly trigger: { readonly what: string; readonly on: CivilDate };
+  /** What set the clock going, and on which day; for a rule in hours also when on that day, as `HH:MM:SS`. */
+  readonly trigger: { readonly what: string; readonly on: CivilDate; readonly localTime?: string };
   readonly amount: Amount;
   readonly counting: string;
   readonly zone: string;
@@ -51,4 +51,6 @@ export type DueCaveat =
   | { readonly is: 'uncovered-year'; readonly calendar: string; readonly year: number }
   | { readonly is: 'tentative-day'; readonly calendar: string; readonly date: CivilDate }
   | { readonly is: 'number-not-confirmed' }
+  /** A period in hours whose trigger has only a date. */
+  | { readonly is: 'time-of-day-unknown' }
   | { readonly is: 'source-unconfirmed'; readonly part: string };

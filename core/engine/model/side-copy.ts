@@ -35,14 +35,16 @@ export function sideCopy(event: CaseEvent, side: Side): SideCopy {
 export function joinSideCopies(copies: readonly { readonly side: Side; readonly copy: SideCopy }[]): CaseEvent {
   const first = copies[0];
   if (!first) throw new RangeError('an event has at least one copy');
-  const full = copies.find(({ copy }) => copy.by.kind === 'person' && copy.by.user !== undefined) ?? first;
+  const order = first.copy.sides;
+  const ordered = [...copies].sort((left, right) => order.indexOf(left.side) - order.indexOf(right.side));
+  const full = ordered.find(({ copy }) => copy.by.kind === 'person' && copy.by.user !== undefined) ?? first;
   const { seen: _seen, parts: _parts, ...common } = full.copy;
   return {
     ...common,
     seen: Object.fromEntries(
-      copies.filter(({ copy }) => Object.keys(copy.seen).length > 0).map(({ side, copy }) => [side, copy.seen]),
+      ordered.filter(({ copy }) => Object.keys(copy.seen).length > 0).map(({ side, copy }) => [side, copy.seen]),
     ),
-    parts: copies.flatMap(({ copy }) => copy.parts),
+    parts: ordered.flatMap(({ copy }) => copy.parts),
   };
 }
 

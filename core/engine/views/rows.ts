@@ -1,12 +1,13 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, Category, CaseId, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
+import type { ReachWay } from '../model/reach-way.ts';
 
 /** One authority may see the stream of one side of one case. The second fence stands on these rows. */
 export interface ReachRow {
   readonly side: Side;
   readonly authority: AuthorityId;
-  readonly why: 'party' | 'participant' | 'oversight';
+  readonly why: ReachWay;
 }
 
 /** What a list shows of one case to one authority: codes and dates only. */
@@ -14,6 +15,8 @@ export interface WorklistRow {
   readonly caseId: CaseId;
   readonly authority: AuthorityId;
   readonly side: Side;
+  /** In which ways the authority reaches the case: a role that reaches in none of them does not list it. */
+  readonly why: readonly ReachRow['why'][];
   readonly service: string;
   readonly reference?: string;
   /** Active leaf states that the side may know, by path. */

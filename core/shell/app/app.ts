@@ -1,15 +1,18 @@
-import type { CivilDate, Instant } from '../../engine/basics/civil-date.ts';
-import type { AuthorityId, CaseId, Side, UserId } from '../../engine/basics/identifiers.ts';
-import type { Json, JsonObject } from '../../engine/basics/json.ts';
+import type { Instant } from '../../engine/basics/civil-date.ts';
+import type { CaseId } from '../../engine/basics/identifiers.ts';
+import type { JsonObject } from '../../engine/basics/json.ts';
 import type { Refusal } from '../../engine/basics/refusal.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
-import type { Attachment, Finding } from '../../engine/model/case-file.ts';
 import type { Command } from '../../engine/model/command.ts';
-import type { Deadline } from '../../engine/model/deadline.ts';
 import type { World } from '../../engine/model/world.ts';
+import type { AvailableCommand } from '../../engine/views/available-commands.ts';
+import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { WorklistRow } from '../../engine/views/rows.ts';
+import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { Page, Receipt, WorklistQuery } from './ports.ts';
+
+export type { AvailableCommand, TimelineEntry };
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
 export interface App {
@@ -23,8 +26,8 @@ export interface App {
   timeline(actor: PersonActor, caseId: CaseId): Promise<readonly TimelineEntry[] | undefined>;
   available(actor: PersonActor, caseId: CaseId): Promise<readonly AvailableCommand[] | undefined>;
   /** Services that the actor may open a case of, and all others it may see. */
-  services(actor: PersonActor): readonly ServiceView[];
-  worklist(actor: PersonActor, query: WorklistQuery): Promise<Page<WorklistRow>>;
+  services(actor: PersonActor): Promise<readonly ServiceView[]>;
+  worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<WorklistRow>>;
   search(
     actor: PersonActor,
     text: string,
@@ -66,50 +69,8 @@ export type CommandAnswer =
   /** The key was used before for another command. */
   | { readonly is: 'key-reused' };
 
-/** A case as one actor may see it. */
-export interface CaseView {
-  readonly caseId: CaseId;
-  readonly side: Side;
-  readonly version: number;
-  readonly service: string;
-  readonly packVersion: string;
-  readonly reference?: string;
-  readonly openedOn: CivilDate;
-  readonly closed?: { readonly on: CivilDate; readonly outcome: string };
-  readonly parties: Readonly<Record<Side, AuthorityId>>;
-  readonly states: readonly string[];
-  readonly responsible: readonly string[];
-  /** Answers by form, cut to the categories that the actor may read. */
-  readonly forms: Readonly<Record<string, JsonObject>>;
-  /** Categories that hold something which was erased. */
-  readonly erased: readonly string[];
-  readonly attachments: readonly Attachment[];
-  readonly deadlines: readonly Deadline[];
-  readonly findings: readonly Finding[];
-}
-
-/** One line of a case's history in codes; the caller renders the words. */
-export interface TimelineEntry {
-  readonly version: number;
-  readonly type: string;
-  readonly recordedAt: Instant;
-  readonly effectiveOn: CivilDate;
-  readonly by:
-    | { readonly kind: 'clock' }
-    | { readonly kind: 'person'; readonly authority: AuthorityId; readonly user?: UserId };
-  readonly codes: Readonly<Record<string, Json>>;
-}
-
-/** Something the actor may try now. A command that would be refused for a reason it may know says so. */
-export interface AvailableCommand {
-  readonly command: Command['type'];
-  /** For take-transition, record-answers, extend-deadline, claim-task, record-finding: which one. */
-  readonly name?: string;
-  /** Form to be filled in, code list of reasons, as far as they apply. */
-  readonly form?: string;
-  readonly reasons?: string;
-  readonly refused?: Refusal;
-}
+/** A case as one actor may see it, with the version of its side's stream. */
+export type CaseView = EngineCaseView & { readonly version: number };
 
 export interface ServiceView {
   readonly id: string;

@@ -2,13 +2,13 @@ import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side, UserId } from '../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
 import type { RefusalCode } from '../../engine/basics/refusal.ts';
-import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { Actor, PersonActor } from '../../engine/model/actor.ts';
 import type { CaseEvent } from '../../engine/model/case-event.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { World } from '../../engine/model/world.ts';
+import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
@@ -37,11 +37,14 @@ export interface ActorStore {
   history(caseId: CaseId, side: Side): Promise<readonly StoredEvent[]>;
   worklist(query: WorklistQuery): Promise<Page<WorklistRow>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  /** `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. */
   saveDraft(draft: Draft): Promise<'saved' | 'conflict'>;
   findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
   deleteDraft(caseId: CaseId, form: string): Promise<void>;
   /** Seals and keeps an upload that is not yet on record. */
   putAttachment(upload: Upload): Promise<{ readonly size: number }>;
+  /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */
+  copyAttachment(caseId: CaseId, attachment: string, from: Side, to: Side): Promise<void>;
   getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Written before the answer leaves. */
   logRead(entry: ReadLogEntry): Promise<void>;
@@ -98,6 +101,8 @@ export interface StoredAnswer {
   /** Version of the actor's side after the command. */
   readonly version: number;
   readonly refusal?: RefusalCode;
+  /** Filled in by the store when the command transmitted something. */
+  readonly receipts?: readonly Receipt[];
 }
 
 export interface StoredEvent {
@@ -124,6 +129,8 @@ export interface WorklistQuery {
   readonly dueBefore?: Instant;
   readonly closed?: boolean;
   readonly facets?: Readonly<Record<string, string>>;
+  /** Only rows that the actor's roles reach in one of these ways. */
+  readonly why: readonly ReachRow['why'][];
 }
 
 export interface SearchQuery {
@@ -176,6 +183,8 @@ export interface ReadLogEntry {
 export interface SweepStore {
   /** Cases with a deadline due at `now`, oldest first. `skip locked` keeps several sweeps apart. */
   due(now: Instant, limit: number): Promise<readonly { readonly caseId: CaseId; readonly dueAt: Instant }[]>;
+  /** Deletes drafts and uploads whose time (by the machine clock) is over; returns how many. */
+  expire(): Promise<number>;
 }
 
 /** Packs, the world and the clock of this instance. */
@@ -216,6 +225,10 @@ export interface OutboxStore {
     after: number,
     limit: number,
   ): Promise<readonly { readonly position: number; readonly caseId: CaseId; readonly effect: Effect }[]>;
+  /** The position up to which a consumer has delivered everything; 0 before its first delivery. */
+  cursor(consumer: string): Promise<number>;
+  /** Moves a consumer's cursor to `position`. Never moves it back: a smaller position changes nothing. */
+  advance(consumer: string, position: number): Promise<void>;
 }
 
 /** The two clocks. The case clock moves in a sandbox only. */

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../core/engine/basics/diagnostic.ts';
+import type { PackSource } from '../../core/engine/pack/pack-source.ts';
+
+/** A diagnostic for a person: place, message, the line it is about with a mark under the place, and how to mend it. */
+export function printDiagnostic(diagnostic: Diagnostic, source: PackSource): string {
+  const { at, severity, code, message, hint } = diagnostic;
+  const lines = [`${at.file}:${at.line}:${at.column} ${severity} ${code} ${message}`, ...excerpt(diagnostic, source)];
+  if (hint !== undefined) lines.push(`    ${hint}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A diagnostic as `--json` gives it. */
+export function diagnosticAsJson({ code, severity, at, message, hint }: Diagnostic): Readonly<Record<string, unknown>> {
+  return { code, severity, file: at.file, line: at.line, column: at.column, pointer: at.pointer, message, hint };
+}
+
+/** What is wrong in how many places, for the last line. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  return `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+}
+
+const longest = 100;
+
+function excerpt({ at }: Diagnostic, source: PackSource): string[] {
+  const text = findFile(source, at.file)?.split(/\r?\n/)[at.line - 1];
+  if (text === undefined || text.trim() === '') return [];
+  const from = Math.max(0, Math.min(at.column - 1 - longest / 2, text.length - longest));
+  const shown = text.slice(from, from + longest);
+  const lead = shown.slice(0, at.column - 1 - from).replace(/[^\t]/g, ' ');
+  const number = String(at.line).padStart(4);
+  return [`${number} | ${shown}`, `     | ${lead}^`];
+}
+
+/** Diagnostics about a pattern name it with its folder in front. */
+function findFile(source: PackSource, file: string): string | undefined {
+  return (source.files[file] ?? source.patterns[file] ?? source.patterns[file.replace(/^workflows\//, '')])?.text;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

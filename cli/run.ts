@@ -1,0 +1,64 @@
+import { Command, CommanderError } from 'commander';
+import { StartFault } from '../core/shell/runtime/start-fault.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addPackTest } from './commands/pack-test.ts';
+import { addPackVerify } from './commands/pack-verify.ts';
+import { addWalk } from './commands/walk.ts';
+import { exitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { packageVersion } from './package-version.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Runs one command line (without the program's name) and answers with the exit code. Never throws, never exits. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCode.ok;
+  try {
+    await createProgram(io, (value) => {
+      code = value;
+    }).parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+/** The whole program: also what the reference of the command line is generated from. */
+export function createProgram(io: Io, done: (code: number) => void): Command {
+  const program = new Command('rcms')
+    .description('A configurable case-management framework whose procedures are data.')
+    .version(packageVersion())
+    .showHelpAfterError('Run with --help for the flags and arguments.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err });
+  const pack = program.command('pack').description('Check a country pack, before anybody relies on it.');
+  addPackVerify(pack, io, done);
+  addPackTest(pack, io, done);
+  addWalk(program, io, done);
+  addDoctor(program, io, done);
+  return program;
+}
+
+function explain(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 || error.code === 'commander.help' ? error.exitCode : exitCode.usage;
+  }
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\n`);
+    return exitCode.usage;
+  }
+  if (error instanceof StartFault) {
+    io.err(`${error.message}\n${error.mend}\n`);
+    return error.code.startsWith('pack-') ? exitCode.usage : exitCode.fault;
+  }
+  io.err(describeFault(error));
+  return exitCode.fault;
+}
+
+/** The messages of unexpected errors may quote data: only their kind and place are shown. */
+function describeFault(error: unknown): string {
+  const known = error instanceof Error ? error : new Error(String(typeof error));
+  const frames = (known.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
+  return [`The program failed (${known.name}). This is a fault of the machine or of the program.`, ...frames, ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,9 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { Calendar } from '../model/calendar.ts';
+import { dayNumber } from './day-number.ts';
+import { daysOff } from './days-off.ts';
+
+/** True when every one of the calendars works on the date; with no calendar every day is worked. */
+export function isWorkingDay(date: CivilDate, calendars: readonly Calendar[]): boolean {
+  return daysOff(calendars)(dayNumber(date)) === undefined;
+}

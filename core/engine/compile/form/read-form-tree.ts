@@ -1,0 +1,129 @@
+import type { Category } from '../../basics/identifiers.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
+import { pointerBelow } from '../../basics/json-pointer.ts';
+import type { FormNode, Statement } from './form-tree.ts';
+import { dereference, type PlacedSchema } from './schema-reference.ts';
+
+type Mode = Statement['mode'];
+
+/** Reads a schema of our dialect into the tree of its fields. Everything conditional is brought together per field. */
+export function readFormTree(root: JsonObject): FormNode {
+  const says = statements(root, { schema: root, at: '' }, { mode: 'always', declaration: '', within: 'always' });
+  return readNode(root, '', says, true, undefined);
+}
+
+function readNode(
+  root: JsonObject,
+  pointer: string,
+  says: readonly Statement[],
+  required: boolean,
+  inherited: Category | undefined,
+): FormNode {
+  const category = (firstSaid(says, 'x-category') as Category | undefined) ?? inherited;
+  const kind = kindOf(says);
+  const child = (key: string, placed: readonly (PlacedSchema & { mode: Mode })[], isRequired: boolean) => {
+    const below = placed.flatMap(({ mode, ...found }) =>
+      statements(root, found, { mode, declaration: found.at, within: 'always' }),
+    );
+    return readNode(root, pointerBelow(pointer, key), below, isRequired, category);
+  };
+  const names = new Set(says.flatMap(({ schema }) => Object.keys((schema.properties ?? {}) as JsonObject)));
+  const items = says.flatMap(({ schema, at, mode }) =>
+    isJsonObject(schema.items) ? [{ schema: schema.items, at: `${at}/items`, mode }] : [],
+  );
+  const properties = [...names].map((name): [string, FormNode] => {
+    const placed = says.flatMap(({ schema, at, mode }) => {
+      const property = isJsonObject(schema.properties) ? schema.properties[name] : undefined;
+      return isJsonObject(property) ? [{ schema: property, at: pointerBelow(`${at}/properties`, name), mode }] : [];
+    });
+    return [name, child(name, placed, isRequiredBy(says, name))];
+  });
+  return {
+    pointer,
+    kind,
+    says,
+    required,
+    category,
+    properties: new Map(properties),
+    item: items.length > 0 ? child('*', items, true) : undefined,
+    types: kind === 'value' ? typesOf(says) : [],
+    values: kind === 'value' ? valuesOf(says) : undefined,
+    format: firstSaid(says, 'format') as string | undefined,
+    maxItems: says.find(({ mode, schema }) => mode === 'always' && schema.maxItems !== undefined)?.schema.maxItems as
+      | number
+      | undefined,
+  };
+}
+
+/** The schema and every part of it that speaks of the same field. */
+function statements(
+  root: JsonObject,
+  placed: PlacedSchema,
+  as: Pick<Statement, 'mode' | 'declaration' | 'within'>,
+): Statement[] {
+  const { schema, at } = dereference(root, placed);
+  const weaker = (mode: Mode, to: Mode): Mode =>
+    mode === 'test' || to === 'test' ? 'test' : to === 'variant' ? to : mode;
+  const below = (keyword: string, to: Mode): Statement[] => {
+    const value = schema[keyword];
+    if (value === undefined) return [];
+    const isOne = keyword === 'not' || keyword === 'if' || keyword === 'then' || keyword === 'else';
+    const parts: [string, Json][] = isOne ? [['', value]] : Object.entries(value as JsonObject);
+    return parts.flatMap(([key, part]) =>
+      statements(
+        root,
+        { schema: part as JsonObject, at: isOne ? `${at}/${keyword}` : pointerBelow(`${at}/${keyword}`, key) },
+        { mode: weaker(as.mode, to), declaration: as.declaration, within: weaker(as.within, to) },
+      ),
+    );
+  };
+  return [
+    { schema, at, ...as },
+    ...below('allOf', 'always'),
+    ...['anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'].flatMap((keyword) => below(keyword, 'variant')),
+    ...['if', 'not'].flatMap((keyword) => below(keyword, 'test')),
+  ];
+}
+
+function firstSaid(says: readonly Statement[], keyword: string): Json | undefined {
+  return says.find(({ mode, schema }) => mode !== 'test' && schema[keyword] !== undefined)?.schema[keyword];
+}
+
+function kindOf(says: readonly Statement[]): FormNode['kind'] {
+  const declared = says.filter(({ mode }) => mode !== 'test');
+  if (declared.some(({ schema }) => schema.type === 'object' || schema.properties !== undefined)) return 'object';
+  return declared.some(({ schema }) => schema.type === 'array' || schema.items !== undefined) ? 'list' : 'value';
+}
+
+function isRequiredBy(says: readonly Statement[], name: string): boolean {
+  return says.some(({ mode, schema }) => mode === 'always' && (schema.required as Json[] | undefined)?.includes(name));
+}
+
+function typesOf(says: readonly Statement[]): readonly string[] {
+  const always = says.filter(({ mode }) => mode === 'always').flatMap(statedTypes);
+  const stated = always.length > 0 ? always : says.filter(({ mode }) => mode === 'variant').flatMap(statedTypes);
+  return [...new Set(stated)];
+}
+
+/** Types that a statement allows, from `type` or else from its closed list of values. */
+export function statedTypes({ schema }: Pick<Statement, 'schema'>): readonly string[] {
+  if (schema.type !== undefined) return [schema.type].flat() as string[];
+  const values = schema.const !== undefined ? [schema.const] : ((schema.enum ?? []) as readonly Json[]);
+  return values.map((value) =>
+    value === null
+      ? 'null'
+      : typeof value === 'number'
+        ? Number.isInteger(value)
+          ? 'integer'
+          : 'number'
+        : typeof value,
+  );
+}
+
+function valuesOf(says: readonly Statement[]): readonly Json[] | undefined {
+  const lists = says
+    .filter(({ mode, schema }) => mode === 'always' && (schema.enum !== undefined || schema.const !== undefined))
+    .map(({ schema }) => (schema.const !== undefined ? [schema.const] : (schema.enum as readonly Json[])));
+  const [first, ...others] = lists;
+  return first?.filter((value) => others.every((list) => list.includes(value)));
+}

@@ -1,0 +1,163 @@
+import { didYouMean } from '../../basics/did-you-mean.ts';
+import type { Category } from '../../basics/identifiers.ts';
+import { isJsonObject, type Json } from '../../basics/json.ts';
+import { pointerBelow } from '../../basics/json-pointer.ts';
+import type { CategoryRule, CodeList } from '../compiled-pack.ts';
+import { keywords } from './dialect.ts';
+import type { FormReport } from './form-codes.ts';
+import { type FormNode, type Statement, said, walkFields } from './form-tree.ts';
+import { statedTypes } from './read-form-tree.ts';
+
+/** What the fields of a form may refer to. */
+export interface FormNames {
+  readonly codeLists: Readonly<Record<string, CodeList>>;
+  readonly categories: Readonly<Record<Category, CategoryRule>>;
+}
+
+/** Reports fields without type or category, open objects, rules about fields that do not exist, misplaced keywords. */
+export function validateFormTree(root: FormNode, names: FormNames, report: FormReport): void {
+  if (root.kind !== 'object') report('', 'FORM-FIELD-TYPE', 'a form is an object', 'type: object');
+  for (const node of walkFields(root)) {
+    if (!node.says.some(({ mode }) => mode !== 'test')) continue;
+    validateType(node, report);
+    validateKeywords(node, report);
+    validateCategory(node, names, report);
+    if (node.kind === 'object') validateObject(node, report);
+    if (node.kind === 'list') validateList(node, report);
+    validateVocabulary(node, names, report);
+  }
+}
+
+function placeOf(node: FormNode): string {
+  return (node.says.find(({ mode }) => mode !== 'test') ?? node.says[0])?.at ?? '';
+}
+
+/** True when something holds for a field in every answer: said once for always, or in each place that declares it. */
+function holdsAlways(node: FormNode, isSaid: (statement: Statement) => boolean): boolean {
+  const declared = node.says.filter(({ mode }) => mode !== 'test');
+  if (declared.some((statement) => statement.mode === 'always' && isSaid(statement))) return true;
+  return [...new Set(declared.map(({ declaration }) => declaration))].every((declaration) =>
+    declared.some((one) => one.declaration === declaration && one.within === 'always' && isSaid(one)),
+  );
+}
+
+function validateType(node: FormNode, report: FormReport): void {
+  const kinds = { object: 'object', list: 'array', value: undefined };
+  const expected = kinds[node.kind];
+  const strange = node.says.find((one) =>
+    statedTypes(one).some((type) =>
+      expected === undefined ? type === 'object' || type === 'array' : type !== expected,
+    ),
+  );
+  if (strange) report(strange.at, 'FORM-FIELD-TYPE', `${node.pointer || 'the form'} is of another kind elsewhere`);
+  else if (!holdsAlways(node, (statement) => statedTypes(statement).length > 0)) {
+    const hint = expected ? `type: ${expected}` : 'type: string, integer, number or boolean';
+    report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer || 'the form'} has no type`, hint);
+  }
+}
+
+function validateKeywords(node: FormNode, report: FormReport): void {
+  const types = { object: ['object'], list: ['array'], value: node.types }[node.kind];
+  for (const { schema, at } of node.says) {
+    for (const keyword of Object.keys(schema)) {
+      const on = keywords.get(keyword)?.on;
+      if (!on || types.some((type) => on.includes(type))) continue;
+      const message = `${keyword} has no effect on ${node.pointer || 'the form'}, which is ${types.join(' or ') || 'untyped'}`;
+      report(pointerBelow(at, keyword), 'FORM-KEYWORD-IDLE', message);
+    }
+  }
+}
+
+function validateCategory(node: FormNode, names: FormNames, report: FormReport): void {
+  const said = node.says.filter(({ mode, schema }) => mode !== 'test' && schema['x-category'] !== undefined);
+  for (const { schema, at } of said) {
+    const category = schema['x-category'] as Category;
+    if (!Object.hasOwn(names.categories, category)) {
+      const near = didYouMean(category, Object.keys(names.categories));
+      const hint = near ? `did you mean ${near}?` : `known: ${Object.keys(names.categories).join(', ')}`;
+      report(`${at}/x-category`, 'FORM-CATEGORY-UNKNOWN', `the pack has no category ${category}`, hint);
+    } else if (category !== node.category) {
+      const message = `${node.pointer} is ${node.category} elsewhere in the schema`;
+      report(`${at}/x-category`, 'FORM-CATEGORY-CONFLICT', message);
+    }
+  }
+  if (node.kind === 'value' && node.category === undefined) {
+    report(placeOf(node), 'FORM-CATEGORY-MISSING', `${node.pointer} has no data category`, 'x-category: …');
+  }
+}
+
+function validateObject(node: FormNode, report: FormReport): void {
+  const isClosed = ({ schema }: Statement) =>
+    schema.additionalProperties === false || schema.unevaluatedProperties === false;
+  if (!holdsAlways(node, isClosed)) {
+    const hint = 'additionalProperties: false, or unevaluatedProperties: false beside variants';
+    report(placeOf(node), 'FORM-OPEN', `${node.pointer || 'the form'} does not refuse other fields`, hint);
+  }
+  for (const { schema, at } of node.says) {
+    for (const [keyword, names] of namedFields(schema.required, schema.dependentRequired, schema.dependentSchemas)) {
+      for (const name of names) validateDeclared(node, name, `${at}/${keyword}`, report);
+    }
+  }
+  for (const [name, property] of node.properties) {
+    if (property.says.every(({ mode }) => mode === 'test')) validateDeclared(node, name, placeOf(property), report);
+  }
+}
+
+function namedFields(
+  required?: Json,
+  dependentRequired?: Json,
+  dependentSchemas?: Json,
+): [string, readonly string[]][] {
+  const dependent = isJsonObject(dependentRequired) ? Object.entries(dependentRequired) : [];
+  return [
+    ['required', (required ?? []) as readonly string[]],
+    ['dependentRequired', dependent.flatMap(([name, others]) => [name, ...(others as readonly string[])])],
+    ['dependentSchemas', Object.keys(isJsonObject(dependentSchemas) ? dependentSchemas : {})],
+  ];
+}
+
+function validateDeclared(node: FormNode, name: string, at: string, report: FormReport): void {
+  const declared = [...node.properties].filter(([, { says }]) => says.some(({ mode }) => mode !== 'test'));
+  const known = declared.map(([key]) => key);
+  if (known.includes(name)) return;
+  const near = didYouMean(name, known);
+  const hint = near ? `did you mean ${near}?` : `declared here: ${known.join(', ')}`;
+  report(at, 'FORM-FIELD-UNDECLARED', `${node.pointer || 'the form'} declares no field ${name}`, hint);
+}
+
+function validateList(node: FormNode, report: FormReport): void {
+  if (!holdsAlways(node, ({ schema }) => isJsonObject(schema.items))) {
+    report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer} is a list and does not say of what`, 'items: { … }');
+  }
+  const categories = new Set(
+    [...walkFields(node)].flatMap(({ kind, category }) => (kind === 'value' ? [category] : [])),
+  );
+  if (categories.size > 1) {
+    const message = `the items of ${node.pointer} fall into ${[...categories].join(', ')}`;
+    report(placeOf(node), 'FORM-LIST-CATEGORIES', message, 'a list is kept and erased as a whole: one category');
+  }
+}
+
+function validateVocabulary(node: FormNode, names: FormNames, report: FormReport): void {
+  const place = placeOf(node);
+  for (const { schema, at } of node.says) {
+    const list = schema['x-codes'];
+    if (typeof list !== 'string' || Object.hasOwn(names.codeLists, list)) continue;
+    const near = didYouMean(list, Object.keys(names.codeLists));
+    const hint = near ? `did you mean ${near}?` : `known: ${Object.keys(names.codeLists).join(', ')}`;
+    report(`${at}/x-codes`, 'FORM-CODES-UNKNOWN', `the pack has no code list ${list}`, hint);
+  }
+  if (said(node, 'x-facet') !== undefined) {
+    const flags = node.category === undefined ? [] : (names.categories[node.category]?.flags ?? []);
+    const problem =
+      node.kind !== 'value' || node.pointer.includes('/*')
+        ? 'stands for one value outside any list'
+        : flags.includes('clear')
+          ? undefined
+          : `lies in the clear, and the category ${node.category} is not flagged clear`;
+    if (problem) report(`${place}/x-facet`, 'FORM-FACET', `a facet ${problem}`);
+  }
+  if (said(node, 'x-search') === 'date' && node.format !== 'date') {
+    report(`${place}/x-search`, 'FORM-SEARCH', `${node.pointer} is searched as a date and is none`, 'format: date');
+  }
+}

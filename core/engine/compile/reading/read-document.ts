@@ -1,0 +1,88 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { Json } from '../../basics/json.ts';
+import { noPositions, type Positions } from '../../pack/positions.ts';
+import { deepest, NodeReader } from './node-reader.ts';
+import type { TextProblem } from './text-problem.ts';
+
+/** A document as a value, with the place of each value; undefined where it cannot be read at all. */
+export interface ReadDocument {
+  readonly value: Json | undefined;
+  readonly positions: Positions;
+}
+
+const mostCharacters = 1_000_000;
+
+/**
+ * Reads YAML 1.2 (core schema) or JSON. Whatever could mean something else than it seems to is refused: anchors,
+ * aliases, merge keys, tags, numbers that are not written as in JSON or lose digits, a key that stands twice.
+ */
+export function readDocument(text: string, format: 'yaml' | 'json', problem: TextProblem): ReadDocument {
+  const nothing = { value: undefined, positions: noPositions };
+  if (text.length > mostCharacters) {
+    problem(0, 'FILE-TOO-LARGE', `The file has ${text.length} characters; at most ${mostCharacters} are read.`);
+    return nothing;
+  }
+  const strange = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v.exec(text);
+  if (strange) {
+    problem(strange.index, 'TEXT-REFUSED', 'A control character, or half of a character, stands here.', 'Delete it.');
+    return nothing;
+  }
+  if (nesting(text) > deepest) {
+    problem(0, 'NESTING-TOO-DEEP', `Values stand inside each other more than ${deepest} deep.`);
+    return nothing;
+  }
+  if (format === 'json' && !isJsonText(text, problem)) return nothing;
+  return readNodes(format === 'json' ? text.replaceAll('\t', ' ') : text, problem);
+}
+
+function readNodes(text: string, problem: TextProblem): ReadDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    strict: true,
+  });
+  for (const error of document.errors) {
+    if (error.code === 'MULTIPLE_DOCS') {
+      problem(error.pos[0], 'YAML-FEATURE-REFUSED', 'A file is one document.', 'Delete the line with ---.');
+    } else problem(error.pos[0], 'SYNTAX', withoutPlace(error.message));
+  }
+  if (document.errors.length > 0) return { value: undefined, positions: noPositions };
+  if (document.directives?.yaml.explicit || Object.keys(document.directives?.tags ?? {}).length > 1) {
+    problem(0, 'YAML-FEATURE-REFUSED', 'Directives are not part of the pack language.', 'Delete the lines with %.');
+  }
+  const reader = new NodeReader(text, lines, problem);
+  return { value: reader.read(document.contents, '', 0), positions: reader.positions };
+}
+
+function isJsonText(text: string, problem: TextProblem): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length);
+    problem(offset, 'SYNTAX', message.replace(/,? (?:in JSON )?at position .*$/s, '.').replace(/\.\.+$/, '.'));
+    return false;
+  }
+}
+
+/** An upper bound of the nesting: brackets in comments and texts count too. Spares the parser's stack. */
+function nesting(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') most = Math.max(most, ++open);
+    else if ((character === ']' || character === '}') && open > 0) open -= 1;
+  }
+  const dashes = /(?:- ){65,}/.test(text) ? deepest + 1 : 0;
+  return Math.max(most, dashes);
+}
+
+function withoutPlace(message: string): string {
+  return message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '').replace(/\.?$/, '.');
+}

@@ -1,0 +1,36 @@
+import { findRights, type Rights } from '../access/rights.ts';
+import { type Refusal, refusal } from '../basics/refusal.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { PersonActor } from '../model/actor.ts';
+import type { By } from '../model/case-event.ts';
+import type { Progress } from './progress.ts';
+
+/** A person who reaches the case, with what they may do. */
+export interface ActorInCase {
+  readonly actor: PersonActor;
+  readonly rights: Rights;
+  readonly by: By;
+}
+
+/** The person behind a command, if the case exists for them: otherwise the same refusal as for a case that is not. */
+export function actorInCase(progress: Progress): Result<ActorInCase, Refusal> {
+  const { actor } = progress.context;
+  if (actor.kind !== 'person') return fail(refusal('not-allowed'));
+  const rights = findRights(progress.law.active, progress.world, actor, progress.caseFile, progress.service.machine);
+  if (!rights) return fail(refusal('case-unknown'));
+  return ok({
+    actor,
+    rights,
+    by: { kind: 'person', authority: actor.authority, side: rights.side, user: actor.user },
+  });
+}
+
+/** The person behind a command, if they may do this now. What their roles allow only at another stage is `not-now`. */
+export function actorWhoMay(progress: Progress, what: string): Result<ActorInCase, Refusal> {
+  const found = actorInCase(progress);
+  if (!found.ok) return found;
+  const { rights } = found.value;
+  if (rights.may.has(what)) return found;
+  if (progress.caseFile.closed) return fail(refusal('case-closed'));
+  return fail(rights.everMay.has(what) ? refusal('not-now') : refusal('not-allowed'));
+}

@@ -1,0 +1,120 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { DeadlineRule, Trigger as TriggerRule } from '../compile/compiled-pack.ts';
+import type { CaseFile } from '../model/case-file.ts';
+import type { Deadline, DeadlineStatus } from '../model/deadline.ts';
+import type { Occasion } from './consequences.ts';
+import { dueOf, type Trigger } from './due-of.ts';
+import { factsOf } from './facts-of.ts';
+import { happen, type Progress } from './progress.ts';
+import { triggerTime } from './trigger-time.ts';
+
+/** Starts the clocks that an occasion sets going, in the order of the rules. */
+export function armDeadlines(progress: Progress, occasion: Occasion): Progress {
+  return progress.service.deadlines.reduce((before, rule) => armRule(before, rule, occasion), progress);
+}
+
+function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Progress {
+  const { caseFile } = progress;
+  const sides = rule.sides.filter((side) => Object.hasOwn(caseFile.known, side));
+  if (sides.length === 0 || !isSetGoing(rule.starts, occasion) || isRunning(caseFile, rule)) return progress;
+  const trigger = findTrigger(rule.starts, caseFile);
+  if (!trigger || !isInForce(rule, caseFile)) return progress;
+  const applies = rule.appliesIf?.evaluate(factsOf(progress.service, progress.world, caseFile, rule.duty)) ?? true;
+  const unsaid = rule.appliesIf !== undefined && applies === undefined;
+  if (!applies && !unsaid) return progress;
+
+  const at = { ...trigger, ...triggerTime(progress, rule, trigger) };
+  const explanation = dueOf(
+    progress.service,
+    progress.world,
+    caseFile,
+    rule,
+    at,
+    rule.within,
+    progress.law.caseVersion.zone,
+  );
+  const status: DeadlineStatus = unsaid
+    ? { is: 'undecided', on: occasion.on, why: rule.appliesIf?.id ?? rule.id }
+    : { is: 'running' };
+  const deadline: Deadline = {
+    id: deadlineId(caseFile, rule),
+    rule: rule.id,
+    duty: rule.duty,
+    sides,
+    status,
+    startedOn: trigger.on,
+    ...(explanation.lastDay === undefined ? {} : { lastDay: explanation.lastDay }),
+    ...(explanation.dueAt === undefined ? {} : { dueAt: explanation.dueAt }),
+    explanation,
+  };
+  return happen(progress, {
+    type: 'deadline-armed',
+    codes: { deadline },
+    sides,
+    effectiveOn: occasion.on,
+    by: { kind: 'clock' },
+    ofWorld: true,
+  });
+}
+
+/** True when the occasion is one that the trigger waits for. */
+function isSetGoing(starts: TriggerRule, occasion: Occasion): boolean {
+  switch (starts.on) {
+    case 'transition':
+      return occasion.transition === starts.id;
+    case 'entered':
+      return occasion.entered.includes(starts.state);
+    case 'ended':
+      return occasion.ended === starts.deadline;
+    case 'earliest':
+    case 'latest':
+      return starts.of.some((one) => isSetGoing(one, occasion));
+  }
+}
+
+/** The day from which the clock counts: the newest of a single trigger, the earliest or the latest of several. */
+function findTrigger(starts: TriggerRule, caseFile: CaseFile): Trigger | undefined {
+  switch (starts.on) {
+    case 'transition':
+      return newest(caseFile, `transition:${starts.id}`);
+    case 'entered':
+      return newest(caseFile, `entered:${starts.state}`);
+    case 'ended':
+      return newest(caseFile, `ended:${starts.deadline}`);
+    case 'earliest': {
+      const all = starts.of.map((one) => findTrigger(one, caseFile)).filter((one) => one !== undefined);
+      return all.sort(byDay)[0];
+    }
+    case 'latest': {
+      const all = starts.of.map((one) => findTrigger(one, caseFile));
+      return all.every((one) => one !== undefined) ? [...all].sort(byDay).at(-1) : undefined;
+    }
+  }
+}
+
+function newest(caseFile: CaseFile, name: string): Trigger | undefined {
+  const happening = caseFile.happened[name]?.at(-1);
+  return happening && { what: name, on: happening.on };
+}
+
+function byDay(left: { on: CivilDate }, right: { on: CivilDate }): number {
+  return left.on < right.on ? -1 : left.on > right.on ? 1 : 0;
+}
+
+function isRunning(caseFile: CaseFile, rule: DeadlineRule): boolean {
+  return Object.values(caseFile.deadlines).some((one) => one.rule === rule.id && one.status.is === 'running');
+}
+
+/** By the date on which the application reached the side that must act. */
+function isInForce(rule: DeadlineRule, caseFile: CaseFile): boolean {
+  const applied = caseFile.known[rule.duty] ?? caseFile.openedOn;
+  return (
+    (rule.validFrom === undefined || applied >= rule.validFrom) &&
+    (rule.validUntil === undefined || applied <= rule.validUntil)
+  );
+}
+
+function deadlineId(caseFile: CaseFile, rule: DeadlineRule): string {
+  const earlier = Object.values(caseFile.deadlines).filter((one) => one.rule === rule.id).length;
+  return earlier === 0 ? rule.id : `${rule.id}-${earlier + 1}`;
+}

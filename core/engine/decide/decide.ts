@@ -1,0 +1,89 @@
+import { type Refusal, refusal } from '../basics/refusal.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { CaseEvent } from '../model/case-event.ts';
+import type { CaseFile } from '../model/case-file.ts';
+import type { Command, CommandType } from '../model/command.ts';
+import type { Context } from '../model/context.ts';
+import type { Effect } from '../model/effect.ts';
+import type { World } from '../model/world.ts';
+import { attachDocument } from './attach-document.ts';
+import { claimTask } from './claim-task.ts';
+import { extendDeadline } from './extend-deadline.ts';
+import { openCase } from './open-case.ts';
+import { passDue } from './pass-due.ts';
+import { postMessage } from './post-message.ts';
+import { beginProgress, type Law, type Progress } from './progress.ts';
+import { recordAnswers } from './record-answers.ts';
+import { recordFinding } from './record-finding.ts';
+import type { CaseCommandHandler } from './step.ts';
+import { takeTransition } from './take-transition.ts';
+
+/** What a command leads to. */
+export interface Decision {
+  /** Deadlines that were due, already passed: appended even when the command is refused. */
+  readonly passed: readonly CaseEvent[];
+  readonly passedEffects: readonly Effect[];
+  readonly outcome: Result<{ readonly events: readonly CaseEvent[]; readonly effects: readonly Effect[] }, Refusal>;
+  /** The case after all of it: after `passed` alone when the command is refused. Undefined when there is no case. */
+  readonly caseFile: CaseFile | undefined;
+}
+
+/**
+ * Decides a command. First passes every deadline due at the clock reading, in order of due instant and then of the
+ * rules, so that how late a sweep runs never changes an outcome; only then looks at the command.
+ */
+export function decide(
+  law: Law,
+  world: World,
+  caseFile: CaseFile | undefined,
+  command: Command,
+  context: Context,
+): Decision {
+  if (command.type === 'open-case') {
+    if (caseFile) return refused([], [], caseFile, refusal('case-exists'));
+    const opened = openCase(law, world, command, context);
+    return opened.ok ? accepted([], [], opened.value) : refused([], [], undefined, opened.error);
+  }
+  if (!caseFile) return refused([], [], undefined, refusal('case-unknown'));
+
+  const due = passDue(beginProgress(law, world, context, caseFile));
+  if (command.type === 'pass-deadlines') {
+    if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
+    return accepted(due.events, due.effects, beginProgress(law, world, context, due.caseFile));
+  }
+  const handle = handlers[command.type] as CaseCommandHandler<typeof command>;
+  const result = handle(beginProgress(law, world, context, due.caseFile), command, { before: caseFile });
+  return result.ok
+    ? accepted(due.events, due.effects, result.value)
+    : refused(due.events, due.effects, due.caseFile, result.error);
+}
+
+type Handlers = {
+  readonly [Type in Exclude<CommandType, 'open-case' | 'pass-deadlines'>]: CaseCommandHandler<
+    Extract<Command, { type: Type }>
+  >;
+};
+
+const handlers: Handlers = {
+  'record-answers': recordAnswers,
+  'take-transition': takeTransition,
+  'attach-document': attachDocument,
+  'extend-deadline': extendDeadline,
+  'record-finding': recordFinding,
+  'claim-task': claimTask,
+  'post-message': postMessage,
+};
+
+function accepted(passed: readonly CaseEvent[], passedEffects: readonly Effect[], after: Progress): Decision {
+  const { events, effects, caseFile } = after;
+  return { passed, passedEffects, outcome: ok({ events, effects }), caseFile };
+}
+
+function refused(
+  passed: readonly CaseEvent[],
+  passedEffects: readonly Effect[],
+  caseFile: CaseFile | undefined,
+  why: Refusal,
+): Decision {
+  return { passed, passedEffects, outcome: fail(why), caseFile };
+}

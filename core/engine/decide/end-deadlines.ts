@@ -1,0 +1,62 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { DeadlineRule } from '../compile/compiled-pack.ts';
+import type { Deadline } from '../model/deadline.ts';
+import type { Occasion } from './consequences.ts';
+import { happen, type Progress } from './progress.ts';
+
+/** Meets or cancels the clocks that an occasion ends, in the order of the rules. */
+export function endDeadlines(progress: Progress, occasion: Occasion): Progress {
+  return progress.service.deadlines.reduce((before, rule) => endRule(before, rule, occasion), progress);
+}
+
+/** Cancels whatever still runs: the case has ended. */
+export function cancelAll(progress: Progress, on: CivilDate): Progress {
+  return Object.values(progress.caseFile.deadlines)
+    .filter(({ status }) => status.is === 'running')
+    .reduce((before, deadline) => cancel(before, deadline, on), progress);
+}
+
+function endRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Progress {
+  const names = [...(occasion.transition === undefined ? [] : [occasion.transition]), ...occasion.entered];
+  const isMet = names.some((name) => rule.metBy.includes(name));
+  const isCancelled = names.some((name) => rule.cancelledBy.includes(name));
+  if (!isMet && !isCancelled) return progress;
+  return Object.values(progress.caseFile.deadlines)
+    .filter((deadline) => deadline.rule === rule.id && isOpen(deadline, rule))
+    .reduce(
+      (before, deadline) => (isMet ? meet(before, deadline, occasion.on) : cancel(before, deadline, occasion.on)),
+      progress,
+    );
+}
+
+/** A duty whose expiry had no effect on the workflow can still be met, late. */
+function isOpen(deadline: Deadline, rule: DeadlineRule): boolean {
+  return deadline.status.is === 'running' || (deadline.status.is === 'passed' && rule.onExpiry?.event === undefined);
+}
+
+function meet(progress: Progress, deadline: Deadline, on: CivilDate): Progress {
+  const late = deadline.lastDay !== undefined && on > deadline.lastDay;
+  return happen(progress, {
+    type: 'deadline-met',
+    codes: { id: deadline.id, on, late },
+    sides: knowing(progress, deadline),
+    effectiveOn: on,
+    by: { kind: 'clock' },
+  });
+}
+
+function cancel(progress: Progress, deadline: Deadline, on: CivilDate): Progress {
+  if (deadline.status.is !== 'running') return progress;
+  return happen(progress, {
+    type: 'deadline-cancelled',
+    codes: { id: deadline.id, on },
+    sides: knowing(progress, deadline),
+    effectiveOn: on,
+    by: { kind: 'clock' },
+  });
+}
+
+/** The sides of a deadline that know the case. */
+export function knowing(progress: Progress, deadline: { readonly sides: readonly string[] }): readonly string[] {
+  return deadline.sides.filter((side) => Object.hasOwn(progress.caseFile.known, side));
+}

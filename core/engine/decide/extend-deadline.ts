@@ -1,0 +1,98 @@
+import { type Refusal, refusal } from '../basics/refusal.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { ExtensionRule } from '../compile/compiled-pack.ts';
+import type { ExtendDeadline } from '../model/command.ts';
+import type { Deadline } from '../model/deadline.ts';
+import type { DueExplanation } from '../model/due-explanation.ts';
+import { actorWhoMay } from './actor-in-case.ts';
+import { findParty } from './authority-of.ts';
+import { dueOf } from './due-of.ts';
+import { effectiveDate } from './effective-date.ts';
+import { knowing } from './end-deadlines.ts';
+import { factsOf } from './facts-of.ts';
+import { happen, type Progress } from './progress.ts';
+import { validateReason } from './reason-refusal.ts';
+
+/** Asks for the longer period that the rule of a running deadline allows, once, before the period ends. */
+export function extendDeadline(progress: Progress, command: ExtendDeadline): Result<Progress, Refusal> {
+  const who = actorWhoMay(progress, 'extend-deadline');
+  if (!who.ok) return who;
+  const { caseFile, service, world, law } = progress;
+  const { side } = who.value.rights;
+  const deadline = Object.hasOwn(caseFile.deadlines, command.deadline)
+    ? caseFile.deadlines[command.deadline]
+    : undefined;
+  if (!deadline?.sides.includes(side)) return fail(refusal('deadline-unknown'));
+  const rule = service.deadlines.find(({ id }) => id === deadline.rule);
+  const extension = rule?.extension;
+  if (!rule || !extension || extension.askedBy !== side || deadline.extended || deadline.status.is !== 'running') {
+    return fail(refusal('extension-not-allowed', { deadline: deadline.rule }));
+  }
+  const unreasoned = validateReason(law.caseVersion, extension, command.reason);
+  if (unreasoned) return fail(unreasoned);
+  const blocked = validateUnblocked(progress, deadline, extension);
+  if (blocked) return fail(blocked);
+  const zone = findParty(world, caseFile, side)?.zone ?? law.caseVersion.zone;
+  const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
+  if (!day.ok) return day;
+
+  const explanation =
+    'total' in extension.to
+      ? dueOf(service, world, caseFile, rule, deadline.explanation.trigger, extension.to.total, law.caseVersion.zone)
+      : dueOf(service, world, caseFile, rule, endOf(deadline), extension.to.added, law.caseVersion.zone);
+  const extended = withDue({ ...deadline, extended: { reason: command.reason, on: day.value } }, explanation);
+  return ok(
+    happen(progress, {
+      type: 'deadline-extended',
+      codes: { deadline: extended, reason: command.reason },
+      sides: knowing(progress, deadline),
+      effectiveOn: day.value,
+      by: who.value.by,
+      ofWorld: true,
+    }),
+  );
+}
+
+/** The name under which a person answers whether an extension is blocked. */
+export function extensionQuestion(deadline: Deadline): string {
+  return `${deadline.id}.extension-blocked`;
+}
+
+/** A condition that cannot be said is asked of a person, and never counts as yes or no by itself. */
+function validateUnblocked(progress: Progress, deadline: Deadline, extension: ExtensionRule): Refusal | undefined {
+  if (!extension.blockedIf) return undefined;
+  const { service, world, caseFile } = progress;
+  const question = extensionQuestion(deadline);
+  const said = extension.blockedIf.evaluate(factsOf(service, world, caseFile, extension.askedBy));
+  const blocked = said ?? caseFile.findings[question]?.answer;
+  if (blocked === false) return undefined;
+  const { instrument, article } = extension.source ?? deadline.explanation.source ?? {};
+  const because = {
+    rule: deadline.rule,
+    ...(instrument === undefined ? {} : { instrument }),
+    ...(article === undefined ? {} : { article }),
+  };
+  return blocked === true
+    ? refusal('extension-blocked', { deadline: deadline.rule }, { because })
+    : refusal(
+        'condition-unknown',
+        { question, ...(extension.ask === undefined ? {} : { ask: extension.ask }) },
+        { because },
+      );
+}
+
+/** The end of a period as the start of what is added to it. */
+function endOf(deadline: Deadline): { readonly what: string; readonly on: NonNullable<Deadline['lastDay']> } {
+  return { what: `end:${deadline.rule}`, on: deadline.lastDay ?? deadline.startedOn };
+}
+
+/** A deadline with a new due date. */
+function withDue(deadline: Deadline, explanation: DueExplanation): Deadline {
+  const { lastDay: _lastDay, dueAt: _dueAt, ...rest } = deadline;
+  return {
+    ...rest,
+    ...(explanation.lastDay === undefined ? {} : { lastDay: explanation.lastDay }),
+    ...(explanation.dueAt === undefined ? {} : { dueAt: explanation.dueAt }),
+    explanation,
+  };
+}

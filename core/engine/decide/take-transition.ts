@@ -1,0 +1,120 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import { type Refusal, refusal } from '../basics/refusal.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { CompiledForm, TransitionRule } from '../compile/compiled-pack.ts';
+import type { TakeTransition } from '../model/command.ts';
+import { type ActorInCase, actorInCase, actorWhoMay } from './actor-in-case.ts';
+import { findParty } from './authority-of.ts';
+import { validateConditions } from './condition-refusal.ts';
+import { effectiveDate } from './effective-date.ts';
+import { findMeanwhile } from './expired-meanwhile.ts';
+import { answersOf, factsOf, guardReader } from './facts-of.ts';
+import { type Moved, move } from './move.ts';
+import type { Progress } from './progress.ts';
+import { putAnswers } from './put-answers.ts';
+import { validateReason } from './reason-refusal.ts';
+import { findSeparated } from './separation.ts';
+import type { Earlier } from './step.ts';
+import { transmit } from './transmit.ts';
+
+/** Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. */
+export function takeTransition(
+  progress: Progress,
+  command: TakeTransition,
+  earlier: Earlier,
+): Result<Progress, Refusal> {
+  const { service, caseFile } = progress;
+  const reach = actorInCase(progress);
+  if (!reach.ok) return reach;
+  const rule = Object.hasOwn(service.transitions, command.transition)
+    ? service.transitions[command.transition]
+    : undefined;
+  if (!rule || rule.by !== reach.value.rights.side) return fail(refusal('transition-unknown'));
+  const late = findMeanwhile(progress, command, reach.value.rights.side, earlier);
+  const who = actorWhoMay(progress, rule.id);
+  if (!who.ok) return fail(late ?? who.error);
+  if (!service.machine.accepts(service.machine.join(caseFile.stateSeen)).includes(rule.id)) {
+    return fail(late ?? refusal('not-now'));
+  }
+  const separated = findSeparated(progress, who.value.actor.user, rule.id);
+  if (separated) return fail(separated);
+  const day = effectiveDate(progress.context, command.effectiveOn, {
+    zone: zoneOf(progress, rule),
+    daysBack: rule.daysBack,
+    notBefore: caseFile.known[rule.by],
+  });
+  if (!day.ok) return day;
+  const unreasoned = validateReason(progress.law.caseVersion, rule, command.reason);
+  if (unreasoned) return fail(unreasoned);
+
+  const filled = fillForm(progress, who.value, rule, command, day.value);
+  if (!filled.ok) return filled;
+  const step = stepOf(filled.value, rule);
+  if (!step.ok) return step;
+  const handed = handOver(filled.value, who.value, rule, day.value);
+  if (!handed.ok) return handed;
+  return ok(
+    move(handed.value, step.value, {
+      transition: rule.id,
+      ...(command.reason === undefined ? {} : { reason: command.reason }),
+      tell: rule.sides,
+      on: day.value,
+      by: who.value.by,
+    }),
+  );
+}
+
+/** Receipt happens to the receiver: its zone dates a transmission; any other step is dated where it is taken. */
+function zoneOf({ world, caseFile, law }: Progress, rule: TransitionRule): string {
+  const side = rule.transmits[0]?.to ?? rule.by;
+  return (findParty(world, caseFile, side) ?? findParty(world, caseFile, rule.by))?.zone ?? law.caseVersion.zone;
+}
+
+function fillForm(
+  progress: Progress,
+  who: ActorInCase,
+  rule: TransitionRule,
+  command: TakeTransition,
+  on: CivilDate,
+): Result<Progress, Refusal> {
+  const form = rule.form === undefined ? undefined : progress.service.forms[rule.form];
+  if (!form) return command.answers === undefined ? ok(progress) : fail(refusal('form-unknown'));
+  if (command.answers !== undefined) return putAnswers(progress, who, form, command.answers, on);
+  return requireComplete(progress, who, form);
+}
+
+/** A step that needs a form is refused while what is on record does not make the form complete. */
+function requireComplete(progress: Progress, who: ActorInCase, form: CompiledForm): Result<Progress, Refusal> {
+  const { side } = who.rights;
+  const facts = factsOf(progress.service, progress.world, progress.caseFile, side);
+  if (facts.erasedForms.includes(form.id)) return fail(refusal('facts-erased', { form: form.id }));
+  const issues = form.validate(answersOf(form, progress.caseFile, side) ?? {});
+  return issues.length === 0 ? ok(progress) : fail(refusal('form-incomplete', { form: form.id }, { fields: issues }));
+}
+
+function stepOf(progress: Progress, rule: TransitionRule): Result<Moved, Refusal> {
+  const { service, world, caseFile } = progress;
+  const facts = factsOf(service, world, caseFile, rule.by);
+  const conditions = rule.when === undefined ? [] : [rule.when];
+  const unmet = validateConditions(service, facts, conditions);
+  if (unmet) return fail(unmet);
+  const step = service.machine.step(service.machine.join(caseFile.stateSeen), rule.id, guardReader(service, facts));
+  if (step.is === 'moved') return ok(step);
+  const asked = step.is === 'refused' ? step.conditions : [step.condition];
+  return fail(validateConditions(service, facts, asked) ?? refusal('not-now'));
+}
+
+function handOver(
+  progress: Progress,
+  who: ActorInCase,
+  rule: TransitionRule,
+  on: CivilDate,
+): Result<Progress, Refusal> {
+  let handed: Result<Progress, Refusal> = ok(progress);
+  for (const { form: id, to } of rule.transmits) {
+    const form = progress.service.forms[id];
+    if (!handed.ok || !form) return handed;
+    handed = transmit(handed.value, { form, from: rule.by, to, on, by: who.by });
+  }
+  return handed;
+}

@@ -1,0 +1,82 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { Category, Side } from '../basics/identifiers.ts';
+import type { JsonObject } from '../basics/json.ts';
+import { type Refusal, refusal } from '../basics/refusal.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { CompiledForm, CompiledPack } from '../compile/compiled-pack.ts';
+import type { By } from '../model/case-event.ts';
+import { answersOf } from './facts-of.ts';
+import { effect, happen, type Progress } from './progress.ts';
+import { partsWithForm, valuesAt } from './put-answers.ts';
+
+/** What is to be handed over. */
+export interface Handover {
+  readonly form: CompiledForm;
+  readonly from: Side;
+  readonly to: Side;
+  readonly on: CivilDate;
+  readonly by: By;
+}
+
+/**
+ * Hands a frozen copy of a form to another side: exactly the categories that the active whitelist lets pass, and
+ * nothing flagged internal. Field categories that are not listed are left out, never refused one by one.
+ */
+export function transmit(progress: Progress, handover: Handover): Result<Progress, Refusal> {
+  const { form, from, to, on, by } = handover;
+  const { caseFile, context, law } = progress;
+  const answers = answersOf(form, caseFile, from);
+  if (!answers) return fail(refusal('form-incomplete', { form: form.id }));
+  if (context.grants.reference === undefined || context.grants.salt === undefined) {
+    throw new RangeError('a transmission needs the grants reference and salt');
+  }
+  const passing = passingCategories(law.active, from, to);
+  const subtrees = pick(form.partition(answers), passing);
+  const parts = partsWithForm(caseFile, to, form, subtrees);
+  if (!parts.ok) return parts;
+  const salt = context.grants.salt;
+  const parties = caseFile.parties;
+  const transmitted = happen(progress, {
+    type: 'form-transmitted',
+    codes: {
+      caseId: caseFile.id,
+      service: caseFile.service,
+      form: form.id,
+      from,
+      to,
+      reference: caseFile.reference ?? context.grants.reference,
+      parties,
+      attachments: passingAttachments(form, subtrees),
+    },
+    sides: [...new Set([...Object.keys(caseFile.known), to])],
+    parts: parts.value.map((part) => ({ ...part, salt })),
+    effectiveOn: on,
+    by,
+  });
+  const receiver = parties[to];
+  if (receiver === undefined) return fail(refusal('party-unknown', { side: to }));
+  return ok(
+    effect(transmitted, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }),
+  );
+}
+
+/** The categories that may pass from one side to another. */
+export function passingCategories(pack: CompiledPack, from: Side, to: Side): ReadonlySet<Category> {
+  const listed = pack.whitelist
+    .filter((rule) => rule.from === from && rule.to === to)
+    .flatMap((rule) => rule.categories);
+  return new Set(listed.filter((category) => !pack.categories[category]?.flags.includes('internal')));
+}
+
+function pick(subtrees: Readonly<Record<Category, JsonObject>>, passing: ReadonlySet<Category>) {
+  return Object.fromEntries(Object.entries(subtrees).filter(([category]) => passing.has(category)));
+}
+
+function passingAttachments(form: CompiledForm, subtrees: Readonly<Record<Category, JsonObject>>): string[] {
+  const passed = form.assemble(subtrees);
+  return form.fields
+    .filter(({ attachment }) => attachment !== undefined)
+    .flatMap(({ pointer }) => valuesAt(passed, pointer))
+    .map(({ value }) => value)
+    .filter((value) => typeof value === 'string');
+}

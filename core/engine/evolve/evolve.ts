@@ -1,0 +1,79 @@
+import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
+import type { CaseFile } from '../model/case-file.ts';
+import { codesOf } from '../model/event-codes.ts';
+import { changeDeadline, putDeadline } from './fold-deadline.ts';
+import { foldHappenings } from './fold-happenings.ts';
+import { foldOpening } from './fold-opening.ts';
+import { foldParts } from './fold-parts.ts';
+import { foldTransmission } from './fold-transmission.ts';
+import { upcast } from './upcast.ts';
+
+/**
+ * The case after one more event. The first event opens the case; every other one needs a case. Total over the events
+ * that `decide` writes: it never refuses, because what has happened has happened.
+ */
+export function evolve(caseFile: CaseFile | undefined, written: CaseEvent): CaseFile {
+  const event = upcast(written);
+  if (event.type === 'case-opened') return foldParts(foldOpening(event), event);
+  if (!caseFile) throw new RangeError(`The first event of a case opens it; this one is ${event.type}`);
+  return foldParts(folds[event.type](caseFile, event), event);
+}
+
+type Fold = (caseFile: CaseFile, event: CaseEvent) => CaseFile;
+
+const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
+  'answers-recorded': (caseFile) => caseFile,
+  'message-posted': (caseFile) => caseFile,
+  'attachment-added': (caseFile, event) => {
+    const { attachment, ...about } = codesOf(event, 'attachment-added');
+    return {
+      ...caseFile,
+      attachments: { ...caseFile.attachments, [attachment]: { id: attachment, holders: event.sides, ...about } },
+    };
+  },
+  'transition-taken': (caseFile, event) => {
+    const { transition } = codesOf(event, 'transition-taken');
+    const acted =
+      event.by.kind === 'person' && event.by.user !== undefined
+        ? [...caseFile.acted, { what: transition, user: event.by.user }]
+        : caseFile.acted;
+    return foldHappenings({ ...caseFile, acted }, event, [`transition:${transition}`]);
+  },
+  'form-transmitted': foldTransmission,
+  'participant-joined': (caseFile, event) => {
+    const { participant, side, authority } = codesOf(event, 'participant-joined');
+    return { ...caseFile, participants: { ...caseFile.participants, [participant]: { side, authority } } };
+  },
+  'deadline-armed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-armed').deadline),
+  'deadline-changed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-changed').deadline),
+  'deadline-extended': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-extended').deadline),
+  'deadline-met': (caseFile, event) => {
+    const { id, on, late } = codesOf(event, 'deadline-met');
+    return changeDeadline(caseFile, event, id, { is: 'met', on, late });
+  },
+  'deadline-cancelled': (caseFile, event) => {
+    const { id, on } = codesOf(event, 'deadline-cancelled');
+    return changeDeadline(caseFile, event, id, { is: 'cancelled', on });
+  },
+  'deadline-passed': (caseFile, event) => {
+    const { id, on, effect } = codesOf(event, 'deadline-passed');
+    return changeDeadline(caseFile, event, id, { is: 'passed', on, ...(effect === undefined ? {} : { effect }) });
+  },
+  'deadline-undecided': (caseFile, event) => {
+    const { id, on, why } = codesOf(event, 'deadline-undecided');
+    return changeDeadline(caseFile, event, id, { is: 'undecided', on, why });
+  },
+  'finding-recorded': (caseFile, event) => {
+    const finding = { ...codesOf(event, 'finding-recorded'), on: event.effectiveOn };
+    return { ...caseFile, findings: { ...caseFile.findings, [finding.question]: finding } };
+  },
+  'task-claimed': (caseFile, event) => {
+    const { role } = codesOf(event, 'task-claimed');
+    if (event.by.kind !== 'person' || event.by.user === undefined) return caseFile;
+    return { ...caseFile, tasks: { ...caseFile.tasks, [role]: event.by.user } };
+  },
+  'case-closed': (caseFile, event) => ({
+    ...caseFile,
+    closed: { on: event.effectiveOn, outcome: codesOf(event, 'case-closed').outcome },
+  }),
+};

@@ -1,0 +1,69 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
+import type { CaseEventType } from './case-event.ts';
+import type { StateValue } from './case-file.ts';
+import type { Deadline } from './deadline.ts';
+
+/** What `codes` holds, by event type: the part of an event that every side knowing it may read. */
+export interface EventCodes {
+  'case-opened': {
+    readonly caseId: CaseId;
+    readonly service: string;
+    readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+    readonly machineHash: string;
+    readonly parties: Readonly<Record<Side, AuthorityId>>;
+  };
+  'answers-recorded': { readonly form: string };
+  'attachment-added': {
+    readonly attachment: string;
+    readonly form: string;
+    readonly field: string;
+    readonly category: Category;
+    readonly mediaType: string;
+    readonly size: number;
+  };
+  'transition-taken': { readonly transition: string; readonly reason?: string };
+  'form-transmitted': {
+    readonly caseId: CaseId;
+    readonly service: string;
+    readonly form: string;
+    readonly from: Side;
+    readonly to: Side;
+    readonly reference: string;
+    readonly parties: Readonly<Record<Side, AuthorityId>>;
+    readonly attachments: readonly string[];
+  };
+  'participant-joined': { readonly participant: string; readonly side: Side; readonly authority: AuthorityId };
+  'deadline-armed': { readonly deadline: Deadline };
+  'deadline-changed': { readonly deadline: Deadline; readonly why: string };
+  'deadline-extended': { readonly deadline: Deadline; readonly reason: string };
+  'deadline-met': { readonly id: string; readonly on: CivilDate; readonly late: boolean };
+  'deadline-cancelled': { readonly id: string; readonly on: CivilDate };
+  'deadline-passed': { readonly id: string; readonly on: CivilDate; readonly effect?: string };
+  'deadline-undecided': { readonly id: string; readonly on: CivilDate; readonly why: string };
+  'finding-recorded': {
+    readonly question: string;
+    readonly answer: boolean;
+    readonly reason: string;
+    readonly side: Side;
+  };
+  'task-claimed': { readonly role: string };
+  'message-posted': { readonly from: Side; readonly to: readonly Side[] };
+  'case-closed': { readonly outcome: string };
+}
+
+/** What `seen[side]` holds for an event that moves the workflow. */
+export interface SeenState {
+  readonly state: StateValue;
+  /** Paths of the states entered that this side may know. */
+  readonly entered: readonly string[];
+}
+
+/** The codes of an event, read as its type says. */
+export function codesOf<Type extends CaseEventType>(
+  event: { readonly type: CaseEventType; readonly codes: object },
+  type: Type,
+): EventCodes[Type] {
+  if (event.type !== type) throw new RangeError(`Expected ${type}, got ${event.type}`);
+  return event.codes as EventCodes[Type];
+}

@@ -1,0 +1,70 @@
+import type { Rights } from '../access/rights.ts';
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
+import type { Json, JsonObject } from '../basics/json.ts';
+import type { CompiledService } from '../compile/compiled-pack.ts';
+import { answersOf } from '../decide/facts-of.ts';
+import { messagesKey } from '../decide/post-message.ts';
+import type { Attachment, CaseFile, Finding } from '../model/case-file.ts';
+import type { Deadline } from '../model/deadline.ts';
+import { leafStates, responsibleRoles } from './leaf-states.ts';
+
+/** A case as one actor may see it: what its side knows, cut to the categories that its roles may read. */
+export interface CaseView {
+  readonly caseId: CaseId;
+  readonly side: Side;
+  readonly service: string;
+  readonly packVersion: string;
+  readonly reference?: string;
+  /** The day since which this side knows the case. */
+  readonly openedOn: CivilDate;
+  readonly closed?: { readonly on: CivilDate; readonly outcome: string };
+  readonly parties: Readonly<Record<Side, AuthorityId>>;
+  readonly states: readonly string[];
+  readonly responsible: readonly string[];
+  /** Answers by form, cut to the readable categories. */
+  readonly forms: Readonly<Record<string, JsonObject>>;
+  readonly messages: readonly Json[];
+  /** Readable categories of which something was erased. */
+  readonly erased: readonly Category[];
+  readonly attachments: readonly Attachment[];
+  readonly deadlines: readonly Deadline[];
+  readonly findings: readonly Finding[];
+}
+
+/** The view of a case for someone with these rights. */
+export function caseView(service: CompiledService, caseFile: CaseFile, rights: Rights): CaseView {
+  const { side, reads } = rights;
+  const readable = { ...caseFile, facts: { [side]: readableFacts(caseFile, rights) } };
+  const forms: Record<string, JsonObject> = {};
+  for (const form of Object.values(service.forms)) {
+    const answers = answersOf(form, readable, side);
+    if (answers) forms[form.id] = answers;
+  }
+  const messages = service.messages === undefined ? undefined : readable.facts[side]?.[service.messages];
+  const posted = messages?.is === 'here' ? messages.value[messagesKey] : undefined;
+  return {
+    caseId: caseFile.id,
+    side,
+    service: caseFile.service,
+    packVersion: caseFile.pack.version,
+    ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
+    openedOn: caseFile.known[side] ?? caseFile.openedOn,
+    ...(caseFile.closed ? { closed: caseFile.closed } : {}),
+    parties: caseFile.parties,
+    states: leafStates(service.machine, caseFile, side),
+    responsible: responsibleRoles(service.machine, caseFile, side),
+    forms,
+    messages: Array.isArray(posted) ? posted : [],
+    erased: [...reads].filter((category) => caseFile.facts[side]?.[category]?.is === 'erased'),
+    attachments: Object.values(caseFile.attachments)
+      .filter(({ holders, category }) => holders.includes(side) && reads.has(category))
+      .map((attachment) => ({ ...attachment, holders: [side] })),
+    deadlines: Object.values(caseFile.deadlines).filter(({ sides }) => sides.includes(side)),
+    findings: Object.values(caseFile.findings).filter((finding) => finding.side === side),
+  };
+}
+
+function readableFacts(caseFile: CaseFile, { side, reads }: Rights): CaseFile['facts'][string] {
+  return Object.fromEntries(Object.entries(caseFile.facts[side] ?? {}).filter(([category]) => reads.has(category)));
+}

@@ -1,0 +1,64 @@
+import type { Category, Side } from '../basics/identifiers.ts';
+import type { Json } from '../basics/json.ts';
+import type { CompiledPack, CompiledService } from '../compile/compiled-pack.ts';
+import { answersOf } from '../decide/facts-of.ts';
+import { valuesAt } from '../decide/put-answers.ts';
+import type { CaseFile } from '../model/case-file.ts';
+import type { Deadline } from '../model/deadline.ts';
+import type { World } from '../model/world.ts';
+import { leafStates, responsibleRoles } from './leaf-states.ts';
+import { reachRows } from './reach-rows.ts';
+import type { WorklistRow } from './rows.ts';
+
+/** What each authority that reaches the case finds in its lists: codes and dates that its own side knows. */
+export function worklistRows(
+  pack: CompiledPack,
+  service: CompiledService,
+  world: World,
+  caseFile: CaseFile,
+): readonly WorklistRow[] {
+  const reach = reachRows(pack, world, caseFile);
+  const authorities = new Map(reach.map((row) => [`${row.side} ${row.authority}`, row]));
+  return [...authorities.values()].map(({ side, authority }) => {
+    const kind = world.authorities[authority]?.kind ?? '';
+    const deadline = nearest(caseFile, side);
+    return {
+      caseId: caseFile.id,
+      authority,
+      side,
+      why: reach.filter((row) => row.side === side && row.authority === authority).map((row) => row.why),
+      service: caseFile.service,
+      ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
+      states: leafStates(service.machine, caseFile, side),
+      responsible: responsibleRoles(service.machine, caseFile, side).filter((role) =>
+        pack.roles[role]?.kinds.includes(kind),
+      ),
+      ...(deadline ? { deadline } : {}),
+      openedOn: caseFile.known[side] ?? caseFile.openedOn,
+      ...(caseFile.closed ? { closedOn: caseFile.closed.on, outcome: caseFile.closed.outcome } : {}),
+      facets: facetsOf(service, caseFile, side),
+    };
+  });
+}
+
+function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {
+  const due = Object.values(caseFile.deadlines)
+    .filter(({ status, sides }) => status.is === 'running' && sides.includes(side))
+    .filter((one): one is Deadline & Required<Pick<Deadline, 'dueAt' | 'lastDay'>> => one.dueAt !== undefined)
+    .sort((left, right) => (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0))[0];
+  return due && { rule: due.rule, dueAt: due.dueAt, lastDay: due.lastDay };
+}
+
+/** Facets of what the side itself holds, each with the category that a reader needs. */
+function facetsOf(service: CompiledService, caseFile: CaseFile, side: Side): WorklistRow['facets'] {
+  const facets: Record<string, { category: Category; value: Json }> = {};
+  for (const form of Object.values(service.forms)) {
+    const fields = form.fields.filter(({ facet }) => facet !== undefined);
+    const answers = fields.length === 0 ? undefined : answersOf(form, caseFile, side);
+    for (const { pointer, facet, category } of answers ? fields : []) {
+      const value = valuesAt(answers, pointer)[0]?.value as Json | undefined;
+      if (facet !== undefined && value !== undefined) facets[facet] = { category, value };
+    }
+  }
+  return facets;
+}

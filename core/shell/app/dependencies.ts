@@ -1,0 +1,37 @@
+import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
+import type { World } from '../../engine/model/world.ts';
+import type { Clocks, Store } from './ports.ts';
+
+/** What the use cases need from outside. */
+export interface Dependencies {
+  readonly store: Store;
+  readonly packs: Packs;
+  readonly clocks: Clocks;
+  readonly draw: Draw;
+  /** Keyed hash (hex) of a command's text: tells a repeated command from another one under the same key. */
+  hashCommand(text: string): string;
+  /** A sandbox may replay commands at earlier readings of its case clock. */
+  readonly sandbox: boolean;
+  /** Told of a case that the sweep could not pass; ids only. */
+  readonly onSweepFault: (caseId: string, fault: unknown) => void;
+}
+
+/** The packs of this instance, compiled. */
+export interface Packs {
+  readonly active: CompiledPack;
+  /** The version under which a case was opened. Throws a fault when the instance has lost it. */
+  byHash(hash: string): Promise<CompiledPack>;
+  world(): Promise<World>;
+}
+
+/** Chance, drawn outside the engine. */
+export interface Draw {
+  /** UUID version 4. */
+  caseId(): string;
+  /** Public reference with the service's prefix. */
+  reference(prefix: string): string;
+  /** 32 random bytes, hex. */
+  salt(): string;
+  /** UUID version 4, or one derived from a seed by a keyed hash, so that a repeated upload has the same id. */
+  attachment(seed?: string): string;
+}

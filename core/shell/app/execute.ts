@@ -1,0 +1,88 @@
+import { findRights } from '../../engine/access/rights.ts';
+import type { CaseId } from '../../engine/basics/identifiers.ts';
+import { refusal } from '../../engine/basics/refusal.ts';
+import { decide } from '../../engine/decide/decide.ts';
+import { getService } from '../../engine/decide/progress.ts';
+import type { Command } from '../../engine/model/command.ts';
+import type { Context } from '../../engine/model/context.ts';
+import type { CommandAnswer, CommandRequest } from './app.ts';
+import { commitOf } from './commit-of.ts';
+import { copyAttachments } from './copy-attachments.ts';
+import type { Dependencies } from './dependencies.ts';
+import { answerAgain, storedAnswer } from './idempotency.ts';
+import { lawOf } from './law-of.ts';
+
+/** How often a command is decided anew when another one was faster. */
+const tries = 8;
+
+/** Load, decide, append: the one way in which a case changes. */
+export async function execute(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer> {
+  const { store, packs, clocks, sandbox } = needs;
+  const { actor, command } = request;
+  if (request.at !== undefined && !sandbox) return { is: 'refused', refusal: refusal('not-allowed') };
+  if (command.type === 'pass-deadlines') return { is: 'refused', refusal: refusal('not-allowed') };
+  const desk = store.asActor(actor);
+  const before = await answerAgain(needs, request);
+  if (before) return before;
+
+  const caseId = command.type === 'open-case' ? needs.draw.caseId() : request.caseId;
+  const world = await packs.world();
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const loaded = command.type === 'open-case' || caseId === undefined ? undefined : await desk.load(caseId);
+    const law = await lawOf(packs, loaded?.caseFile);
+    const context: Context = {
+      actor,
+      now: request.at ?? clocks.caseNow(),
+      grants: grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
+    };
+    if (loaded && request.ifVersion !== undefined) {
+      const service = getService(law, loaded.caseFile.service);
+      const rights = findRights(law.active, world, actor, loaded.caseFile, service.machine);
+      const version = rights && loaded.versions[rights.side];
+      if (version !== undefined && version !== request.ifVersion) return { is: 'stale', version };
+    }
+    const decision = decide(law, world, loaded?.caseFile, command, context);
+    const { outcome, caseFile } = decision;
+    const events = [...decision.passed, ...(outcome.ok ? outcome.value.events : [])];
+    const effects = [...decision.passedEffects, ...(outcome.ok ? outcome.value.effects : [])];
+
+    if (!outcome.ok && outcome.error.code === 'case-unknown' && caseId !== undefined) {
+      await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId, denied: true });
+    }
+    const side = world.authorities[actor.authority]?.side ?? '';
+    const version = (loaded?.versions[side] ?? 0) + events.filter(({ sides }) => sides.includes(side)).length;
+    const answer = storedAnswer(needs, request, caseFile?.id ?? caseId ?? '', version, outcome);
+    if (!caseFile || events.length === 0) {
+      if (answer && (await desk.keepAnswer(answer)) === 'exists') continue;
+      if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
+      return { is: 'done', caseId: caseFile?.id ?? '', version, receipts: [], replayed: false };
+    }
+    await copyAttachments(desk, caseFile.id, events);
+    const committed = await desk.commit(
+      commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer),
+    );
+    if (committed.is === 'conflict') continue;
+    if (committed.is === 'answered') {
+      const again = await answerAgain(needs, request);
+      if (again) return again;
+      continue;
+    }
+    if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
+    const { versions, receipts } = committed;
+    return { is: 'done', caseId: caseFile.id, version: versions[side] ?? version, receipts, replayed: false };
+  }
+  throw new Error(`The case changed ${tries} times while a command was decided; nothing was written by it. Try again.`);
+}
+
+/** What the command type cannot derive, drawn beforehand. */
+function grantsOf(
+  { draw }: Dependencies,
+  command: Command,
+  caseId: CaseId | undefined,
+  services: Readonly<Record<string, { readonly referencePrefix: string }>>,
+  service: string | undefined,
+): Context['grants'] {
+  if (command.type === 'open-case') return caseId === undefined ? {} : { caseId };
+  if (command.type !== 'take-transition') return {};
+  return { reference: draw.reference(services[service ?? '']?.referencePrefix ?? ''), salt: draw.salt() };
+}

@@ -1,0 +1,48 @@
+import type { CaseId } from '../../engine/basics/identifiers.ts';
+import { type Refusal, refusal } from '../../engine/basics/refusal.ts';
+import type { Result } from '../../engine/basics/result.ts';
+import type { Command } from '../../engine/model/command.ts';
+import type { CommandAnswer, CommandRequest } from './app.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { StoredAnswer } from './ports.ts';
+
+/** The earlier answer to a request with this key, rendered again; undefined when the key is new. */
+export async function answerAgain(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer | undefined> {
+  const key = request.idempotencyKey;
+  const stored = key === undefined ? undefined : await needs.store.asActor(request.actor).findAnswer(key);
+  if (!stored) return undefined;
+  if (stored.commandHash !== hashOf(needs, request)) return { is: 'key-reused' };
+  if (stored.refusal !== undefined) return { is: 'refused', refusal: refusal(stored.refusal), replayed: true };
+  const { caseId, version, receipts } = stored;
+  return { is: 'done', caseId, version, receipts: receipts ?? [], replayed: true };
+}
+
+/** What is kept under the key of a request, if it has one. */
+export function storedAnswer(
+  needs: Dependencies,
+  request: CommandRequest,
+  caseId: CaseId,
+  version: number,
+  outcome: Result<unknown, Refusal>,
+): StoredAnswer | undefined {
+  if (request.idempotencyKey === undefined) return undefined;
+  const refused = outcome.ok ? {} : { refusal: outcome.error.code };
+  return { key: request.idempotencyKey, commandHash: hashOf(needs, request), caseId, version, ...refused };
+}
+
+function hashOf(needs: Dependencies, { caseId, command }: CommandRequest): string {
+  return needs.hashCommand(JSON.stringify([caseId ?? null, canonical(withoutDrawn(command))]));
+}
+
+/** An attachment's id and size follow from the key and the upload itself: they are no part of what is asked. */
+function withoutDrawn(command: Command): Command {
+  return command.type === 'attach-document' ? { ...command, attachment: '', size: 0 } : command;
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, item]) => [key, canonical(item)]);
+}

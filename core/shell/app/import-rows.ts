@@ -1,0 +1,171 @@
+import type { Instant } from '../../engine/basics/civil-date.ts';
+import type { CaseId } from '../../engine/basics/identifiers.ts';
+import type { Because, Refusal } from '../../engine/basics/refusal.ts';
+import type { PersonActor } from '../../engine/model/actor.ts';
+import type { World } from '../../engine/model/world.ts';
+import type { App, CommandAnswer } from './app.ts';
+import { type PlanContext, type PlannedCommand, planRow } from './import-plan.ts';
+import { findKey, type ImportRow, parseRow, type RowIssue } from './import-row.ts';
+
+/** One row as its reader hands it over: its text as JSON, or what kept it from being read. */
+export type RowInput =
+  | string
+  /** The last one of a file that does not end with a line break: it may be cut off. */
+  | { readonly text: string; readonly unfinished: true }
+  | { readonly issue: RowIssue };
+
+/** What became of one row. Rows count from 1 as they stand in the file; blank ones have no result. */
+export type RowResult =
+  | {
+      readonly row: number;
+      readonly key: string;
+      readonly is: 'accepted';
+      readonly caseId: CaseId;
+      /** Everything in it had been imported before. */
+      readonly again: boolean;
+    }
+  | {
+      readonly row: number;
+      readonly key?: string;
+      readonly is: 'refused';
+      /** Set when the case was opened before a later step was refused. */
+      readonly caseId?: CaseId;
+      readonly issues: readonly RowIssue[];
+      readonly because?: Because;
+    };
+
+/** Who imports, when, and how fast. */
+export interface ImportOptions {
+  /** The person that a row names with `by` (undefined where it names nobody), if this import may act for them. */
+  findActor(by: string | undefined): Promise<PersonActor | undefined>;
+  /** Reading of the case clock at which the import begins: relative dates count from here. */
+  readonly now: Instant;
+  /** A past is replayed in a sandbox only. */
+  readonly sandbox: boolean;
+  /** Rows under way at once; 8 when absent. */
+  readonly inFlight?: number;
+}
+
+/**
+ * Takes every row through `execute` and tells what became of it, in the order of the rows. Each command has an
+ * idempotency key of its own made from the row's key, so an import that was cut off is simply started again. A row that
+ * was refused can be mended and imported again under the same key. Faults of the machine end the import.
+ */
+export async function* importRows(
+  app: App,
+  rows: AsyncIterable<RowInput>,
+  options: ImportOptions,
+): AsyncGenerator<RowResult> {
+  const world = await app.world();
+  const seen = new Set<string>();
+  const underWay: Promise<RowResult>[] = [];
+  let row = 0;
+  for await (const input of rows) {
+    row += 1;
+    if (typeof input === 'string' && input.trim() === '') continue;
+    const result = importRow(app, world, seen, row, input, options);
+    // It is awaited in its turn; until then a failure must not count as unhandled.
+    result.catch(() => undefined);
+    underWay.push(result);
+    if (underWay.length >= (options.inFlight ?? 8)) yield await (underWay.shift() as Promise<RowResult>);
+  }
+  for (const result of underWay) yield await result;
+}
+
+async function importRow(
+  app: App,
+  world: World,
+  seen: Set<string>,
+  row: number,
+  input: RowInput,
+  options: ImportOptions,
+): Promise<RowResult> {
+  if (typeof input === 'object' && 'issue' in input) return { row, is: 'refused', issues: [input.issue] };
+  const text = typeof input === 'string' ? input : input.text;
+  const parsed = parseRow(text);
+  if (!parsed.ok) {
+    const key = findKey(text);
+    const cut = typeof input === 'object' && parsed.error.some(({ code }) => code === 'row-not-json');
+    const issues = cut ? [{ pointer: '', code: 'row-truncated' }] : parsed.error;
+    return { row, is: 'refused', issues, ...(key === undefined ? {} : { key }) };
+  }
+  const { key } = parsed.value;
+  if (seen.has(key)) return { row, key, is: 'refused', issues: [{ pointer: '/key', code: 'row-key-repeated' }] };
+  seen.add(key);
+  const plan = planRow(parsed.value, await planContext(parsed.value, world, options));
+  if (!plan.ok) return { row, key, is: 'refused', issues: plan.error };
+  return executePlan(app, row, key, plan.value);
+}
+
+async function planContext(row: ImportRow, world: World, options: ImportOptions): Promise<PlanContext> {
+  const names = new Set([row.by, ...row.history.map((step) => step.by ?? row.by)]);
+  const actors = new Map<string | undefined, PersonActor | undefined>();
+  for (const name of names) actors.set(name, await options.findActor(name));
+  return {
+    now: options.now,
+    sandbox: options.sandbox,
+    zoneOf: (actor) => world.authorities[actor.authority]?.zone ?? 'UTC',
+    actorOf: (by) => actors.get(by),
+  };
+}
+
+async function executePlan(app: App, row: number, key: string, plan: readonly PlannedCommand[]): Promise<RowResult> {
+  let caseId: CaseId | undefined;
+  let again = true;
+  for (const planned of plan) {
+    const answer = await execute(app, key, planned, caseId);
+    if (answer.is === 'done') {
+      caseId = answer.caseId;
+      again = again && answer.replayed;
+      continue;
+    }
+    const opened = caseId === undefined ? {} : { caseId };
+    if (answer.is === 'refused') return { row, key, is: 'refused', ...opened, ...issuesOf(answer.refusal, planned) };
+    return { row, key, is: 'refused', ...opened, issues: [{ pointer: '/key', code: 'row-key-used' }] };
+  }
+  return { row, key, is: 'accepted', caseId: caseId as CaseId, again };
+}
+
+/** More attempts under one name than any row needs: each stands for one mended version of it. */
+const mostAttempts = 50;
+
+/**
+ * A refusal is remembered under its key, and so is the command that was refused: a mended row goes on under the next
+ * key. The opening alone may not, because that would open a second case.
+ */
+async function execute(
+  app: App,
+  key: string,
+  planned: PlannedCommand,
+  caseId: CaseId | undefined,
+): Promise<CommandAnswer> {
+  const { actor, command, at, name } = planned;
+  let answer: CommandAnswer = { is: 'key-reused' };
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    answer = await app.execute({
+      actor,
+      command,
+      idempotencyKey: `import/${key}/${name}${attempt === 0 ? '' : `~${attempt}`}`,
+      ...(caseId === undefined ? {} : { caseId }),
+      ...(at === undefined ? {} : { at }),
+    });
+    const remembered = answer.is === 'refused' && answer.replayed === true;
+    const reused = answer.is === 'key-reused' && command.type !== 'open-case';
+    if (!remembered && !reused) return answer;
+  }
+  return answer;
+}
+
+function issuesOf(refusal: Refusal, planned: PlannedCommand): { issues: readonly RowIssue[]; because?: Because } {
+  const because = refusal.because === undefined ? {} : { because: refusal.because };
+  const fields = refusal.fields ?? [];
+  if (fields.length === 0) {
+    return { issues: [{ pointer: planned.pointer, code: refusal.code, params: refusal.params }], ...because };
+  }
+  const issues = fields.map(({ pointer, code, params }) => ({
+    pointer: `${planned.answersPointer}${pointer}`,
+    code,
+    ...(params === undefined ? {} : { params }),
+  }));
+  return { issues, ...because };
+}

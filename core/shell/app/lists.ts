@@ -1,0 +1,70 @@
+import { everReads, readsInStates, waysOf } from '../../engine/access/reads-in-states.ts';
+import { rolesInForce } from '../../engine/access/roles-in-force.ts';
+import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
+import type { PersonActor } from '../../engine/model/actor.ts';
+import type { WorklistRow } from '../../engine/views/rows.ts';
+import type { App } from './app.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** Worklist and search: rows of the actor's authority, cut to what its roles may read. */
+export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search'> {
+  return {
+    async worklist(actor, query) {
+      const roles = await rolesOf(needs, actor);
+      const readable = everReads(roles);
+      const facets = Object.keys(query.facets ?? {});
+      if (
+        roles.length === 0 ||
+        facets.some((facet) => !facetCategories(needs, facet).every((one) => readable.has(one)))
+      ) {
+        return { rows: [] };
+      }
+      const desk = needs.store.asActor(actor);
+      const page = await desk.worklist({ ...query, why: [...new Set(roles.flatMap(waysOf))] });
+      await desk.logRead({ at: needs.clocks.machineNow(), actor, what: 'worklist' });
+      return { ...page, rows: page.rows.map((row) => cutRow(roles, row)) };
+    },
+    async search(actor, text, limit) {
+      const roles = await rolesOf(needs, actor);
+      const categories = [...everReads(roles)].filter((category) => searchCategories(needs).has(category));
+      const desk = needs.store.asActor(actor);
+      await desk.logRead({ at: needs.clocks.machineNow(), actor, what: 'search', categories });
+      if (categories.length === 0) return [];
+      const hits = await desk.search({ text, kinds: ['name', 'identifier', 'date'], categories, limit });
+      return hits
+        .filter(({ row }) => {
+          const readable = readsInStates(roles, row.states, row.why);
+          return categories.every((category) => readable.has(category));
+        })
+        .map(({ row, score }) => ({ row: cutRow(roles, row), score }));
+    },
+  };
+}
+
+async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonly RoleRule[]> {
+  return rolesInForce(needs.packs.active, await needs.packs.world(), actor);
+}
+
+/** A facet is shown only to who may read its category at this stage of the case. */
+function cutRow(roles: readonly RoleRule[], row: WorklistRow): WorklistRow {
+  const readable = readsInStates(roles, row.states, row.why);
+  return {
+    ...row,
+    facets: Object.fromEntries(Object.entries(row.facets).filter(([, { category }]) => readable.has(category))),
+  };
+}
+
+function facetCategories(needs: Dependencies, facet: string): readonly string[] {
+  const fields = Object.values(needs.packs.active.services).flatMap(({ forms }) =>
+    Object.values(forms).flatMap((form) => form.fields),
+  );
+  const found = fields.filter((field) => field.facet === facet).map(({ category }) => category);
+  return found.length === 0 ? ['unknown facet'] : found;
+}
+
+function searchCategories(needs: Dependencies): ReadonlySet<string> {
+  const fields = Object.values(needs.packs.active.services).flatMap(({ forms }) =>
+    Object.values(forms).flatMap((form) => form.fields),
+  );
+  return new Set(fields.filter(({ search }) => search !== undefined).map(({ category }) => category));
+}

@@ -1,0 +1,45 @@
+import { findRights, type Rights } from '../../engine/access/rights.ts';
+import type { CaseId } from '../../engine/basics/identifiers.ts';
+import type { CompiledService } from '../../engine/compile/compiled-pack.ts';
+import { getService, type Law } from '../../engine/decide/progress.ts';
+import type { PersonActor } from '../../engine/model/actor.ts';
+import type { CaseFile } from '../../engine/model/case-file.ts';
+import type { World } from '../../engine/model/world.ts';
+import type { Dependencies } from './dependencies.ts';
+import { lawOf } from './law-of.ts';
+
+/** A case that exists for an actor, with the actor's rights in it. */
+export interface CaseInSight {
+  readonly law: Law;
+  readonly world: World;
+  readonly service: CompiledService;
+  readonly caseFile: CaseFile;
+  readonly rights: Rights;
+  /** Version of the actor's side. */
+  readonly version: number;
+}
+
+/**
+ * The case for an actor, or undefined where it does not exist for them. The look or the denial is in the read log
+ * before this returns.
+ */
+export async function lookAtCase(
+  needs: Dependencies,
+  actor: PersonActor,
+  caseId: CaseId,
+  what: string,
+): Promise<CaseInSight | undefined> {
+  const desk = needs.store.asActor(actor);
+  const at = needs.clocks.machineNow();
+  const loaded = await desk.load(caseId);
+  const world = await needs.packs.world();
+  const law = await lawOf(needs.packs, loaded?.caseFile);
+  const service = loaded && getService(law, loaded.caseFile.service);
+  const rights = loaded && service && findRights(law.active, world, actor, loaded.caseFile, service.machine);
+  if (!loaded || !service || !rights) {
+    await desk.logRead({ at, actor, what, caseId, denied: true });
+    return undefined;
+  }
+  await desk.logRead({ at, actor, what, caseId, categories: [...rights.reads] });
+  return { law, world, service, caseFile: loaded.caseFile, rights, version: loaded.versions[rights.side] ?? 0 };
+}

@@ -1,0 +1,22 @@
+import type { App } from '../app/app.ts';
+import type { Clocks } from '../app/ports.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { HttpSettings } from './http-settings.ts';
+import type { RequestLog } from './request-log.ts';
+
+/** What the API is built over. */
+export interface ApiOptions {
+  readonly app: App;
+  readonly identity: Identity;
+  readonly clocks: Pick<Clocks, 'caseNow'>;
+  readonly settings?: Partial<HttpSettings>;
+  /** Without one, requests are logged by the host as it likes, and a fault by its id and name only. */
+  readonly logger?: RequestLog;
+}
+
+/** What a file of routes gets: everything settled. */
+export interface RouteOptions extends Pick<ApiOptions, 'app' | 'identity' | 'clocks' | 'logger'> {
+  readonly settings: HttpSettings;
+  /** The path under which the API is mounted. */
+  readonly prefix: string;
+}

@@ -1,0 +1,98 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { ApiOptions, RouteOptions } from './api-options.ts';
+import { docsPage } from './docs-page.ts';
+import { takeDocuments } from './document-body.ts';
+import { answerProblems, whatOf } from './error-handler.ts';
+import { defaultHttpSettings } from './http-settings.ts';
+import { takeJsonBodies } from './json-body.ts';
+import { limitRates } from './limit-rates.ts';
+import { openApiDocument } from './open-api.ts';
+import { registerRoute } from './register-route.ts';
+import { requireSession } from './require-session.ts';
+import type { Route } from './route.ts';
+import { attachmentRoutes } from './routes/attachment-routes.ts';
+import { caseRoutes } from './routes/case-routes.ts';
+import { commandRoutes } from './routes/command-routes.ts';
+import { documentationRoutes } from './routes/documentation-routes.ts';
+import { draftRoutes } from './routes/draft-routes.ts';
+import { importRoutes, takeLines } from './routes/import-routes.ts';
+import { serviceRoutes } from './routes/service-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import { worklistRoutes } from './routes/worklist-routes.ts';
+import { createValidatorCompiler } from './validator-compiler.ts';
+
+/** The version of the API: the number in its path, and what has been added since. */
+const apiVersion = '1.0.0';
+
+/** Every route of the API, in the order of its document. */
+export function apiRoutes(options: RouteOptions): readonly Route[] {
+  const routes: readonly Route[] = [
+    ...sessionRoutes(options),
+    ...serviceRoutes(options),
+    ...caseRoutes(options),
+    ...commandRoutes(options),
+    ...draftRoutes(options),
+    ...attachmentRoutes(options),
+    ...worklistRoutes(options),
+    ...importRoutes(options),
+    ...documentationRoutes(() => document),
+  ];
+  const document = openApiDocument(routes, options.prefix, apiVersion);
+  return routes;
+}
+
+/**
+ * The whole API as a Fastify plugin: mount it under a prefix, in our server or in a host application. It keeps its body
+ * parsers, checks, error answers and limits to itself.
+ */
+export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Promise<void> {
+  const settings = { ...defaultHttpSettings, ...options.settings };
+  const { prefix } = scope;
+  const routes = apiRoutes({ ...options, settings, prefix });
+
+  answerProblems(scope, prefix, options.logger);
+  scope.setValidatorCompiler(createValidatorCompiler());
+  // Answers are checked against their schemas by tests; in operation they are written as they are.
+  scope.setSerializerCompiler(() => JSON.stringify);
+  await secureHeaders(scope);
+  logRequests(scope, options);
+  await scope.register(docsPage, { document: openApiDocument(routes, prefix, apiVersion), version: apiVersion });
+
+  await scope.register(async (guarded) => {
+    guarded.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    if (settings.rateLimits) await limitRates(guarded, settings.rateLimits);
+    requireSession(guarded, options.identity);
+    for (const body of ['schema', 'document', 'lines'] as const) {
+      await guarded.register(async (inner) => {
+        if (body === 'schema') takeJsonBodies(inner, settings.bodyLimit);
+        if (body === 'document') await takeDocuments(inner, settings.uploadLimit);
+        if (body === 'lines') takeLines(inner);
+        for (const route of routes.filter((one) => bodyOf(one) === body)) registerRoute(inner, route);
+      });
+    }
+  });
+}
+
+/** Which parser a route needs; one without a body goes with those of JSON, which then refuse any other. */
+function bodyOf({ body }: Route): 'schema' | 'document' | 'lines' {
+  return body && 'stream' in body ? body.stream : 'schema';
+}
+
+async function secureHeaders(scope: FastifyInstance): Promise<void> {
+  // A host application that sends such headers knows better which.
+  if (scope.hasReplyDecorator('helmet')) return;
+  await scope.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
+}
+
+function logRequests(scope: FastifyInstance, { logger }: ApiOptions): void {
+  if (!logger) return;
+  scope.addHook('onResponse', async (request, reply) => {
+    const milliseconds = Math.round(reply.elapsedTime);
+    logger.info('request', { what: whatOf(request), code: String(reply.statusCode), milliseconds });
+  });
+}

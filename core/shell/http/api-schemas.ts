@@ -1,0 +1,87 @@
+import attachment from '../../../schemas/api/attachment.schema.json' with { type: 'json' };
+import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' with { type: 'json' };
+import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
+import availableCommands from '../../../schemas/api/available-commands.schema.json' with { type: 'json' };
+import caseId from '../../../schemas/api/case-id.schema.json' with { type: 'json' };
+import caseView from '../../../schemas/api/case-view.schema.json' with { type: 'json' };
+import claimTask from '../../../schemas/api/claim-task.schema.json' with { type: 'json' };
+import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
+import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
+import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
+import deadline from '../../../schemas/api/deadline.schema.json' with { type: 'json' };
+import deadlines from '../../../schemas/api/deadlines.schema.json' with { type: 'json' };
+import draft from '../../../schemas/api/draft.schema.json' with { type: 'json' };
+import draftSave from '../../../schemas/api/draft-save.schema.json' with { type: 'json' };
+import draftSaved from '../../../schemas/api/draft-saved.schema.json' with { type: 'json' };
+import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' with { type: 'json' };
+import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
+import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
+import health from '../../../schemas/api/health.schema.json' with { type: 'json' };
+import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
+import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
+import postMessage from '../../../schemas/api/post-message.schema.json' with { type: 'json' };
+import problem from '../../../schemas/api/problem.schema.json' with { type: 'json' };
+import problemPage from '../../../schemas/api/problem-page.schema.json' with { type: 'json' };
+import receipt from '../../../schemas/api/receipt.schema.json' with { type: 'json' };
+import recordAnswers from '../../../schemas/api/record-answers.schema.json' with { type: 'json' };
+import recordFinding from '../../../schemas/api/record-finding.schema.json' with { type: 'json' };
+import refusal from '../../../schemas/api/refusal.schema.json' with { type: 'json' };
+import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
+import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
+import service from '../../../schemas/api/service.schema.json' with { type: 'json' };
+import services from '../../../schemas/api/services.schema.json' with { type: 'json' };
+import session from '../../../schemas/api/session.schema.json' with { type: 'json' };
+import signIn from '../../../schemas/api/sign-in.schema.json' with { type: 'json' };
+import signedIn from '../../../schemas/api/signed-in.schema.json' with { type: 'json' };
+import takeTransition from '../../../schemas/api/take-transition.schema.json' with { type: 'json' };
+import timeline from '../../../schemas/api/timeline.schema.json' with { type: 'json' };
+import timelineEntry from '../../../schemas/api/timeline-entry.schema.json' with { type: 'json' };
+import worklist from '../../../schemas/api/worklist.schema.json' with { type: 'json' };
+import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { type: 'json' };
+
+/** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
+export const apiSchemas = {
+  attachment: attachment,
+  'attachment-added': attachmentAdded,
+  'available-command': availableCommand,
+  'available-commands': availableCommands,
+  'case-id': caseId,
+  'case-view': caseView,
+  'claim-task': claimTask,
+  code: code,
+  command: command,
+  'command-done': commandDone,
+  deadline: deadline,
+  deadlines: deadlines,
+  draft: draft,
+  'draft-save': draftSave,
+  'draft-saved': draftSaved,
+  'extend-deadline': extendDeadline,
+  'field-issue': fieldIssue,
+  form: form,
+  health: health,
+  'import-line': importLine,
+  'open-case': openCase,
+  'post-message': postMessage,
+  problem: problem,
+  'problem-page': problemPage,
+  receipt: receipt,
+  'record-answers': recordAnswers,
+  'record-finding': recordFinding,
+  refusal: refusal,
+  'search-hits': searchHits,
+  'search-request': searchRequest,
+  service: service,
+  services: services,
+  session: session,
+  'sign-in': signIn,
+  'signed-in': signedIn,
+  'take-transition': takeTransition,
+  timeline: timeline,
+  'timeline-entry': timelineEntry,
+  worklist: worklist,
+  'worklist-row': worklistRow,
+} as const;
+
+/** The name of a schema in schemas/api. */
+export type ApiSchemaName = keyof typeof apiSchemas;

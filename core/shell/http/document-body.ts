@@ -1,0 +1,52 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProblemError } from './problem.ts';
+
+/** A document on its way in. */
+export interface DocumentBody {
+  readonly mediaType: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** Makes the routes of this scope take bytes of any media type as a stream, and files as multipart/form-data. */
+export async function takeDocuments(scope: FastifyInstance, uploadLimit: number): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  // One byte more than the limit: the excess is noticed here and never cut off in silence.
+  await scope.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: uploadLimit + 1 } });
+  scope.addContentTypeParser('*', async (_request: FastifyRequest, payload: unknown) => payload);
+}
+
+/** The document that a request carries. */
+export async function readDocument(request: FastifyRequest, limit: number): Promise<DocumentBody> {
+  if (Number(request.headers['content-length'] ?? 0) > limit + multipartFrame) throw new ProblemError('body-too-large');
+  if (!request.isMultipart()) {
+    const stream = request.body as AsyncIterable<Uint8Array> | undefined;
+    return { mediaType: mediaTypeOf(request.headers['content-type']), content: limited(stream ?? nothing(), limit) };
+  }
+  const file = await request.file();
+  if (!file) throw new ProblemError('request-invalid', { fields: [{ pointer: '', code: 'missing' }] });
+  return { mediaType: mediaTypeOf(file.mimetype), content: limited(file.file, limit) };
+}
+
+/** What the frame of a multipart body adds at the most, bytes. */
+const multipartFrame = 16 * 1024;
+
+async function* limited(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > limit) throw new ProblemError('body-too-large');
+    yield chunk;
+  }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** A media type without its parameters, in lower case. */
+function mediaTypeOf(header: string | undefined): string {
+  const mediaType = header?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!/^[a-z0-9!#$&^_.+-]{1,60}\/[a-z0-9!#$&^_.+-]{1,100}$/.test(mediaType)) {
+    throw new ProblemError('media-type-unsupported');
+  }
+  return mediaType;
+}

@@ -1,0 +1,28 @@
+import { type RefusalCode, refusalCodes } from '../../engine/basics/refusal.ts';
+
+/** What can be wrong with a request before the rules are asked, or with the server. */
+export const transportCodes = [
+  'body-too-large',
+  'cursor-invalid',
+  'draft-stale',
+  'fault',
+  'header-invalid',
+  'idempotency-key-reused',
+  'json-invalid',
+  'media-type-unsupported',
+  'not-found',
+  'not-ready',
+  'rate-limited',
+  'request-invalid',
+  'session-required',
+  'sign-in-failed',
+  'version-stale',
+] as const;
+
+export type TransportCode = (typeof transportCodes)[number];
+
+/** Every `code` that a problem can have: those of the transport and those of the rules. */
+export type ProblemCode = TransportCode | RefusalCode;
+
+/** All problem codes, sorted. */
+export const problemCodes: readonly ProblemCode[] = [...transportCodes, ...refusalCodes].sort();

@@ -1,0 +1,91 @@
+import type { OpenCase } from '../../../engine/model/command.ts';
+import type { RouteOptions } from '../api-options.ts';
+import { getDone, setCommandHeaders } from '../command-answer.ts';
+import { etagOf, findIdempotencyKey } from '../preconditions.ts';
+import { ProblemError } from '../problem.ts';
+import { actorOf } from '../require-session.ts';
+import { caseParams, type Route } from '../route.ts';
+
+const tag = 'Cases';
+
+/** Opening a case and reading it in its several views. */
+export function caseRoutes({ app }: RouteOptions): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      url: '/cases',
+      tag,
+      operation: 'openCase',
+      summary: 'Open a case',
+      body: { schema: 'open-case' },
+      idempotent: true,
+      answer: { status: 201, description: 'The case is open.', schema: 'command-done', etag: true },
+      problems: ['service-unknown', 'party-unknown', 'effective-date-out-of-bounds', 'not-allowed'],
+      async handler(request, reply) {
+        const done = getDone(
+          await app.execute({
+            actor: actorOf(request),
+            command: { type: 'open-case', ...(request.body as Omit<OpenCase, 'type'>) },
+            ...findIdempotencyKey(request),
+          }),
+        );
+        setCommandHeaders(reply, done);
+        reply.code(201).header('location', `${request.url}/${done.caseId}`);
+        const { is: _is, ...answer } = done;
+        return answer;
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId',
+      tag,
+      operation: 'getCase',
+      summary: 'A case as you may see it',
+      params: caseParams(),
+      answer: { status: 200, description: 'The case.', schema: 'case-view', etag: true },
+      problems: ['case-unknown'],
+      async handler(request, reply) {
+        const view = known(await app.viewCase(actorOf(request), caseIdOf(request)));
+        reply.header('etag', etagOf(view.version));
+        return view;
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/timeline',
+      tag,
+      operation: 'getTimeline',
+      summary: 'What happened in a case',
+      params: caseParams(),
+      answer: { status: 200, description: 'The history, oldest first.', schema: 'timeline' },
+      problems: ['case-unknown'],
+      async handler(request) {
+        return { entries: known(await app.timeline(actorOf(request), caseIdOf(request))) };
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/deadlines',
+      tag,
+      operation: 'getDeadlines',
+      summary: 'The deadlines of a case, each with the reasons for its date',
+      params: caseParams(),
+      answer: { status: 200, description: 'The deadlines.', schema: 'deadlines' },
+      problems: ['case-unknown'],
+      async handler(request) {
+        return { deadlines: known(await app.viewCase(actorOf(request), caseIdOf(request))).deadlines };
+      },
+    },
+  ];
+}
+
+/** The case that the path names. */
+export function caseIdOf({ params }: { readonly params: unknown }): string {
+  return (params as { caseId: string }).caseId;
+}
+
+/** A view of a case; ends the request where the case does not exist for the actor. */
+export function known<View>(view: View | undefined): View {
+  if (view === undefined) throw new ProblemError('case-unknown');
+  return view;
+}

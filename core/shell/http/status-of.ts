@@ -1,0 +1,63 @@
+import type { ProblemCode } from './problem-codes.ts';
+
+/**
+ * The HTTP status of every problem: the one place where statuses are chosen.
+ * 400 the request is not well made; 401 nobody is signed in; 403 only where the actor knows the case or names none;
+ * 404 also for what exists but not for this actor; 409 the state says no; 412 the caller saw an older version;
+ * 422 what was sent breaks a rule.
+ */
+const statuses: Readonly<Record<ProblemCode, number>> = {
+  'cursor-invalid': 400,
+  'header-invalid': 400,
+  'json-invalid': 400,
+  'request-invalid': 400,
+
+  'session-required': 401,
+  'sign-in-failed': 401,
+
+  'not-allowed': 403,
+  'same-person': 403,
+
+  'case-unknown': 404,
+  'not-found': 404,
+
+  'case-closed': 409,
+  'case-exists': 409,
+  'condition-not-met': 409,
+  'condition-unknown': 409,
+  'draft-stale': 409,
+  'expired-meanwhile': 409,
+  'extension-blocked': 409,
+  'extension-not-allowed': 409,
+  'facts-erased': 409,
+  'finding-not-asked': 409,
+  'idempotency-key-reused': 409,
+  'not-now': 409,
+  'task-taken': 409,
+  'transmission-blocked': 409,
+
+  'version-stale': 412,
+  'body-too-large': 413,
+  'media-type-unsupported': 415,
+
+  'answers-invalid': 422,
+  'attachment-not-allowed': 422,
+  'deadline-unknown': 422,
+  'effective-date-out-of-bounds': 422,
+  'form-incomplete': 422,
+  'form-unknown': 422,
+  'party-unknown': 422,
+  'reason-required': 422,
+  'reason-unknown': 422,
+  'service-unknown': 422,
+  'transition-unknown': 422,
+
+  'rate-limited': 429,
+  fault: 500,
+  'not-ready': 503,
+};
+
+/** The HTTP status with which a problem is answered. */
+export function statusOf(code: ProblemCode): number {
+  return statuses[code];
+}

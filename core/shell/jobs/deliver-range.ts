@@ -1,0 +1,47 @@
+import type { OutboxStore } from '../app/ports.ts';
+import type { JobLog } from './job-log.ts';
+import type { NotificationSink } from './notification-sink.ts';
+
+/** The consumer of the outbox under whose name the cursor is kept. */
+export const notificationConsumer = 'notifications';
+
+/** What a job carries: positions of the outbox, after the first and up to the second. */
+export interface OutboxRange {
+  readonly after: number;
+  readonly to: number;
+}
+
+/** What delivering needs. */
+export interface Delivery {
+  readonly outbox: OutboxStore;
+  readonly sink: NotificationSink;
+  readonly log: JobLog;
+}
+
+/** Notifications in one job. */
+export const rangeSize = 500;
+
+/**
+ * Delivers what the cursor has not passed yet of a range, in order, and moves the cursor after each delivery that
+ * stands. A notification that cannot be delivered stops the range, so that it is tried again; on the last attempt it is
+ * reported and passed over, so that it holds up nobody for ever.
+ */
+export async function deliverRange(range: OutboxRange, isLastAttempt: boolean, delivery: Delivery): Promise<void> {
+  const { outbox, sink, log } = delivery;
+  const from = await outbox.cursor(notificationConsumer);
+  let reached = from;
+  try {
+    for (const row of await outbox.read(from, rangeSize)) {
+      if (row.position > range.to) break;
+      try {
+        await sink.deliver(row);
+      } catch (error) {
+        if (!isLastAttempt) throw error;
+        log.fault('notification-given-up', error, { position: row.position, caseId: row.caseId });
+      }
+      reached = row.position;
+    }
+  } finally {
+    if (reached > from) await outbox.advance(notificationConsumer, reached);
+  }
+}

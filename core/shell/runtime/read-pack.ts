@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { PackSource, SourceFile } from '../../engine/pack/pack-source.ts';
+import { shippedPath } from './shipped-path.ts';
+import { StartFault, systemErrorCode } from './start-fault.ts';
+
+/** Most files that a pack or a folder of patterns may have, and most bytes that one of them may have. */
+const limits = { files: 2_000, bytes: 4 * 1024 * 1024 };
+
+/**
+ * Reads a pack's folder with the patterns that it may use, and hashes both. Not part of a pack, so that changing them
+ * changes no hash: `sandbox/` (data for trying the pack out), texts for readers (`*.md`), hidden files.
+ * Throws a StartFault when a file cannot be read or is not text.
+ */
+export async function readPack(folder: string): Promise<PackSource> {
+  const root = resolve(folder);
+  if (!existsSync(join(root, 'pack.yaml'))) throw notAPack(root);
+  const files = await readFolder(root);
+  const patterns = await readFolder(findPatternFolder(root));
+  return { name: basename(root), files, patterns, hash: hashOf(files, patterns) };
+}
+
+/** `workflows/` beside `country-packs/`, else the shipped one. */
+export function findPatternFolder(packFolder: string): string {
+  const beside = join(dirname(dirname(resolve(packFolder))), 'workflows');
+  return existsSync(beside) ? beside : shippedPath('workflows');
+}
+
+async function readFolder(root: string): Promise<Readonly<Record<string, SourceFile>>> {
+  if (!existsSync(root)) return {};
+  const paths = (await listFiles(root, '')).sort();
+  if (paths.length > limits.files) {
+    throw unreadable(root, `holds more than ${limits.files} files`, 'Keep a pack to its own files.');
+  }
+  const files: Record<string, SourceFile> = {};
+  for (const path of paths) files[path] = await readSource(join(root, path));
+  return files;
+}
+
+async function listFiles(root: string, below: string): Promise<string[]> {
+  const entries = await readdir(join(root, below), { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.name.startsWith('.') || entry.name.endsWith('.md') || path === 'sandbox') continue;
+    if (entry.isDirectory()) found.push(...(await listFiles(root, path)));
+    else if (entry.isFile()) found.push(path);
+    else throw unreadable(join(root, path), 'is neither a file nor a folder', 'Put the file itself there.');
+  }
+  return found;
+}
+
+async function readSource(file: string): Promise<SourceFile> {
+  try {
+    const { size } = await stat(file);
+    if (size > limits.bytes) throw unreadable(file, `is larger than ${limits.bytes} bytes`, 'Divide it.');
+    const bytes = await readFile(file);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, hash: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    if (error instanceof StartFault) throw error;
+    if (error instanceof TypeError) throw unreadable(file, 'is not UTF-8 text', 'Save it as UTF-8.');
+    throw unreadable(file, `cannot be read (${systemErrorCode(error) ?? 'unknown'})`, 'Check its rights.');
+  }
+}
+
+function hashOf(files: PackSource['files'], patterns: PackSource['patterns']): string {
+  const hash = createHash('sha256');
+  for (const [kind, all] of Object.entries({ pack: files, patterns })) {
+    for (const path of Object.keys(all).sort()) hash.update(`${kind}/${path}\0${all[path]?.hash}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function notAPack(folder: string): StartFault {
+  return existsSync(folder)
+    ? new StartFault(
+        'pack-missing',
+        `${folder} is not a pack: it has no pack.yaml.`,
+        'Name the folder in which pack.yaml lies, for example country-packs/xa.',
+      )
+    : new StartFault('pack-missing', `There is no folder ${folder}.`, 'Name the folder in which pack.yaml lies.');
+}
+
+function unreadable(file: string, what: string, mend: string): StartFault {
+  return new StartFault('pack-unreadable', `${file} ${what}.`, mend);
+}

@@ -1,0 +1,70 @@
+/** One thing that an operator can set, by environment variable or by flag. The flag wins. */
+export interface SettingRow {
+  /** Environment variable. */
+  readonly variable: string;
+  /** Long flag without dashes; absent for what must not stand in a process list. */
+  readonly flag?: string;
+  readonly example: string;
+  readonly meaning: string;
+  readonly otherwise?: string;
+}
+
+/** Every setting, in the order of the reference. */
+export const settingTable = {
+  instance: {
+    variable: 'RCMS_INSTANCE',
+    flag: 'instance',
+    example: 'north',
+    meaning: 'Name of this instance; several run side by side on one machine.',
+    otherwise: 'main',
+  },
+  data: {
+    variable: 'RCMS_DATA',
+    flag: 'data',
+    example: '/var/lib/rcms',
+    meaning: 'Folder that holds one folder per instance: keys, lock, embedded database.',
+    otherwise: '.rcms',
+  },
+  pack: {
+    variable: 'RCMS_PACK',
+    flag: 'pack',
+    example: 'country-packs/xa',
+    meaning: 'Folder of the pack to activate when the instance has none, or another version of its own.',
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    example: 'postgres://rcms@localhost:5432/rcms',
+    meaning: 'An existing PostgreSQL server, 16 or newer. Without it a sandbox starts its own.',
+  },
+  keys: {
+    variable: 'RCMS_KEYS',
+    flag: 'keys',
+    example: '/etc/rcms/keys.json',
+    meaning: 'File of the sealing keys. Keep it apart from the database and its backups.',
+    otherwise: 'keys.json in the instance folder',
+  },
+  host: {
+    variable: 'RCMS_HOST',
+    flag: 'host',
+    example: '0.0.0.0',
+    meaning: 'Address on which the server listens.',
+    otherwise: '127.0.0.1',
+  },
+  port: {
+    variable: 'RCMS_PORT',
+    flag: 'port',
+    example: '8080',
+    meaning: 'Port on which the server listens; 0 takes a free one.',
+    otherwise: '8080',
+  },
+  logLevel: {
+    variable: 'RCMS_LOG_LEVEL',
+    flag: 'log-level',
+    example: 'warn',
+    meaning: 'Least grave level that is logged: debug, info, warn, error or silent.',
+    otherwise: 'info',
+  },
+} as const satisfies Readonly<Record<string, SettingRow>>;
+
+/** The name of a setting, as code uses it. */
+export type SettingName = keyof typeof settingTable;

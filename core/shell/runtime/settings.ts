@@ -1,0 +1,123 @@
+import { isAbsolute, resolve } from 'node:path';
+import { didYouMean } from '../../engine/basics/did-you-mean.ts';
+import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
+
+/** What the operator decided, checked. Paths are absolute. */
+export interface Settings {
+  readonly instance: string;
+  readonly dataFolder: string;
+  readonly packFolder?: string;
+  /** Holds a password as a rule: never print or log it. */
+  readonly databaseUrl?: string;
+  readonly keysFile: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+}
+
+/** How grave a log line must be to be written. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** One setting that cannot be used: which, what is wrong with it, and how to mend it. */
+export interface SettingProblem {
+  /** The flag or variable from which the value came. */
+  readonly where: string;
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** Where settings come from. Values of flags are as written on the command line. */
+export interface SettingInput {
+  readonly flags: Readonly<Partial<Record<SettingName, string>>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Relative paths start here. */
+  readonly folder: string;
+}
+
+const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
+/** The settings, or everything that is wrong with them. An unknown `RCMS_` variable is wrong too: it was meant to do something. */
+export function readSettings(input: SettingInput): Result<Settings, readonly SettingProblem[]> {
+  const problems: SettingProblem[] = unknownVariables(input.environment);
+  const take = (name: SettingName): Written | undefined => findWritten(input, name);
+  const read = <Value>(name: SettingName, parse: (text: string) => Value | undefined, rule: string) => {
+    const written = take(name);
+    if (!written) return undefined;
+    const value = parse(written.text);
+    if (value === undefined) {
+      problems.push({ where: written.where, what: rule, mend: `For example: ${settingTable[name].example}` });
+    }
+    return value;
+  };
+  const path = (text: string) => (isAbsolute(text) ? text : resolve(input.folder, text));
+
+  const instance =
+    read('instance', asInstance, 'must be 1 to 31 lower-case letters, digits and dashes, beginning with a letter') ??
+    'main';
+  const dataFolder = path(take('data')?.text ?? settingTable.data.otherwise);
+  const packFolder = take('pack')?.text;
+  const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const host = take('host')?.text ?? settingTable.host.otherwise;
+  const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
+  const logLevel =
+    read('logLevel', (text) => logLevels.find((level) => level === text), `must be one of ${logLevels.join(', ')}`) ??
+    'info';
+
+  if (problems.length > 0) return fail(problems);
+  return ok({
+    instance,
+    dataFolder,
+    keysFile: path(take('keys')?.text ?? resolve(dataFolder, instance, 'keys.json')),
+    host,
+    port,
+    logLevel,
+    ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
+}
+
+/** The folder of the instance: its lock, its keys and, in a sandbox, its database. */
+export function instanceFolder(settings: Pick<Settings, 'dataFolder' | 'instance'>): string {
+  return resolve(settings.dataFolder, settings.instance);
+}
+
+interface Written {
+  readonly where: string;
+  readonly text: string;
+}
+
+function findWritten(input: SettingInput, name: SettingName): Written | undefined {
+  const row: SettingRow = settingTable[name];
+  const flag = input.flags[name];
+  if (flag !== undefined && row.flag !== undefined) return { where: `--${row.flag}`, text: flag };
+  const text = input.environment[row.variable];
+  return text === undefined || text === '' ? undefined : { where: row.variable, text };
+}
+
+function unknownVariables(environment: SettingInput['environment']): SettingProblem[] {
+  const known: readonly string[] = Object.values(settingTable).map((row) => row.variable);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('RCMS_') && !known.includes(name))
+    .map((name) => {
+      const meant = didYouMean(name, known);
+      return {
+        where: name,
+        what: 'is not a setting',
+        mend: meant ? `Did you mean ${meant}?` : `Known are ${known.join(', ')}.`,
+      };
+    });
+}
+
+function asInstance(text: string): string | undefined {
+  return /^[a-z][a-z0-9-]{0,30}$/.test(text) ? text : undefined;
+}
+
+function asPort(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : undefined;
+}
+
+function asDatabaseUrl(text: string): string | undefined {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
+}

@@ -1,0 +1,106 @@
+import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { WorklistRow } from '../../../engine/views/rows.ts';
+import type { ActorStore, Draft, Page, WorklistQuery } from '../../app/ports.ts';
+import { afterDays, draftDays } from '../after-days.ts';
+import { matchesWorklist } from '../matches-worklist.ts';
+import { StoreFault } from '../store-fault.ts';
+import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
+import { mayDecide, maySee, versionsOf } from './memory-case.ts';
+import { commitInMemory } from './memory-commit.ts';
+import { searchMemory } from './memory-search.ts';
+import type { MemoryDraft, MemoryState } from './memory-state.ts';
+
+/** The door of one actor to the cases in memory. */
+export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
+  return {
+    async load(caseId) {
+      const found = state.cases.get(caseId);
+      if (!found || !mayDecide(actor, found)) return undefined;
+      return { caseFile: found.caseFile, versions: versionsOf(found.heads) };
+    },
+    commit: async (commit) => commitInMemory(state, actor, commit),
+    findAnswer: async (key) => state.answers.get(actor, key),
+    keepAnswer: async (answer) => state.answers.keep(actor, answer),
+    async history(caseId, side) {
+      const found = state.cases.get(caseId);
+      return found && maySee(actor, found, side) ? found.copies.filter((copy) => copy.side === side) : [];
+    },
+    worklist: async (query) => pageOf(rowsOf(state, actor), query),
+    search: async (query) => searchMemory(state, actor, query),
+    saveDraft: async (draft) => saveDraft(state, actor, draft),
+    async findDraft(caseId, form) {
+      return draftsOf(state, actor, caseId, form)[0]?.draft;
+    },
+    async deleteDraft(caseId, form) {
+      for (const { draft } of draftsOf(state, actor, caseId, form)) state.drafts.delete(draftPlace(draft));
+    },
+    async putAttachment(upload) {
+      assertSees(state, actor, upload.caseId, upload.side);
+      return state.uploads.put(upload);
+    },
+    async copyAttachment(caseId, attachment, from, to) {
+      assertSees(state, actor, caseId, from);
+      state.uploads.copy(caseId, attachment, from, to);
+    },
+    async getAttachment(caseId, side, attachment) {
+      const found = state.cases.get(caseId);
+      if (!found || !maySee(actor, found, side)) return undefined;
+      const chunks = state.uploads.find(caseId, side, attachment);
+      return chunks && streamOf(chunks);
+    },
+    async logRead(entry) {
+      state.readLog.push(entry);
+    },
+  };
+}
+
+function rowsOf(state: MemoryState, actor: Actor): readonly WorklistRow[] {
+  if (actor.kind !== 'person') return [];
+  return [...state.cases.values()].flatMap(({ worklist }) =>
+    worklist.filter(({ authority }) => authority === actor.authority),
+  );
+}
+
+function pageOf(rows: readonly WorklistRow[], query: WorklistQuery): Page<WorklistRow> {
+  const after = query.after === undefined ? undefined : decodeCursor(query.after);
+  const wanted = rows
+    .filter((row) => matchesWorklist(row, query) && (!after || comparePlaces(placeOf(row), after) > 0))
+    .sort((left, right) => comparePlaces(placeOf(left), placeOf(right)));
+  const page = wanted.slice(0, query.limit);
+  const last = page.at(-1);
+  return wanted.length > page.length && last ? { rows: page, next: encodeCursor(placeOf(last)) } : { rows: page };
+}
+
+/** A draft is known to its own side, and expires. */
+function draftsOf(state: MemoryState, actor: Actor, caseId: CaseId, form: string): readonly MemoryDraft[] {
+  const found = state.cases.get(caseId);
+  if (!found) return [];
+  return [...state.drafts.values()].filter(
+    ({ draft, expiresAt }) =>
+      draft.caseId === caseId && draft.form === form && maySee(actor, found, draft.side) && expiresAt > state.now(),
+  );
+}
+
+function saveDraft(state: MemoryState, actor: Actor, draft: Draft): 'saved' | 'conflict' {
+  assertSees(state, actor, draft.caseId, draft.side);
+  const stored = draftsOf(state, actor, draft.caseId, draft.form).find(({ draft: { side } }) => side === draft.side);
+  if (draft.version !== (stored?.draft.version ?? 0)) return 'conflict';
+  const saved = { ...draft, version: draft.version + 1 };
+  state.drafts.set(draftPlace(draft), { draft: saved, expiresAt: afterDays(state.now(), draftDays) });
+  return 'saved';
+}
+
+function draftPlace({ caseId, side, form }: Draft): string {
+  return JSON.stringify([caseId, side, form]);
+}
+
+function assertSees(state: MemoryState, actor: Actor, caseId: CaseId, side: Side): void {
+  const found = state.cases.get(caseId);
+  if (found && maySee(actor, found, side)) return;
+  throw new StoreFault('case-unreachable', 'Something was written to a case that the actor has no reach to');
+}
+
+async function* streamOf(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}

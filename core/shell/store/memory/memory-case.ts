@@ -1,0 +1,50 @@
+import type { Side } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { CaseEvent } from '../../../engine/model/case-event.ts';
+import type { CaseFile } from '../../../engine/model/case-file.ts';
+import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
+import type { StoredEvent } from '../../app/ports.ts';
+import { searchTokens } from '../search/search-tokens.ts';
+import type { Head, StreamRow } from '../stream/append-events.ts';
+
+/** Everything that the memory store keeps of one case. */
+export interface MemoryCase {
+  readonly caseFile: CaseFile;
+  readonly heads: Readonly<Record<Side, Head>>;
+  readonly rows: readonly StreamRow[];
+  readonly copies: readonly StoredEvent[];
+  readonly events: readonly CaseEvent[];
+  readonly reach: readonly ReachRow[];
+  readonly worklist: readonly WorklistRow[];
+  readonly search: readonly SearchTerm[];
+  readonly statistics: StatisticsRow;
+}
+
+/** True when the actor may take a decision about the case: by reach, or as the clock while a deadline is running. */
+export function mayDecide(actor: Actor, found: MemoryCase): boolean {
+  if (actor.kind === 'person') return found.reach.some(({ authority }) => authority === actor.authority);
+  return runningDue(found.caseFile).length > 0;
+}
+
+/** True when the actor may read the stream of the side. */
+export function maySee(actor: Actor, found: MemoryCase, side: Side): boolean {
+  return actor.kind === 'person' && found.reach.some((row) => row.authority === actor.authority && row.side === side);
+}
+
+/** Due instants of the clocks that run and have one, earliest first. */
+export function runningDue(caseFile: CaseFile): readonly string[] {
+  return Object.values(caseFile.deadlines)
+    .flatMap(({ status, dueAt }) => (status.is === 'running' && dueAt !== undefined ? [dueAt] : []))
+    .sort();
+}
+
+/** How many events each side's stream has. */
+export function versionsOf(heads: Readonly<Record<Side, Head>>): Readonly<Record<Side, number>> {
+  return Object.fromEntries(Object.entries(heads).map(([side, head]) => [side, head.number]));
+}
+
+/** The search tokens of one side that lie in one of the categories. */
+export function tokensOf(found: MemoryCase, side: Side, categories: readonly string[]): ReadonlySet<string> {
+  const terms = found.search.filter((term) => term.side === side && categories.includes(term.category));
+  return new Set(terms.flatMap(searchTokens).map(({ text }) => text));
+}

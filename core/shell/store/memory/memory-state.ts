@@ -1,0 +1,51 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId } from '../../../engine/basics/identifiers.ts';
+import type { Actor, PersonActor } from '../../../engine/model/actor.ts';
+import type { Effect } from '../../../engine/model/effect.ts';
+import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
+import type { MemoryCase } from './memory-case.ts';
+import { MemoryUploads } from './memory-uploads.ts';
+
+/** A draft with the machine instant at which it expires. */
+export interface MemoryDraft {
+  readonly draft: Draft;
+  readonly expiresAt: Instant;
+}
+
+/** All that one memory store holds of cases. */
+export class MemoryState {
+  readonly cases = new Map<CaseId, MemoryCase>();
+  readonly drafts = new Map<string, MemoryDraft>();
+  readonly answers = new MemoryAnswers();
+  readonly outbox: { readonly caseId: CaseId; readonly effect: Effect }[] = [];
+  readonly readLog: ReadLogEntry[] = [];
+  readonly uploads: MemoryUploads;
+  /** Reads the machine clock. */
+  readonly now: () => Instant;
+
+  constructor(now: () => Instant) {
+    this.now = now;
+    this.uploads = new MemoryUploads(now);
+  }
+}
+
+/** Answers by user and key: a key means nothing to anybody else. */
+export class MemoryAnswers {
+  readonly #answers = new Map<string, StoredAnswer>();
+
+  get(actor: Actor, key: string): StoredAnswer | undefined {
+    return actor.kind === 'person' ? this.#answers.get(this.#place(actor, key)) : undefined;
+  }
+
+  keep(actor: Actor, answer: StoredAnswer): 'kept' | 'exists' {
+    if (actor.kind !== 'person') return 'kept';
+    const place = this.#place(actor, answer.key);
+    if (this.#answers.has(place)) return 'exists';
+    this.#answers.set(place, answer);
+    return 'kept';
+  }
+
+  #place(actor: PersonActor, key: string): string {
+    return JSON.stringify([actor.authority, actor.user, key]);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import type { Upload } from '../../app/ports.ts';
+import { afterDays, uploadDays } from '../after-days.ts';
+import { limitedBytes } from '../limited-bytes.ts';
+
+interface StoredUpload {
+  readonly chunks: readonly Uint8Array[];
+  /** Absent once it is on record. */
+  readonly expiresAt?: Instant;
+}
+
+/** Attachments by case, side and id. */
+export class MemoryUploads {
+  readonly #uploads = new Map<string, StoredUpload>();
+  readonly #now: () => Instant;
+
+  constructor(now: () => Instant) {
+    this.#now = now;
+  }
+
+  async put({ caseId, side, attachment, maxBytes, content }: Upload): Promise<{ readonly size: number }> {
+    const chunks: Uint8Array[] = [];
+    for await (const bytes of limitedBytes(content, maxBytes)) chunks.push(Uint8Array.from(bytes));
+    const place = placeOf(caseId, side, attachment);
+    if (!this.#uploads.has(place)) {
+      this.#uploads.set(place, { chunks, expiresAt: afterDays(this.#now(), uploadDays) });
+    }
+    return { size: chunks.reduce((size, bytes) => size + bytes.byteLength, 0) };
+  }
+
+  copy(caseId: CaseId, attachment: string, from: Side, to: Side): void {
+    const stored = this.#uploads.get(placeOf(caseId, from, attachment));
+    const place = placeOf(caseId, to, attachment);
+    if (!stored || this.#uploads.has(place)) return;
+    this.#uploads.set(place, { chunks: stored.chunks, expiresAt: afterDays(this.#now(), uploadDays) });
+  }
+
+  find(caseId: CaseId, side: Side, attachment: string): readonly Uint8Array[] | undefined {
+    return this.#uploads.get(placeOf(caseId, side, attachment))?.chunks;
+  }
+
+  putOnRecord(caseId: CaseId, attachment: string): void {
+    for (const [place, { chunks }] of this.#uploads) {
+      const [ofCase, , id] = JSON.parse(place);
+      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks });
+    }
+  }
+
+  /** Drops what was never put on record; returns how many. */
+  expire(): number {
+    const over = [...this.#uploads].filter(([, { expiresAt }]) => expiresAt !== undefined && expiresAt <= this.#now());
+    for (const [place] of over) this.#uploads.delete(place);
+    return over.length;
+  }
+}
+
+function placeOf(caseId: CaseId, side: Side, attachment: string): string {
+  return JSON.stringify([caseId, side, attachment]);
+}

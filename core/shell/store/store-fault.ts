@@ -1,0 +1,28 @@
+/** What can be wrong with a store. A fault is for the operator: the message says where, what and how to mend it. */
+export type StoreFaultCode =
+  | 'attachment-too-large'
+  | 'case-unreachable'
+  | 'cursor-invalid'
+  | 'database-newer'
+  | 'database-too-old'
+  | 'database-unreachable'
+  | 'folder-unusable'
+  | 'keys-missing'
+  | 'keys-wrong'
+  | 'migration-changed'
+  | 'not-migrated'
+  | 'role-too-strong'
+  | 'roles-missing'
+  | 'seal-broken'
+  | 'server-failed';
+
+/** The machine failed. Never carries a personal value. */
+export class StoreFault extends Error {
+  readonly code: StoreFaultCode;
+
+  constructor(code: StoreFaultCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreFault';
+    this.code = code;
+  }
+}

@@ -1,0 +1,75 @@
+import countries from 'i18n-iso-countries';
+import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { place, plant, readTree, type TreeFile, told, type Violation } from './tree.ts';
+
+/** Words of one country or one union of countries, its offices, papers, peoples and languages. */
+const words = [
+  ...[
+    'Pakistan',
+    'Pakistani',
+    'Pakistanis',
+    'NADRA',
+    'CNIC',
+    'NICOP',
+    'SNIC',
+    'FIA',
+    'MoI',
+    'Islamabad',
+    'Karachi',
+    'Lahore',
+    'Urdu',
+  ],
+  ...['EU', 'EURA', 'European', 'Europe', 'Schengen', 'Frontex', 'Brussels', 'Islamic', 'Islam'],
+];
+
+countries.registerLocale(english);
+const countryNames = Object.values(countries.getNames('en')).filter((name) => /^[A-Z]/.test(name));
+
+const pattern = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${[...words, ...countryNames].map(escaped).join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+const pathPattern = new RegExp(pattern.source, 'giu');
+
+function findCountryWords(files: readonly TreeFile[]): readonly Violation[] {
+  return files.flatMap((file) => [
+    ...Array.from(file.path.matchAll(pathPattern), ([word]) => ({ at: file.path, what: `is named after ${word}` })),
+    ...Array.from(file.text.matchAll(pattern), (match) => ({
+      at: place(file, match.index),
+      what: `says ${match[0]}; a country's words live in its pack`,
+    })),
+  ]);
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+describe('no country word stands in the code', () => {
+  it('keeps every country in data', () => {
+    expect(told(findCountryWords(readTree('core', 'cli', 'schemas', 'workflows', 'test/engine')))).toEqual([]);
+  });
+
+  it.each([
+    '// as in Pakistan',
+    'const office = "NADRA";',
+    '{ "description": "Number of the CNIC." }',
+    'const law = `EU law`;',
+    'export const airport = "Norway";',
+    'const pakistani = "a Pakistani-issued paper";',
+  ])('refuses %s', (text) => {
+    expect(findCountryWords([plant('core/engine/basics/planted.ts', text)])).toHaveLength(1);
+  });
+
+  it('refuses a file named after a country', () => {
+    expect(findCountryWords([plant('cli/pakistan/start.ts', '')])).toHaveLength(1);
+  });
+
+  it.each(['const queue = "EUPHORIA";', 'type Neu = 1;', 'const requestedState = 1;', 'fiancée in Chadwick'])(
+    'stays quiet about %s',
+    (text) => {
+      expect(told(findCountryWords([plant('core/engine/basics/planted.ts', text)]))).toEqual([]);
+    },
+  );
+});

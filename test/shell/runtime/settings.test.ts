@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, type SettingInput } from '../../../core/shell/runtime/settings.ts';
+
+const read = (input: Partial<SettingInput>) =>
+  readSettings({ flags: {}, environment: {}, folder: '/garden', ...input });
+const problems = (input: Partial<SettingInput>) => {
+  const settings = read(input);
+  return settings.ok ? [] : settings.error;
+};
+
+describe('settings', () => {
+  it('have a value for everything but the pack and the database where nothing is set', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      value: {
+        instance: 'main',
+        dataFolder: '/garden/.rcms',
+        keysFile: '/garden/.rcms/main/keys.json',
+        host: '127.0.0.1',
+        port: 8080,
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('take a flag before a variable', () => {
+    const settings = read({ flags: { port: '0' }, environment: { RCMS_PORT: '9000', RCMS_HOST: '0.0.0.0' } });
+    expect(settings.ok && settings.value).toMatchObject({ port: 0, host: '0.0.0.0' });
+  });
+
+  it('read relative paths from the folder in which the command runs', () => {
+    const settings = read({ flags: { data: 'shed', pack: '../packs/xa' }, environment: { RCMS_INSTANCE: 'north' } });
+    expect(settings.ok && settings.value).toMatchObject({
+      dataFolder: '/garden/shed',
+      packFolder: '/packs/xa',
+      keysFile: '/garden/shed/north/keys.json',
+    });
+  });
+
+  it('count an empty variable as not set', () => {
+    expect(problems({ environment: { RCMS_PORT: '', DATABASE_URL: '' } })).toEqual([]);
+  });
+
+  it('report every problem at once, each with its place and how to mend it', () => {
+    const found = problems({
+      flags: { port: '80x' },
+      environment: { RCMS_INSTANCE: '../other', RCMS_LOG_LEVEL: 'loud', RCMS_PROT: '1' },
+    });
+    expect(found.map(({ where }) => where).sort()).toEqual(['--port', 'RCMS_INSTANCE', 'RCMS_LOG_LEVEL', 'RCMS_PROT']);
+    expect(found.find(({ where }) => where === 'RCMS_PROT')?.mend).toBe('Did you mean RCMS_PORT?');
+    expect(found.every(({ what, mend }) => what !== '' && mend !== '')).toBe(true);
+  });
+
+  it.each(['65536', '-1', '1e3', '99999', ''])('refuse %j as a port', (port) => {
+    expect(problems({ flags: { port } })).toHaveLength(1);
+  });
+
+  it('never repeat a database address, because it holds a password', () => {
+    const found = problems({ environment: { DATABASE_URL: 'mysql://gardener:turnip-secret@shed/db' } });
+    expect(found).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain('turnip-secret');
+  });
+
+  it('leave variables of other programs alone', () => {
+    expect(problems({ environment: { GARDEN_PORT: 'gate', PATH: '/bin' } })).toEqual([]);
+  });
+});
