@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { StartFault } from '../core/shell/runtime/start-fault.ts';
+import { callsOf } from '../core/shell/runtime/calls-of.ts';
+import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
+import { addCaseImport } from './commands/case-import.ts';
+import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addPackTest } from './commands/pack-test.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
+import { addServe } from './commands/serve.ts';
 import { addWalk } from './commands/walk.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -34,6 +38,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   addPackVerify(pack, io, done);
   addPackTest(pack, io, done);
   addWalk(program, io, done);
+  addCaseImport(program.command('case').description('Bring cases in.'), io, done);
+  addServe(program, io, done);
+  addDemo(program, io, done);
   addDoctor(program, io, done);
   return program;
 }
@@ -46,19 +53,21 @@ function explain(error: unknown, io: Io): number {
     io.err(`${error.message}\n`);
     return exitCode.usage;
   }
-  if (error instanceof StartFault) {
-    io.err(`${error.message}\n${error.mend}\n`);
-    return error.code.startsWith('pack-') ? exitCode.usage : exitCode.fault;
+  const known = findOperatorMessage(error);
+  if (known) {
+    io.err([known.message, ...(known.mend === undefined ? [] : [known.mend]), ''].join('\n'));
+    return usageCodes.has(known.code) ? exitCode.usage : exitCode.fault;
   }
   io.err(describeFault(error));
   return exitCode.fault;
 }
 
+/** Faults that are about what the command line named. */
+const usageCodes: ReadonlySet<string> = new Set(['file-unreadable', 'pack-missing', 'pack-unreadable']);
+
 /** The messages of unexpected errors may quote data: only their kind and place are shown. */
 function describeFault(error: unknown): string {
-  const known = error instanceof Error ? error : new Error(String(typeof error));
-  const frames = (known.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
-  return [`The program failed (${known.name}). This is a fault of the machine or of the program.`, ...frames, ''].join(
-    '\n',
-  );
+  const known = error instanceof Error ? error : new Error(typeof error);
+  const head = `The program failed (${known.name}). This is a fault of the machine or of the program.`;
+  return [head, ...callsOf(known).map((call) => `    ${call}`), ''].join('\n');
 }

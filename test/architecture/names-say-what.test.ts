@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plant, readTree, type TreeFile, told, type Violation } from './tree.ts';
 
 /** Names that say nothing about what lies inside. */
-const empty = new Set(['util', 'utils', 'helper', 'helpers', 'type', 'types', 'common', 'manager', 'misc', 'shared']);
+const empty = new Set(['util', 'utils', 'helper', 'helpers', 'types', 'common', 'manager', 'misc']);
 
 /** Kebab-case, with dots before a kind of file (`compute-due.test.ts`, `pack.schema.json`). */
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;

@@ -5,21 +5,7 @@ import { place, plant, readTree, type TreeFile, told, type Violation } from './t
 
 /** Words of one country or one union of countries, its offices, papers, peoples and languages. */
 const words = [
-  ...[
-    'Pakistan',
-    'Pakistani',
-    'Pakistanis',
-    'NADRA',
-    'CNIC',
-    'NICOP',
-    'SNIC',
-    'FIA',
-    'MoI',
-    'Islamabad',
-    'Karachi',
-    'Lahore',
-    'Urdu',
-  ],
+  ...['Pakistan', 'Pakistani', 'Pakistanis', 'NADRA', 'CNIC', 'NICOP', 'SNIC', 'FIA', 'MoI', 'Islamabad', 'Urdu'],
   ...['EU', 'EURA', 'European', 'Europe', 'Schengen', 'Frontex', 'Brussels', 'Islamic', 'Islam'],
 ];
 
@@ -32,14 +18,23 @@ const pattern = new RegExp(
 );
 const pathPattern = new RegExp(pattern.source, 'giu');
 
+/** Names of the time zone database are data of the calendar, whoever lives there. */
+const zone =
+  /(?<![\w/])(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][\w+-]*(\/\w+)?/g;
+
 function findCountryWords(files: readonly TreeFile[]): readonly Violation[] {
   return files.flatMap((file) => [
     ...Array.from(file.path.matchAll(pathPattern), ([word]) => ({ at: file.path, what: `is named after ${word}` })),
-    ...Array.from(file.text.matchAll(pattern), (match) => ({
+    ...Array.from(blanked(file.text).matchAll(pattern), (match) => ({
       at: place(file, match.index),
       what: `says ${match[0]}; a country's words live in its pack`,
     })),
   ]);
+}
+
+/** The text with zone names blanked out, so that lines keep their numbers. */
+function blanked(text: string): string {
+  return text.replaceAll(zone, (name) => ' '.repeat(name.length));
 }
 
 function escaped(word: string): string {
@@ -66,10 +61,13 @@ describe('no country word stands in the code', () => {
     expect(findCountryWords([plant('cli/pakistan/start.ts', '')])).toHaveLength(1);
   });
 
-  it.each(['const queue = "EUPHORIA";', 'type Neu = 1;', 'const requestedState = 1;', 'fiancée in Chadwick'])(
-    'stays quiet about %s',
-    (text) => {
-      expect(told(findCountryWords([plant('core/engine/basics/planted.ts', text)]))).toEqual([]);
-    },
-  );
+  it.each([
+    'const queue = "EUPHORIA";',
+    'type Neu = 1;',
+    'const requestedState = 1;',
+    'fiancée in Chadwick',
+    "zone: 'Europe/Paris'",
+  ])('stays quiet about %s', (text) => {
+    expect(told(findCountryWords([plant('core/engine/basics/planted.ts', text)]))).toEqual([]);
+  });
 });

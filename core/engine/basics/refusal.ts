@@ -53,6 +53,7 @@ export const refusalCodes = [
   'transmission-blocked',
 ] as const;
 
+/** One of the refusal codes. */
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** A refusal as a value. */

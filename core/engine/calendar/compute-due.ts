@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { CountingRule } from '../model/counting-rule.ts';
-import type { Amount, DueCaveat, DueExplanation, ExplainedDay } from '../model/due-explanation.ts';
+import type { Amount, DueCaveat, DueExplanation, DueTrigger, ExplainedDay } from '../model/due-explanation.ts';
 import type { Source } from '../model/source.ts';
 import { closePeriod } from './close-period.ts';
 import { countDays, type DatedAmount } from './count-days.ts';
@@ -16,14 +16,7 @@ import type { Period } from './period.ts';
 export interface DueRequest {
   readonly rule: string;
   readonly source?: Source;
-  readonly trigger: {
-    readonly what: string;
-    readonly on: CivilDate;
-    /** For rules in hours: when on that day, as `HH:MM` or `HH:MM:SS`. */
-    readonly localTime?: string;
-    /** Zone in which the trigger's date and time were read; the duty's zone where absent. */
-    readonly zone?: string;
-  };
+  readonly trigger: DueTrigger;
   readonly amount: Amount;
   readonly counting: CountingRule;
   /** IANA zone of the authority that must act: the last day ends at its midnight. */
@@ -47,7 +40,7 @@ export function computeDue(request: DueRequest): DueExplanation {
   return {
     rule: request.rule,
     ...(request.source ? { source: request.source } : {}),
-    trigger: { what: request.trigger.what, on: request.trigger.on },
+    trigger: request.trigger,
     amount: request.amount,
     counting: nameOf(request.counting),
     zone: request.zone,

@@ -44,6 +44,7 @@ export interface CategoryRule {
  */
 export type CategoryFlag = 'special' | 'transferable' | 'free-text' | 'internal' | 'clear';
 
+/** A closed list of codes; their labels are in the locale files. */
 export interface CodeList {
   readonly id: string;
   readonly codes: readonly { readonly code: string; readonly source?: Source }[];
@@ -86,6 +87,7 @@ export interface WhitelistRule {
   readonly categories: readonly Category[];
 }
 
+/** One procedure of a pack as functions. */
 export interface CompiledService {
   readonly id: string;
   /** The side on which a case is opened. */
@@ -138,6 +140,7 @@ export interface TransitionRule {
   readonly source?: Source;
 }
 
+/** A workflow as functions over state values. It holds no state of its own. */
 export interface CompiledMachine {
   /** Of the machine's source. Stored with every state, so that a state is never read by another machine. */
   readonly hash: string;
@@ -165,6 +168,7 @@ export interface CompiledMachine {
 /** Answers a named condition; undefined means that it cannot be said. */
 export type GuardReader = (condition: string) => boolean | undefined;
 
+/** What a machine answers to an event. */
 export type Step =
   | {
       readonly is: 'moved';
@@ -177,6 +181,7 @@ export type Step =
   /** A guard could not be answered. */
   | { readonly is: 'unanswered'; readonly condition: string };
 
+/** What the pack says about one state of a workflow. */
 export interface StateInfo {
   readonly path: string;
   /** Roles that must act while it is active. */
@@ -209,6 +214,7 @@ export interface CompiledForm {
   assemble(parts: Readonly<Record<Category, JsonObject>>): JsonObject;
 }
 
+/** A leaf of a form: one answer. */
 export interface FormField {
   /** Pointer with `*` for list items: `/person/names/*\/family`. */
   readonly pointer: string;
@@ -242,6 +248,7 @@ export interface ConditionFacts {
   readonly openedOn: CivilDate;
 }
 
+/** A clock as the pack declares it; a case arms it when its trigger occurs. */
 export interface DeadlineRule {
   readonly id: string;
   readonly source?: Source;
@@ -273,6 +280,7 @@ export type Trigger =
   | { readonly on: 'ended'; readonly deadline: string }
   | { readonly on: 'earliest' | 'latest'; readonly of: readonly Trigger[] };
 
+/** The longer period that may be asked for. */
 export interface ExtensionRule {
   readonly askedBy: Side;
   /** Code list of reasons. */

@@ -6,6 +6,7 @@ import type { AuthorityId, UserId } from '../basics/identifiers.ts';
  */
 export type Actor = PersonActor | ClockActor;
 
+/** A person with an account, acting for one authority. */
 export interface PersonActor {
   readonly kind: 'person';
   readonly user: UserId;
@@ -14,6 +15,7 @@ export interface PersonActor {
   readonly roles: readonly string[];
 }
 
+/** The clock: what the sweep acts as. */
 export interface ClockActor {
   readonly kind: 'clock';
 }

@@ -24,6 +24,7 @@ export const caseEventTypes = [
   'case-closed',
 ] as const;
 
+/** One of the event types. */
 export type CaseEventType = (typeof caseEventTypes)[number];
 
 /** Codes, identifiers, dates and numbers: never a personal value. */

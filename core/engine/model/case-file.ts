@@ -46,11 +46,13 @@ export interface CaseFile {
 /** The value of a workflow state as XState writes it: a name, or regions with values of their own. */
 export type StateValue = string | { readonly [region: string]: StateValue };
 
+/** An authority that was given a part in the case. */
 export interface Participant {
   readonly side: Side;
   readonly authority: AuthorityId;
 }
 
+/** When something happened for the first or latest time, for the clocks that start from it. */
 export interface Happening {
   readonly on: CivilDate;
   readonly at: Instant;
@@ -67,6 +69,7 @@ export interface Transmission {
   readonly at: Instant;
 }
 
+/** A document on record; its bytes lie sealed in the store. */
 export interface Attachment {
   readonly id: string;
   /** The sides that hold a sealed copy: the one that uploaded it, and those to which it was transmitted. */
@@ -78,6 +81,7 @@ export interface Attachment {
   readonly size: number;
 }
 
+/** What a person found where a rule had to ask one. */
 export interface Finding {
   readonly question: string;
   readonly answer: Json;

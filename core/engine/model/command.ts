@@ -14,6 +14,7 @@ export type Command =
   | PostMessage
   | PassDeadlines;
 
+/** The name of a kind of command. */
 export type CommandType = Command['type'];
 
 /** The command types, in the order of the reference. */

@@ -20,6 +20,7 @@ export interface Deadline {
   readonly extended?: { readonly reason: string; readonly on: CivilDate };
 }
 
+/** Where a clock stands. Every status but `running` is final. */
 export type DeadlineStatus =
   | { readonly is: 'running' }
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }

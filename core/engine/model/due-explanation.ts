@@ -5,8 +5,7 @@ import type { Source } from './source.ts';
 export interface DueExplanation {
   readonly rule: string;
   readonly source?: Source;
-  /** What set the clock going, and on which day; for a rule in hours also when on that day, as `HH:MM:SS`. */
-  readonly trigger: { readonly what: string; readonly on: CivilDate; readonly localTime?: string };
+  readonly trigger: DueTrigger;
   readonly amount: Amount;
   readonly counting: string;
   readonly zone: string;
@@ -17,6 +16,16 @@ export interface DueExplanation {
   readonly dueAt?: Instant;
   /** What a reader must know before trusting the date. */
   readonly caveats: readonly DueCaveat[];
+}
+
+/** What set a clock going, and on which day. */
+export interface DueTrigger {
+  readonly what: string;
+  readonly on: CivilDate;
+  /** For rules in hours: when on that day, as `HH:MM` or `HH:MM:SS`. */
+  readonly localTime?: string;
+  /** Zone in which date and time were read; the duty's zone where absent. */
+  readonly zone?: string;
 }
 
 /** A length of time as the clause states it. `without-delay` and `unknown` have no number and no due date. */
@@ -47,6 +56,7 @@ export interface ExplainedDay {
   readonly tentative?: boolean;
 }
 
+/** Why a computed date may still turn out to be another. */
 export type DueCaveat =
   | { readonly is: 'uncovered-year'; readonly calendar: string; readonly year: number }
   | { readonly is: 'tentative-day'; readonly calendar: string; readonly date: CivilDate }

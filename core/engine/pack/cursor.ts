@@ -11,10 +11,11 @@ export class Cursor {
   readonly pointer: string;
   readonly value: Json | undefined;
 
-  constructor(file: PackFile, pointer = '', value: Json | undefined = file.value) {
+  /** The whole file, or a place in it with what is there. */
+  constructor(file: PackFile, place: { readonly pointer: string; readonly value: Json | undefined } = whole(file)) {
     this.file = file;
-    this.pointer = pointer;
-    this.value = value;
+    this.pointer = place.pointer;
+    this.value = place.value;
   }
 
   /** The place below, by key or by number. */
@@ -22,7 +23,7 @@ export class Cursor {
     const value = this.value;
     const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
     const below = isThere ? (value as Readonly<Record<string, Json>>)[key] : undefined;
-    return new Cursor(this.file, pointerBelow(this.pointer, key), below);
+    return new Cursor(this.file, { pointer: pointerBelow(this.pointer, key), value: below });
   }
 
   /** The keys of an object with their places; none for anything else. */
@@ -54,6 +55,10 @@ export class Cursor {
   get isThere(): boolean {
     return this.value !== undefined;
   }
+}
+
+function whole(file: PackFile) {
+  return { pointer: '', value: file.value };
 }
 
 function isText(cursor: Cursor): cursor is Cursor & { readonly value: string } {

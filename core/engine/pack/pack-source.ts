@@ -9,6 +9,7 @@ export interface PackSource {
   readonly hash: string;
 }
 
+/** One file of a pack. */
 export interface SourceFile {
   readonly text: string;
   /** SHA-256 of the bytes, hex. */

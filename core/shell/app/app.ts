@@ -42,6 +42,7 @@ export interface App {
   sweep(limit: number): Promise<{ readonly passed: number; readonly more: boolean }>;
 }
 
+/** A command with what surrounds it: who, on which case, resting on which version, under which key. */
 export interface CommandRequest {
   readonly actor: PersonActor;
   /** Absent for open-case only. */
@@ -54,6 +55,7 @@ export interface CommandRequest {
   readonly at?: Instant;
 }
 
+/** What became of a command. Only a machine failure is thrown. */
 export type CommandAnswer =
   | {
       readonly is: 'done';
@@ -72,12 +74,14 @@ export type CommandAnswer =
 /** A case as one actor may see it, with the version of its side's stream. */
 export type CaseView = EngineCaseView & { readonly version: number };
 
+/** A procedure as one actor may see it. */
 export interface ServiceView {
   readonly id: string;
   readonly mayOpen: boolean;
   readonly forms: readonly string[];
 }
 
+/** The whole unsent content of one form, resting on the version that was read. */
 export interface DraftRequest {
   readonly caseId: CaseId;
   readonly form: string;
@@ -86,17 +90,20 @@ export interface DraftRequest {
   readonly version: number;
 }
 
+/** What became of a draft. */
 export type DraftAnswer =
   | { readonly is: 'saved'; readonly version: number }
   | { readonly is: 'stale' }
   | { readonly is: 'refused'; readonly refusal: Refusal };
 
+/** A draft as its own side reads it. */
 export interface DraftView {
   readonly answers: JsonObject;
   readonly version: number;
   readonly savedAt: Instant;
 }
 
+/** The bytes of one document for an attachment field of a form. */
 export interface UploadRequest {
   readonly caseId: CaseId;
   readonly form: string;
@@ -106,6 +113,7 @@ export interface UploadRequest {
   readonly idempotencyKey?: string;
 }
 
+/** The bytes of one document, unsealed while they are read. */
 export interface Download {
   readonly mediaType: string;
   readonly size: number;

@@ -38,6 +38,7 @@ export interface RowIssue {
 export const rowIssueCodes = {
   'row-actor-unknown': 'Nobody of this name has an account here, or it is not theirs to use.',
   'row-columns': 'The row has more or fewer cells than the header.',
+  'row-columns-clash': 'A column stands twice, or inside another one that has a value.',
   'row-date': 'This is no date that exists, nor a number of days from today such as -44d.',
   'row-field-missing': 'A field that every row needs is missing.',
   'row-field-type': 'The field has the wrong type.',

@@ -24,6 +24,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The store in the name of one actor: it sees and writes what that actor has reach to. */
 export interface ActorStore {
   /** The case as both sides' streams tell it, for `decide` only. Undefined when the actor has no reach or there is none. */
   load(caseId: CaseId): Promise<LoadedCase | undefined>;
@@ -50,6 +51,7 @@ export interface ActorStore {
   logRead(entry: ReadLogEntry): Promise<void>;
 }
 
+/** A case with the versions on which a decision about it rests. */
 export interface LoadedCase {
   readonly caseFile: CaseFile;
   readonly versions: Readonly<Record<Side, number>>;
@@ -71,6 +73,7 @@ export interface Commit {
   readonly answer?: StoredAnswer;
 }
 
+/** What became of a commit. */
 export type CommitAnswer =
   | {
       readonly is: 'committed';
@@ -105,6 +108,7 @@ export interface StoredAnswer {
   readonly receipts?: readonly Receipt[];
 }
 
+/** An event as one side's stream holds it. */
 export interface StoredEvent {
   readonly side: Side;
   readonly version: number;
@@ -113,12 +117,14 @@ export interface StoredEvent {
   readonly copy: SideCopy;
 }
 
+/** A part of a list, and how to ask for the next. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   /** Opaque; absent on the last page. */
   readonly next?: string;
 }
 
+/** Which cases of the actor's authority a list shows; conditions are joined by "and". */
 export interface WorklistQuery {
   readonly limit: number;
   readonly after?: string;
@@ -133,6 +139,7 @@ export interface WorklistQuery {
   readonly why: readonly ReachRow['why'][];
 }
 
+/** What is looked for, and where. */
 export interface SearchQuery {
   readonly text: string;
   readonly kinds: readonly SearchTerm['kind'][];
@@ -141,6 +148,7 @@ export interface SearchQuery {
   readonly limit: number;
 }
 
+/** A case that was found. */
 export interface SearchHit {
   readonly caseId: CaseId;
   readonly side: Side;
@@ -161,6 +169,7 @@ export interface Draft {
   readonly savedBy: UserId;
 }
 
+/** Bytes to be sealed before anything is on record. */
 export interface Upload {
   readonly attachment: string;
   readonly caseId: CaseId;
@@ -180,6 +189,7 @@ export interface ReadLogEntry {
   readonly denied?: boolean;
 }
 
+/** The store as the sweep sees it. */
 export interface SweepStore {
   /** Cases with a deadline due at `now`, oldest first. `skip locked` keeps several sweeps apart. */
   due(now: Instant, limit: number): Promise<readonly { readonly caseId: CaseId; readonly dueAt: Instant }[]>;
@@ -197,8 +207,15 @@ export interface InstanceStore {
   /** Offset of the case clock from the machine clock in milliseconds: zero outside a sandbox. */
   clockOffset(): Promise<number>;
   setClockOffset(milliseconds: number): Promise<void>;
+  /** As what the instance was first opened; undefined before. It stays what it is. */
+  kind(): Promise<InstanceKind | undefined>;
+  setKind(kind: InstanceKind): Promise<void>;
 }
 
+/** A sandbox may move its case clock and replay a past; production may not, and never becomes a sandbox. */
+export type InstanceKind = 'sandbox' | 'production';
+
+/** Somebody who can sign in. */
 export interface Account {
   readonly user: UserId;
   readonly login: string;
@@ -209,6 +226,7 @@ export interface Account {
   readonly disabled?: boolean;
 }
 
+/** Accounts and sessions. */
 export interface AccountStore {
   findByLogin(login: string): Promise<Account | undefined>;
   save(account: Account): Promise<void>;
@@ -219,6 +237,7 @@ export interface AccountStore {
   deleteToken(tokenHash: string): Promise<void>;
 }
 
+/** What committed decisions asked the outside to do. */
 export interface OutboxStore {
   /** Committed effects after a global position, in order. */
   read(

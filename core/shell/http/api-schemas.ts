@@ -16,7 +16,6 @@ import draftSaved from '../../../schemas/api/draft-saved.schema.json' with { typ
 import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' with { type: 'json' };
 import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
-import health from '../../../schemas/api/health.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
 import postMessage from '../../../schemas/api/post-message.schema.json' with { type: 'json' };
@@ -59,7 +58,6 @@ export const apiSchemas = {
   'extend-deadline': extendDeadline,
   'field-issue': fieldIssue,
   form: form,
-  health: health,
   'import-line': importLine,
   'open-case': openCase,
   'post-message': postMessage,

@@ -7,11 +7,17 @@ import { ProblemError, refusalProblem } from './problem.ts';
 /** A command that was carried out. */
 export type CommandDone = Extract<CommandAnswer, { is: 'done' }>;
 
-/** The answer of a command that was carried out; every other answer ends the request with its problem. */
-export function getDone<Answer extends CommandAnswer>(answer: Answer): Extract<Answer, { is: 'done' }> {
+/**
+ * The answer of a command that was carried out; every other answer ends the request with its problem. `answersAt` is
+ * where in the body the answers lie from which a refusal counts its places.
+ */
+export function getDone<Answer extends CommandAnswer>(
+  answer: Answer,
+  answersAt: '' | '/answers' = '',
+): Extract<Answer, { is: 'done' }> {
   switch (answer.is) {
     case 'refused':
-      throw refusalProblem(inBody(answer.refusal));
+      throw refusalProblem(inBody(answer.refusal, answersAt));
     case 'stale':
       throw new ProblemError('version-stale', { params: { version: answer.version } });
     case 'key-reused':
@@ -27,11 +33,9 @@ export function setCommandHeaders(reply: FastifyReply, { version, replayed }: Co
   if (replayed) reply.header('idempotency-replayed', 'true');
 }
 
-/** A refusal with its places counted from the body of the request, whose answers lie below `/answers`. */
-export function inBody(refusal: Refusal): Refusal {
+/** A refusal with its places counted from the body of the request. */
+function inBody(refusal: Refusal, answersAt: string): Refusal {
   if (!refusal.fields) return refusal;
-  return {
-    ...refusal,
-    fields: refusal.fields.map((field) => ({ ...field, pointer: `/answers${field.pointer}` })),
-  };
+  const fields = refusal.fields.map((field) => ({ ...field, pointer: `${answersAt}${field.pointer}` }));
+  return { ...refusal, fields };
 }

@@ -28,6 +28,8 @@ export async function docsPage(
   });
   await scope.register(swaggerUi, {
     routePrefix: '/docs',
+    // Where the page looks for its parts when it is called without the slash at the end.
+    indexPrefix: scope.prefix,
     staticCSP: contentSecurityPolicy,
     logo: { type: 'image/svg+xml', content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
     theme: { title: `open-rcms API ${options.version}` },

@@ -20,8 +20,10 @@ export function sendProblem(problem: Problem, reply: FastifyReply): FastifyReply
   return reply.code(problem.status).type(problemMediaType).send(JSON.stringify(problem));
 }
 
-/** Codes of the framework that say what is wrong with a request. */
+/** Codes of the framework and of the store that say what is wrong with a request. */
 const frameworkCodes: Readonly<Record<string, TransportCode>> = {
+  'attachment-too-large': 'body-too-large',
+  'cursor-invalid': 'cursor-invalid',
   ECONNRESET: 'request-invalid',
   FST_ERR_ASYNC_CONSTRAINT: 'not-found',
   FST_ERR_BAD_URL: 'not-found',

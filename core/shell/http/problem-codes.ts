@@ -19,6 +19,7 @@ export const transportCodes = [
   'version-stale',
 ] as const;
 
+/** One of the transport's codes. */
 export type TransportCode = (typeof transportCodes)[number];
 
 /** Every `code` that a problem can have: those of the transport and those of the rules. */

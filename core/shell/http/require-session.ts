@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PersonActor } from '../../engine/model/actor.ts';
-import type { Identity } from '../identity/identity.ts';
+import type { Identity } from '../app/identity.ts';
 import { ProblemError } from './problem.ts';
 
 /** Denies by default: every route of the scope needs a session, unless its own setting says that it is public. */

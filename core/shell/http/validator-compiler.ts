@@ -2,16 +2,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FastifySchemaCompiler } from 'fastify';
 import { isCivilDate, isInstant } from '../../engine/basics/civil-date.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
-import { findUnsafeJson } from '../../engine/basics/unsafe-json.ts';
 import { apiSchemas } from './api-schemas.ts';
 import { fieldIssues } from './field-issues.ts';
+import { plainJsonIssues } from './plain-json.ts';
 import { ProblemError } from './problem.ts';
 import { readQueryValues } from './query-values.ts';
 
 /** A validator of API values: JSON Schema 2020-12, nothing coerced, removed or filled in. */
 export function createApiValidator(): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: false,
+    allErrors: true,
     strict: true,
     strictRequired: false,
     discriminator: true,
@@ -31,7 +31,7 @@ export function createValidatorCompiler(): FastifySchemaCompiler<JsonObject> {
     const validate = ajv.compile(schema);
     return (data: unknown) => {
       const value = httpPart === 'querystring' ? readQueryValues(data, schema) : data;
-      const unsafe = findUnsafeJson(value);
+      const unsafe = plainJsonIssues(value);
       const issues = unsafe.length > 0 ? unsafe : validate(value) ? [] : fieldIssues(validate.errors ?? []);
       if (issues.length === 0) return { value };
       return {

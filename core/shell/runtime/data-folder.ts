@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartFault, systemErrorCode } from './start-fault.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
 export async function prepareDataFolder(folder: string): Promise<void> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
+    await mkdir(dirname(folder), { recursive: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(probe, 'probe');
   } catch (error) {

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as Pino, pino } from 'pino';
+import { callsOf } from './calls-of.ts';
 import type { LogLevel } from './settings.ts';
 
 /**
@@ -80,7 +81,6 @@ function isCode(value: unknown): boolean {
 function describeFault(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error && isCode(error.code) ? { code: error.code } : {};
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const cause = error.cause === undefined ? {} : { cause: describeFault(error.cause) };
-  return { kind: error.name, ...code, at: frames.map((line) => line.trim()).slice(0, 12), ...cause };
+  return { kind: error.name, ...code, at: callsOf(error).slice(0, 12), ...cause };
 }

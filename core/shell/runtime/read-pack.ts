@@ -16,7 +16,7 @@ const limits = { files: 2_000, bytes: 4 * 1024 * 1024 };
  */
 export async function readPack(folder: string): Promise<PackSource> {
   const root = resolve(folder);
-  if (!existsSync(join(root, 'pack.yaml'))) throw notAPack(root);
+  if (!['pack.yaml', 'pack.json'].some((name) => existsSync(join(root, name)))) throw notAPack(root);
   const files = await readFolder(root);
   const patterns = await readFolder(findPatternFolder(root));
   return { name: basename(root), files, patterns, hash: hashOf(files, patterns) };

@@ -36,6 +36,12 @@ export const settingTable = {
     example: 'postgres://rcms@localhost:5432/rcms',
     meaning: 'An existing PostgreSQL server, 16 or newer. Without it a sandbox starts its own.',
   },
+  migrationUrl: {
+    variable: 'RCMS_MIGRATION_URL',
+    example: 'postgres://rcms_owner@localhost:5432/rcms',
+    meaning: 'The same database with a login that may set up roles and tables, where that of DATABASE_URL may not.',
+    otherwise: 'DATABASE_URL',
+  },
   keys: {
     variable: 'RCMS_KEYS',
     flag: 'keys',

@@ -10,6 +10,8 @@ export interface Settings {
   readonly packFolder?: string;
   /** Holds a password as a rule: never print or log it. */
   readonly databaseUrl?: string;
+  /** As `databaseUrl`. */
+  readonly migrationUrl?: string;
   readonly keysFile: string;
   readonly host: string;
   readonly port: number;
@@ -58,6 +60,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const dataFolder = path(take('data')?.text ?? settingTable.data.otherwise);
   const packFolder = take('pack')?.text;
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const logLevel =
@@ -74,6 +77,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     logLevel,
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
 }
 

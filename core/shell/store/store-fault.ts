@@ -1,19 +1,20 @@
 /** What can be wrong with a store. A fault is for the operator: the message says where, what and how to mend it. */
 export type StoreFaultCode =
   | 'attachment-too-large'
+  | 'attachment-unfinished'
   | 'case-unreachable'
   | 'cursor-invalid'
+  | 'database-failed'
   | 'database-newer'
   | 'database-too-old'
   | 'database-unreachable'
   | 'folder-unusable'
-  | 'keys-missing'
   | 'keys-wrong'
   | 'migration-changed'
   | 'not-migrated'
   | 'role-too-strong'
   | 'roles-missing'
-  | 'seal-broken'
+  | 'stream-broken'
   | 'server-failed';
 
 /** The machine failed. Never carries a personal value. */

@@ -102,6 +102,13 @@ describe('a period in hours', () => {
     expect(due.days).toEqual([{ date: '2026-03-04', why: 'last-day' }]);
   });
 
+  test('keeps the time from which it counted, so that a longer period can start there too', () => {
+    const due = computeDue(dueRequest('2026-03-02', hours(24), { localTime: '10:15:30', triggerZone: 'Asia/Karachi' }));
+    const longer = computeDue({ ...dueRequest('2026-03-02', hours(48)), trigger: due.trigger });
+    expect(due.dueAt).toBe('2026-03-03T05:15:30.000Z');
+    expect(longer.dueAt).toBe('2026-03-04T05:15:30.000Z');
+  });
+
   test('lists each day that it touches', () => {
     const due = computeDue(dueRequest('2026-03-02', hours(40), { localTime: '20:00' }));
     expect(due.days).toEqual([

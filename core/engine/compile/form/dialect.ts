@@ -15,6 +15,7 @@ interface Keyword {
 /** Formats that the engine checks. */
 export const formats = ['date', 'date-time', 'time', 'email', 'uri', 'uuid'] as const;
 
+/** Types that a single answer can have. */
 export const valueTypes = ['string', 'integer', 'number', 'boolean', 'null'] as const;
 
 const numeric = ['integer', 'number'];
@@ -40,8 +41,9 @@ const named: Keyword = {
 };
 
 /** Every keyword of the form dialect: plain JSON Schema 2020-12 without its dynamic parts, and our own vocabulary. */
-export const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>(
-  Object.entries({
+export const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
+  ...['not', 'if', 'then', 'else'].map((keyword): [string, Keyword] => [keyword, one]),
+  ...Object.entries({
     $schema: text,
     $comment: text,
     $ref: text,
@@ -95,10 +97,6 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>(
     allOf: several,
     anyOf: several,
     oneOf: several,
-    not: one,
-    if: one,
-    then: one,
-    else: one,
     'x-category': text,
     'x-search': {
       refuses: (value) =>
@@ -113,7 +111,7 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>(
     'x-warn': { refuses: refuseWarning, on: ['string'] },
     'x-source': { refuses: (value) => (isJsonObject(value) ? undefined : 'a source is expected') },
   } satisfies Record<string, Keyword>),
-);
+]);
 
 /** Keywords that only tell something and may stand beside a `$ref`. */
 export const annotations: readonly string[] = [

@@ -22,6 +22,7 @@ export const formCodes = {
   'FORM-UNSOUND': 'The validator refuses the schema.',
 } as const satisfies Record<string, string>;
 
+/** One of the codes. */
 export type FormCode = keyof typeof formCodes;
 
 /** Reports a problem of the form at a pointer into its schema. */

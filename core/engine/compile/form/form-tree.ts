@@ -27,10 +27,8 @@ export interface FormNode {
 export interface Statement extends PlacedSchema {
   /** `always` holds in every answer, `variant` in some; a `test` (if, not) declares nothing. */
   readonly mode: 'always' | 'variant' | 'test';
-  /** Pieces that stand together in one place of the source have the same declaration. */
-  readonly declaration: string;
-  /** `always` where the piece holds wherever its declaration does. */
-  readonly within: 'always' | 'variant' | 'test';
+  /** True for a whole declaration, as it stands under `properties` or `items`; false for a part of one. */
+  readonly declares: boolean;
 }
 
 /** A node with everything below it, parents first. */

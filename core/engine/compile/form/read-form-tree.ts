@@ -8,7 +8,7 @@ type Mode = Statement['mode'];
 
 /** Reads a schema of our dialect into the tree of its fields. Everything conditional is brought together per field. */
 export function readFormTree(root: JsonObject): FormNode {
-  const says = statements(root, { schema: root, at: '' }, { mode: 'always', declaration: '', within: 'always' });
+  const says = statements(root, { schema: root, at: '' }, { mode: 'always', declares: true });
   return readNode(root, '', says, true, undefined);
 }
 
@@ -22,9 +22,7 @@ function readNode(
   const category = (firstSaid(says, 'x-category') as Category | undefined) ?? inherited;
   const kind = kindOf(says);
   const child = (key: string, placed: readonly (PlacedSchema & { mode: Mode })[], isRequired: boolean) => {
-    const below = placed.flatMap(({ mode, ...found }) =>
-      statements(root, found, { mode, declaration: found.at, within: 'always' }),
-    );
+    const below = placed.flatMap(({ mode, ...found }) => statements(root, found, { mode, declares: true }));
     return readNode(root, pointerBelow(pointer, key), below, isRequired, category);
   };
   const names = new Set(says.flatMap(({ schema }) => Object.keys((schema.properties ?? {}) as JsonObject)));
@@ -56,11 +54,7 @@ function readNode(
 }
 
 /** The schema and every part of it that speaks of the same field. */
-function statements(
-  root: JsonObject,
-  placed: PlacedSchema,
-  as: Pick<Statement, 'mode' | 'declaration' | 'within'>,
-): Statement[] {
+function statements(root: JsonObject, placed: PlacedSchema, as: Pick<Statement, 'mode' | 'declares'>): Statement[] {
   const { schema, at } = dereference(root, placed);
   const weaker = (mode: Mode, to: Mode): Mode =>
     mode === 'test' || to === 'test' ? 'test' : to === 'variant' ? to : mode;
@@ -73,7 +67,7 @@ function statements(
       statements(
         root,
         { schema: part as JsonObject, at: isOne ? `${at}/${keyword}` : pointerBelow(`${at}/${keyword}`, key) },
-        { mode: weaker(as.mode, to), declaration: as.declaration, within: weaker(as.within, to) },
+        { mode: weaker(as.mode, to), declares: false },
       ),
     );
   };
@@ -100,13 +94,16 @@ function isRequiredBy(says: readonly Statement[], name: string): boolean {
 }
 
 function typesOf(says: readonly Statement[]): readonly string[] {
-  const always = says.filter(({ mode }) => mode === 'always').flatMap(statedTypes);
-  const stated = always.length > 0 ? always : says.filter(({ mode }) => mode === 'variant').flatMap(statedTypes);
+  const always = says.filter(({ mode }) => mode === 'always').flatMap(({ schema }) => statedTypes(schema));
+  const stated =
+    always.length > 0
+      ? always
+      : says.filter(({ mode }) => mode === 'variant').flatMap(({ schema }) => statedTypes(schema));
   return [...new Set(stated)];
 }
 
 /** Types that a statement allows, from `type` or else from its closed list of values. */
-export function statedTypes({ schema }: Pick<Statement, 'schema'>): readonly string[] {
+export function statedTypes(schema: JsonObject): readonly string[] {
   if (schema.type !== undefined) return [schema.type].flat() as string[];
   const values = schema.const !== undefined ? [schema.const] : ((schema.enum ?? []) as readonly Json[]);
   return values.map((value) =>

@@ -1,12 +1,14 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Category } from '../../basics/identifiers.ts';
-import { isJsonObject, type Json } from '../../basics/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
 import type { CategoryRule, CodeList } from '../compiled-pack.ts';
 import { keywords } from './dialect.ts';
 import type { FormReport } from './form-codes.ts';
-import { type FormNode, type Statement, said, walkFields } from './form-tree.ts';
+import { type FormNode, said, walkFields } from './form-tree.ts';
+import { homeOf } from './partition.ts';
 import { statedTypes } from './read-form-tree.ts';
+import { dereference } from './schema-reference.ts';
 
 /** What the fields of a form may refer to. */
 export interface FormNames {
@@ -19,11 +21,11 @@ export function validateFormTree(root: FormNode, names: FormNames, report: FormR
   if (root.kind !== 'object') report('', 'FORM-FIELD-TYPE', 'a form is an object', 'type: object');
   for (const node of walkFields(root)) {
     if (!node.says.some(({ mode }) => mode !== 'test')) continue;
-    validateType(node, report);
+    if (!validateType(node, root, report)) continue;
     validateKeywords(node, report);
     validateCategory(node, names, report);
-    if (node.kind === 'object') validateObject(node, report);
-    if (node.kind === 'list') validateList(node, report);
+    if (node.kind === 'object') validateObject(node, root, report);
+    if (node.kind === 'list') validateList(node, root, report);
     validateVocabulary(node, names, report);
   }
 }
@@ -32,28 +34,40 @@ function placeOf(node: FormNode): string {
   return (node.says.find(({ mode }) => mode !== 'test') ?? node.says[0])?.at ?? '';
 }
 
-/** True when something holds for a field in every answer: said once for always, or in each place that declares it. */
-function holdsAlways(node: FormNode, isSaid: (statement: Statement) => boolean): boolean {
-  const declared = node.says.filter(({ mode }) => mode !== 'test');
-  if (declared.some((statement) => statement.mode === 'always' && isSaid(statement))) return true;
-  return [...new Set(declared.map(({ declaration }) => declaration))].every((declaration) =>
-    declared.some((one) => one.declaration === declaration && one.within === 'always' && isSaid(one)),
+/** True when something holds for a field in every answer: one declaration that always holds says it, or all of them. */
+function holdsAlways(node: FormNode, root: FormNode, isSaid: (schema: JsonObject) => boolean): boolean {
+  const declarations = node.says.filter(({ declares, mode }) => declares && mode !== 'test');
+  const saying = declarations.filter(({ schema }) => saysInEveryVariant(root, schema, isSaid));
+  return saying.some(({ mode }) => mode === 'always') || saying.length === declarations.length;
+}
+
+function saysInEveryVariant(root: FormNode, schema: JsonObject, isSaid: (schema: JsonObject) => boolean): boolean {
+  const source = root.says[0]?.schema ?? {};
+  const whole = dereference(source, { schema, at: '' }).schema;
+  const says = (part: Json) => saysInEveryVariant(root, part as JsonObject, isSaid);
+  const parts = (keyword: string) => (whole[keyword] ?? []) as readonly Json[];
+  return (
+    isSaid(whole) ||
+    parts('allOf').some(says) ||
+    ['anyOf', 'oneOf'].some((keyword) => parts(keyword).length > 0 && parts(keyword).every(says)) ||
+    (whole.then !== undefined && whole.else !== undefined && says(whole.then) && says(whole.else))
   );
 }
 
-function validateType(node: FormNode, report: FormReport): void {
+function validateType(node: FormNode, root: FormNode, report: FormReport): boolean {
   const kinds = { object: 'object', list: 'array', value: undefined };
   const expected = kinds[node.kind];
   const strange = node.says.find((one) =>
-    statedTypes(one).some((type) =>
+    statedTypes(one.schema).some((type) =>
       expected === undefined ? type === 'object' || type === 'array' : type !== expected,
     ),
   );
   if (strange) report(strange.at, 'FORM-FIELD-TYPE', `${node.pointer || 'the form'} is of another kind elsewhere`);
-  else if (!holdsAlways(node, (statement) => statedTypes(statement).length > 0)) {
+  else if (!holdsAlways(node, root, (schema) => statedTypes(schema).length > 0)) {
     const hint = expected ? `type: ${expected}` : 'type: string, integer, number or boolean';
     report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer || 'the form'} has no type`, hint);
   }
+  return strange === undefined;
 }
 
 function validateKeywords(node: FormNode, report: FormReport): void {
@@ -81,15 +95,15 @@ function validateCategory(node: FormNode, names: FormNames, report: FormReport):
       report(`${at}/x-category`, 'FORM-CATEGORY-CONFLICT', message);
     }
   }
-  if (node.kind === 'value' && node.category === undefined) {
+  if (node.pointer !== '' && (node.kind === 'value' ? node.category : homeOf(node)) === undefined) {
     report(placeOf(node), 'FORM-CATEGORY-MISSING', `${node.pointer} has no data category`, 'x-category: …');
   }
 }
 
-function validateObject(node: FormNode, report: FormReport): void {
-  const isClosed = ({ schema }: Statement) =>
+function validateObject(node: FormNode, root: FormNode, report: FormReport): void {
+  const isClosed = (schema: JsonObject) =>
     schema.additionalProperties === false || schema.unevaluatedProperties === false;
-  if (!holdsAlways(node, isClosed)) {
+  if (!holdsAlways(node, root, isClosed)) {
     const hint = 'additionalProperties: false, or unevaluatedProperties: false beside variants';
     report(placeOf(node), 'FORM-OPEN', `${node.pointer || 'the form'} does not refuse other fields`, hint);
   }
@@ -125,8 +139,8 @@ function validateDeclared(node: FormNode, name: string, at: string, report: Form
   report(at, 'FORM-FIELD-UNDECLARED', `${node.pointer || 'the form'} declares no field ${name}`, hint);
 }
 
-function validateList(node: FormNode, report: FormReport): void {
-  if (!holdsAlways(node, ({ schema }) => isJsonObject(schema.items))) {
+function validateList(node: FormNode, root: FormNode, report: FormReport): void {
+  if (!holdsAlways(node, root, (schema) => isJsonObject(schema.items))) {
     report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer} is a list and does not say of what`, 'items: { … }');
   }
   const categories = new Set(

@@ -17,4 +17,5 @@ export const machineCodes = {
   'MACHINE-SIDES': 'A state names a side that the pack does not have, or that may not know the state around it.',
 } as const satisfies Record<string, string>;
 
+/** One of the codes. */
 export type MachineCode = keyof typeof machineCodes;

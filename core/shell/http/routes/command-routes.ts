@@ -42,18 +42,18 @@ export function commandRoutes({ app }: RouteOptions): readonly Route[] {
       answer: { status: 200, description: 'Done.', schema: 'command-done', etag: true },
       problems: refusalCodes,
       async handler(request, reply) {
-        const done = getDone(
-          await app.execute({
-            actor: actorOf(request),
-            caseId: caseIdOf(request),
-            command: request.body as Command,
-            ...findIdempotencyKey(request),
-            ...findIfMatch(request),
-          }),
-        );
+        const command = request.body as Command;
+        const answer = await app.execute({
+          actor: actorOf(request),
+          caseId: caseIdOf(request),
+          command,
+          ...findIdempotencyKey(request),
+          ...findIfMatch(request),
+        });
+        const done = getDone(answer, 'form' in command || 'transition' in command ? '/answers' : '');
         setCommandHeaders(reply, done);
-        const { is: _is, ...answer } = done;
-        return answer;
+        const { is: _is, ...rest } = done;
+        return rest;
       },
     },
   ];

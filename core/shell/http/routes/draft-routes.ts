@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../engine/basics/json.ts';
 import type { RouteOptions } from '../api-options.ts';
-import { inBody } from '../command-answer.ts';
 import { ProblemError, refusalProblem } from '../problem.ts';
 import { actorOf } from '../require-session.ts';
 import { caseParams, type Route, schemaRef } from '../route.ts';
@@ -43,7 +42,7 @@ export function draftRoutes({ app }: RouteOptions): readonly Route[] {
         const { answers, version } = request.body as { answers: JsonObject; version: number };
         const answer = await app.saveDraft(actorOf(request), { caseId, form, answers, version });
         if (answer.is === 'stale') throw new ProblemError('draft-stale');
-        if (answer.is === 'refused') throw refusalProblem(inBody(answer.refusal));
+        if (answer.is === 'refused') throw refusalProblem(answer.refusal);
         return { version: answer.version };
       },
     },

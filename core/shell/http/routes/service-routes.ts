@@ -20,7 +20,7 @@ export function serviceRoutes({ app }: RouteOptions): readonly Route[] {
       problems: [],
       async handler(request) {
         const language = languageOf(request, app.pack.languages);
-        const services = app.services(actorOf(request));
+        const services = await app.services(actorOf(request));
         return { services: services.map((one) => ({ ...one, title: app.pack.text(language, `services.${one.id}`) })) };
       },
     },
@@ -35,10 +35,8 @@ export function serviceRoutes({ app }: RouteOptions): readonly Route[] {
       problems: ['not-found'],
       async handler(request) {
         const { service, form } = request.params as { service: string; form: string };
-        const visible = app
-          .services(actorOf(request))
-          .find((one) => one.id === service)
-          ?.forms.includes(form);
+        const services = await app.services(actorOf(request));
+        const visible = services.find((one) => one.id === service)?.forms.includes(form);
         const compiled = visible ? app.pack.services[service]?.forms[form] : undefined;
         if (!compiled) throw new ProblemError('not-found');
         const language = languageOf(request, app.pack.languages);

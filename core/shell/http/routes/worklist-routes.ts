@@ -67,9 +67,10 @@ export function worklistRoutes({ app }: RouteOptions): readonly Route[] {
   ];
 }
 
-type ListQuery = Partial<Omit<WorklistQuery, 'facets'>> & { readonly facet?: readonly string[] };
+type Wanted = Omit<WorklistQuery, 'why'>;
+type ListQuery = Omit<Wanted, 'facets' | 'limit'> & { readonly limit?: number; readonly facet?: readonly string[] };
 
-function worklistQuery({ facet = [], limit = 50, ...rest }: ListQuery): WorklistQuery {
+function worklistQuery({ facet = [], limit = 50, ...rest }: ListQuery): Wanted {
   const facets = Object.fromEntries(
     facet.map((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]),
   );

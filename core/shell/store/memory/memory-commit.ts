@@ -16,7 +16,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
   if (!isReachable(actor, commit, found)) {
     throw new StoreFault('case-unreachable', 'A decision was committed by an actor who has no reach to the case');
   }
-  if (!isExpected(commit, found)) return { is: 'conflict' };
+  if (!isExpected(commit, found) || (found && !mayDecide(actor, found))) return { is: 'conflict' };
   // Nothing is encrypted here, but the hash of a part must be as unguessable as that of sealed bytes.
   const { rows, heads } = appendEvents(commit.caseId, commit.events, found?.heads ?? {}, (plain) =>
     Buffer.concat([randomBytes(32), plain]),
@@ -46,7 +46,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
 
 /** A case that does not exist yet is reached by the person whom its first reach rows name. */
 function isReachable(actor: Actor, commit: Commit, found: MemoryCase | undefined): boolean {
-  if (found) return mayDecide(actor, found);
+  if (found && mayDecide(actor, found)) return true;
   return actor.kind === 'person' && commit.reach.some(({ authority }) => authority === actor.authority);
 }
 

@@ -1,6 +1,6 @@
 import type { World } from '../../../engine/model/world.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
-import type { InstanceStore } from '../../app/ports.ts';
+import type { InstanceKind, InstanceStore } from '../../app/ports.ts';
 
 /** Packs, world and clock in memory. */
 export function createMemoryInstance(): InstanceStore {
@@ -8,6 +8,7 @@ export function createMemoryInstance(): InstanceStore {
     [];
   const worlds: { readonly world: World; readonly by: string; readonly why: string }[] = [];
   let offset = 0;
+  let kind: InstanceKind | undefined;
   return {
     async activePack() {
       const active = packs.at(-1);
@@ -24,6 +25,10 @@ export function createMemoryInstance(): InstanceStore {
     clockOffset: async () => offset,
     async setClockOffset(milliseconds) {
       offset = milliseconds;
+    },
+    kind: async () => kind,
+    async setKind(first) {
+      kind ??= first;
     },
   };
 }

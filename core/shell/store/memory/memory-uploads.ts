@@ -20,13 +20,13 @@ export class MemoryUploads {
   }
 
   async put({ caseId, side, attachment, maxBytes, content }: Upload): Promise<{ readonly size: number }> {
+    const place = placeOf(caseId, side, attachment);
+    const known = this.#uploads.get(place);
+    if (known) return { size: sizeOf(known.chunks) };
     const chunks: Uint8Array[] = [];
     for await (const bytes of limitedBytes(content, maxBytes)) chunks.push(Uint8Array.from(bytes));
-    const place = placeOf(caseId, side, attachment);
-    if (!this.#uploads.has(place)) {
-      this.#uploads.set(place, { chunks, expiresAt: afterDays(this.#now(), uploadDays) });
-    }
-    return { size: chunks.reduce((size, bytes) => size + bytes.byteLength, 0) };
+    this.#uploads.set(place, { chunks, expiresAt: afterDays(this.#now(), uploadDays) });
+    return { size: sizeOf(chunks) };
   }
 
   copy(caseId: CaseId, attachment: string, from: Side, to: Side): void {
@@ -57,4 +57,8 @@ export class MemoryUploads {
 
 function placeOf(caseId: CaseId, side: Side, attachment: string): string {
   return JSON.stringify([caseId, side, attachment]);
+}
+
+function sizeOf(chunks: readonly Uint8Array[]): number {
+  return chunks.reduce((size, bytes) => size + bytes.byteLength, 0);
 }

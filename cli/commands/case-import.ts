@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { importRows, type RowResult } from '../../core/shell/app/import-rows.ts';
+import type { System } from '../../core/shell/runtime/start.ts';
+import type { AddCommand } from '../add-command.ts';
+import { exitCode } from '../exit-code.ts';
+import { type Io, line } from '../io.ts';
+import { createProgress } from '../print/progress.ts';
+import { printRefusedRow } from '../print/refused-row.ts';
+import { addSettingOptions, assertSettings } from '../setting-options.ts';
+
+/** Refused rows that are printed; the report has all. */
+const mostPrinted = 20;
+
+interface Tally {
+  accepted: number;
+  again: number;
+  refused: number;
+}
+
+/** `rcms case import FILE`: every row of a file through the rules, each accepted or refused with its reason. */
+export const addCaseImport: AddCommand = (parent, io, done) => {
+  const command = parent
+    .command('import')
+    .description('Import cases, one a row. Started again after a break it goes on: a row that is in changes nothing.')
+    .argument('<file>', 'NDJSON, or CSV by its name')
+    .option('--report <file>', 'where each row’s result goes as NDJSON; FILE.report.ndjson when absent')
+    .option('--sandbox', 'the instance is a sandbox: rows may bring their past')
+    .action(async (file: string, options: Readonly<Record<string, unknown>>) => {
+      const settings = assertSettings(options, io);
+      const { createLogger, openSystem } = await import('../../core/shell/runtime/start.ts');
+      const source = resolve(io.folder, file);
+      const report = resolve(io.folder, typeof options.report === 'string' ? options.report : `${file}.report.ndjson`);
+      const logger = createLogger(settings.logLevel, { write: (text) => io.err(text) });
+      const system = await openSystem(settings, { logger, sandbox: options.sandbox === true, exclusive: false });
+      try {
+        const tally = await importFile(system, source, report, io);
+        line(
+          io,
+          `${tally.accepted} accepted (${tally.again} of them before), ${tally.refused} refused. Report: ${report}`,
+        );
+        done(tally.refused > 0 ? exitCode.problems : exitCode.ok);
+      } finally {
+        await system.close();
+      }
+    });
+  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'logLevel']);
+};
+
+async function importFile(system: System, file: string, report: string, io: Io): Promise<Tally> {
+  const { app, store, clocks, sandbox } = system;
+  const { openRows, readAccountActors } = await import('../../core/shell/runtime/start.ts');
+  const { rows, size, read } = await openRows(file, app.pack);
+  const findActor = await readAccountActors(store.accounts);
+  const out = createWriteStream(report, { mode: 0o600 });
+  await once(out, 'open');
+  const progress = createProgress(io, 'Importing');
+  const tally: Tally = { accepted: 0, again: 0, refused: 0 };
+  try {
+    const results = importRows(app, rows, { findActor: async (by) => findActor(by), now: clocks.caseNow(), sandbox });
+    for await (const result of results) {
+      if (!out.write(`${JSON.stringify(result)}\n`)) await once(out, 'drain');
+      count(tally, result);
+      if (result.is === 'refused' && tally.refused <= mostPrinted) line(io, printRefusedRow(result));
+      progress.show(Math.min(1, read() / Math.max(1, size)));
+      if (io.stop.aborted) break;
+    }
+  } finally {
+    progress.end();
+    out.end();
+    await finished(out);
+  }
+  if (tally.refused > mostPrinted) line(io, `… and ${tally.refused - mostPrinted} more in the report.`);
+  if (io.stop.aborted) line(io, 'Stopped before the end. Start it again to go on.');
+  return tally;
+}
+
+function count(tally: Tally, result: RowResult): void {
+  if (result.is === 'refused') tally.refused += 1;
+  else {
+    tally.accepted += 1;
+    if (result.again) tally.again += 1;
+  }
+}

@@ -1,0 +1,32 @@
+import type { AddCommand } from '../add-command.ts';
+import { exitCode } from '../exit-code.ts';
+import { line } from '../io.ts';
+import { addSettingOptions, assertSettings } from '../setting-options.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+/** `rcms serve`: the server, until it is asked to stop. */
+export const addServe: AddCommand = (parent, io, done) => {
+  const command = parent
+    .command('serve')
+    .description('Run the server. Logs go to standard error as JSON lines.')
+    .option('--sandbox', 'may start its own database and take a pack that production refuses')
+    .action(async (options: Readonly<Record<string, unknown>>) => {
+      const settings = assertSettings(options, io);
+      const { createLogger, openSystem, serve } = await import('../../core/shell/runtime/start.ts');
+      const logger = createLogger(settings.logLevel, { write: (text) => io.err(text) });
+      const sandbox = options.sandbox === true;
+      // On a database of its own there is one server; on a given one there may be any number.
+      const exclusive = settings.databaseUrl === undefined;
+      const system = await openSystem(settings, { logger, sandbox, exclusive });
+      try {
+        const serving = await serve(system, settings);
+        line(io, `${system.app.pack.id} ${system.app.pack.version} is served at ${serving.address}/api/v1/docs`);
+        await untilStopped(io.stop);
+        await serving.stop();
+      } finally {
+        await system.close();
+      }
+      done(exitCode.ok);
+    });
+  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
+};

@@ -1,0 +1,47 @@
+import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { FilledSandbox } from '../../core/shell/runtime/start.ts';
+
+/** What a sandbox says when it is ready: where it is, who can sign in, and the next three things to try. */
+export function printDemo(address: string, pack: CompiledPack, { users, cases }: FilledSandbox): readonly string[] {
+  const width = Math.max(...users.map(({ login }) => login.length), 5) + 2;
+  const password = Math.max(...users.map((user) => user.password.length), 8) + 2;
+  return [
+    '',
+    `${pack.text('en', 'pack.title')}: a sandbox with synthetic data`,
+    `Address   ${address}`,
+    `API       ${address}/api/v1/docs`,
+    '',
+    ...printCases(cases),
+    users.length === 0
+      ? 'The pack brings no sandbox users.'
+      : `${'Login'.padEnd(width)}${'Password'.padEnd(password)}Role`,
+    ...users.map(
+      (user) =>
+        `${user.login.padEnd(width)}${user.password.padEnd(password)}${user.roles.join(', ')} at ${user.authority}`,
+    ),
+    '',
+    ...nextThings(address, users[0]),
+    '',
+    'Ctrl-C stops it; the data stay. --reset starts over.',
+  ];
+}
+
+function printCases(cases: FilledSandbox['cases']): readonly string[] {
+  if (!cases) return ['The cases of the last run are kept.', ''];
+  const refused = cases.refused.slice(0, 5).map((result) => {
+    const first = result.is === 'refused' ? result.issues[0] : undefined;
+    return `  row ${result.row}: ${first?.code ?? ''} at ${first?.pointer || 'the row'}`;
+  });
+  return [`Imported ${cases.accepted} synthetic cases, refused ${cases.refused.length}.`, ...refused, ''];
+}
+
+function nextThings(address: string, user: FilledSandbox['users'][number] | undefined): readonly string[] {
+  if (!user) return [`Read the API: ${address}/api/v1/docs`];
+  const body = JSON.stringify({ login: user.login, password: user.password });
+  return [
+    'Try next:',
+    `  1. Sign in:       curl -s ${address}/api/v1/session -H 'content-type: application/json' -d '${body}'`,
+    `  2. See the work:  curl -s '${address}/api/v1/cases?limit=5' -H 'authorization: Bearer TOKEN'`,
+    `  3. Read the API:  ${address}/api/v1/docs`,
+  ];
+}

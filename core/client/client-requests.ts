@@ -1,0 +1,93 @@
+import type { Side } from '../engine/basics/identifiers.ts';
+import type { JsonObject } from '../engine/basics/json.ts';
+import type { Command, OpenCase } from '../engine/model/command.ts';
+import type { CaseView, CommandAnswer, ServiceView } from '../shell/app/app.ts';
+import type { SignedIn } from '../shell/app/identity.ts';
+import type { RowResult } from '../shell/app/import-rows.ts';
+import type { WorklistQuery } from '../shell/app/ports.ts';
+
+/** What every call takes. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What a call takes whose answer has texts. */
+export interface TextOptions extends CallOptions {
+  /** As in Accept-Language. */
+  readonly language?: string;
+}
+
+/** What a call takes that may be repeated. */
+export interface KeyedOptions extends CallOptions {
+  /** Drawn when absent. Give your own to go on with a command after a restart. */
+  readonly idempotencyKey?: string;
+}
+
+/** What a command takes. */
+export interface CommandOptions extends KeyedOptions {
+  /** The version that you saw: another one is refused with `version-stale`. */
+  readonly ifVersion?: number;
+}
+
+/** The commands that have no route of their own. */
+export type CaseCommand = Exclude<Command, { type: 'open-case' | 'attach-document' | 'pass-deadlines' }>;
+
+/** What opens a case. */
+export type CaseOpening = Omit<OpenCase, 'type'>;
+
+/** Who is signed in. */
+export type SessionPerson = Pick<SignedIn['actor'], 'user' | 'authority' | 'roles'>;
+
+/** A session that has begun. */
+export type BegunSession = Pick<SignedIn, 'token' | 'expiresAt'> & SessionPerson;
+
+/** A command that was carried out. */
+export type CommandDone = Omit<Extract<CommandAnswer, { is: 'done' }>, 'is'>;
+
+/** A document that was put on record. */
+export type DocumentAdded = Pick<CommandDone, 'caseId' | 'version' | 'replayed'> & { readonly attachment?: string };
+
+/** A service with its title. */
+export type TitledService = ServiceView & { readonly title: string };
+
+/** A form, whole. */
+export interface FormView {
+  readonly id: string;
+  readonly service: string;
+  readonly language: string;
+  readonly schema: JsonObject;
+  readonly layout?: JsonObject;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Which cases, and how many on a page. */
+export type CaseQuery = Omit<Partial<WorklistQuery>, 'why'>;
+
+/** The deadlines of a case. */
+export type CaseDeadlines = Pick<CaseView, 'deadlines'>;
+
+/** A document to be put on record. A stream can be sent once only: it is never retried. */
+export interface DocumentUpload {
+  readonly form: string;
+  readonly field: string;
+  readonly mediaType: string;
+  readonly content: Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** The bytes of a document. */
+export interface DocumentContent {
+  readonly mediaType: string;
+  readonly content: ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** One row of an import. */
+export interface ImportedRow {
+  /** Unique in the source: a row sent again changes nothing. Never a personal value. */
+  readonly key: string;
+  readonly service: string;
+  readonly parties?: Readonly<Record<Side, string>>;
+  readonly forms?: Readonly<Record<string, JsonObject>>;
+}
+
+/** What became of one row; a fault of the server is the last line. */
+export type ImportLine = RowResult | { readonly is: 'fault'; readonly id: string };

@@ -1,0 +1,181 @@
+import type { JsonObject } from '../engine/basics/json.ts';
+import type { WorklistRow } from '../engine/views/rows.ts';
+import type { AvailableCommand, CaseView, DraftView, TimelineEntry } from '../shell/app/app.ts';
+import type { Page } from '../shell/app/ports.ts';
+import type { ClientAnswer } from './client-answer.ts';
+import type * as ask from './client-requests.ts';
+import { lineStream, readLines } from './lines.ts';
+import { queryText } from './query-text.ts';
+import { type Connection, type Outgoing, send, sendForJson } from './send.ts';
+
+/** Where the API is and in whose name it is called. */
+export interface ClientOptions {
+  /** Including the path, for instance `https://rcms.example/api/v1`. */
+  readonly baseUrl: string;
+  /** The token of a session; `signIn` sets it too. */
+  readonly token?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds before each retry of what is safe to repeat; two retries when absent. */
+  readonly retryDelays?: readonly number[];
+}
+
+/** The API as functions. */
+export type Client = ReturnType<typeof createClient>;
+
+/** A client of the API. It remembers the token of its session and nothing else. */
+export function createClient(options: ClientOptions) {
+  const connection: Connection = {
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    retryDelays: options.retryDelays ?? [250, 1000],
+    token: options.token,
+  };
+  const call = <Value>(request: Outgoing) => sendForJson<Value>(connection, request);
+  const read = <Value>(path: string, { signal, language }: ask.TextOptions = {}) =>
+    call<Value>({
+      method: 'GET',
+      path,
+      repeatable: true,
+      signal,
+      headers: language === undefined ? {} : { 'accept-language': language },
+    });
+  const write = <Value>(method: 'POST' | 'PUT', path: string, body: unknown, more: Partial<Outgoing> = {}) =>
+    call<Value>({
+      method,
+      path,
+      body: JSON.stringify(body),
+      repeatable: false,
+      ...more,
+      headers: { 'content-type': 'application/json', ...more.headers },
+    });
+
+  return {
+    /** Begins a session and goes on in it. */
+    async signIn(login: string, password: string, { signal }: ask.CallOptions = {}) {
+      const answer = await write<ask.BegunSession>('POST', '/session', { login, password }, { signal });
+      if (answer.ok) connection.token = answer.value.token;
+      return answer;
+    },
+    /** Ends the session. */
+    async signOut({ signal }: ask.CallOptions = {}): Promise<ClientAnswer<undefined>> {
+      const answer = await call<undefined>({ method: 'DELETE', path: '/session', repeatable: true, signal });
+      if (answer.ok) connection.token = undefined;
+      return answer;
+    },
+    /** Who is signed in. */
+    whoAmI: (more?: ask.CallOptions) => read<ask.SessionPerson>('/session', more),
+
+    /** The services that you may see. */
+    listServices: (more?: ask.TextOptions) => read<{ services: readonly ask.TitledService[] }>('/services', more),
+    /** A form: schema, layout, texts. */
+    getForm: (service: string, form: string, more?: ask.TextOptions) =>
+      read<ask.FormView>(`/services/${encode(service)}/forms/${encode(form)}`, more),
+
+    /** Opens a case. */
+    openCase: (opening: ask.CaseOpening, more: ask.KeyedOptions = {}) =>
+      write<ask.CommandDone>('POST', '/cases', opening, keyed(more)),
+    /** A page of the cases that you may see. */
+    listCases: (query: ask.CaseQuery = {}, more?: ask.CallOptions) =>
+      read<Page<WorklistRow>>(`/cases${queryText(query)}`, more),
+    /** A case as you may see it. */
+    getCase: (caseId: string, more?: ask.CallOptions) => read<CaseView>(`/cases/${encode(caseId)}`, more),
+    /** Its history. */
+    getTimeline: (caseId: string, more?: ask.CallOptions) =>
+      read<{ entries: readonly TimelineEntry[] }>(`/cases/${encode(caseId)}/timeline`, more),
+    /** Its deadlines, each with the reasons for its date. */
+    getDeadlines: (caseId: string, more?: ask.CallOptions) =>
+      read<ask.CaseDeadlines>(`/cases/${encode(caseId)}/deadlines`, more),
+    /** What you may do in it now. */
+    getCommands: (caseId: string, more?: ask.CallOptions) =>
+      read<{ commands: readonly AvailableCommand[] }>(`/cases/${encode(caseId)}/commands`, more),
+    /** Does something in it. */
+    takeCommand: (caseId: string, command: ask.CaseCommand, more: ask.CommandOptions = {}) =>
+      write<ask.CommandDone>('POST', `/cases/${encode(caseId)}/commands`, command, keyed(more)),
+
+    /** The draft of a form. */
+    getDraft: (caseId: string, form: string, more?: ask.CallOptions) =>
+      read<DraftView>(`/cases/${encode(caseId)}/drafts/${encode(form)}`, more),
+    /** Keeps a draft; `version` is that of the draft on which it rests, 0 for a new one. */
+    saveDraft: (
+      caseId: string,
+      form: string,
+      draft: { readonly answers: JsonObject; readonly version: number },
+      { signal }: ask.CallOptions = {},
+    ) => write<{ version: number }>('PUT', `/cases/${encode(caseId)}/drafts/${encode(form)}`, draft, { signal }),
+
+    /** Puts a document on record. */
+    attachDocument(caseId: string, document: ask.DocumentUpload, more: ask.KeyedOptions = {}) {
+      const { form, field, mediaType, content } = document;
+      const repeatable = !(content instanceof ReadableStream);
+      const { headers, signal } = keyed(more);
+      return call<ask.DocumentAdded>({
+        method: 'POST',
+        path: `/cases/${encode(caseId)}/attachments${queryText({ form, field })}`,
+        body: content,
+        repeatable,
+        signal,
+        headers: { ...headers, 'content-type': mediaType },
+      });
+    },
+    /** The bytes of a document. */
+    async getDocument(caseId: string, attachment: string, { signal }: ask.CallOptions = {}) {
+      const path = `/cases/${encode(caseId)}/attachments/${encode(attachment)}`;
+      const answer = await send(connection, { method: 'GET', path, repeatable: true, signal });
+      if (!answer.ok) return answer;
+      const mediaType = answer.value.headers.get('content-type') ?? 'application/octet-stream';
+      const content = answer.value.body ?? new Blob([]).stream();
+      return { ok: true, value: { mediaType, content } } satisfies ClientAnswer<ask.DocumentContent>;
+    },
+
+    /** Cases found by a name, an identifier or a date, best first. */
+    searchCases: (text: string, limit?: number, { signal }: ask.CallOptions = {}) =>
+      write<{ hits: readonly { row: WorklistRow; score: number }[] }>(
+        'POST',
+        '/search',
+        { text, ...(limit === undefined ? {} : { limit }) },
+        { signal, repeatable: true },
+      ),
+
+    /** Brings in cases, row by row; what became of each comes while later ones are still being sent. */
+    async importCases(
+      rows: AsyncIterable<ask.ImportedRow> | Iterable<ask.ImportedRow>,
+      { signal }: ask.CallOptions = {},
+    ): Promise<ClientAnswer<AsyncIterable<ask.ImportLine>>> {
+      const answer = await send(connection, {
+        method: 'POST',
+        path: '/imports',
+        body: lineStream(rows),
+        repeatable: false,
+        signal,
+        headers: { 'content-type': 'application/x-ndjson' },
+      });
+      if (!answer.ok) return answer;
+      const stream = answer.value.body ?? new Blob([]).stream();
+      return { ok: true, value: readLines(stream) as AsyncIterable<ask.ImportLine> };
+    },
+  };
+}
+
+function keyed({
+  idempotencyKey,
+  signal,
+  ...rest
+}: ask.CommandOptions): Partial<Outgoing> & { headers: HeadersRecord } {
+  const headers: HeadersRecord = {
+    'idempotency-key': idempotencyKey ?? drawKey(),
+    ...(rest.ifVersion === undefined ? {} : { 'if-match': `"${rest.ifVersion}"` }),
+  };
+  return { headers, repeatable: true, signal };
+}
+
+type HeadersRecord = Record<string, string>;
+
+/** 128 random bits, hex. */
+function drawKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function encode(segment: string): string {
+  return encodeURIComponent(segment);
+}

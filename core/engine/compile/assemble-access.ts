@@ -1,0 +1,24 @@
+import type { Access, Grant } from '../../../schemas/types/pack/access.ts';
+import type { Cursor } from '../pack/cursor.ts';
+import type { GrantRule, RoleRule, Separation } from './compiled-pack.ts';
+import { recordOf } from './record-of.ts';
+
+/** The roles of access.yaml, by name. */
+export function rolesOf(access: Cursor): Readonly<Record<string, RoleRule>> {
+  const { roles } = access.value as unknown as Access;
+  return recordOf(
+    Object.entries(roles).map(([id, { side, kinds, reach, grants }]) => {
+      const rule: RoleRule = { id, side, kinds, reach, grants: grants.map(grantOf) };
+      return [id, rule] as const;
+    }),
+  );
+}
+
+/** The separations of duties of access.yaml. */
+export function separationsOf(access: Cursor): readonly Separation[] {
+  return ((access.value as unknown as Access).separations ?? []) as readonly Separation[];
+}
+
+function grantOf({ during, reads = [], writes = [], may = [] }: Grant): GrantRule {
+  return { ...(during ? { during } : {}), reads, writes, may };
+}

@@ -1,0 +1,64 @@
+import type { Service, Transition } from '../../../schemas/types/pack/service.ts';
+import type { Side } from '../basics/identifiers.ts';
+import type { Cursor } from '../pack/cursor.ts';
+import { sourceOf } from './assemble-data.ts';
+import { assembleDeadline } from './assemble-deadline.ts';
+import type { ServiceParts } from './compile-service-parts.ts';
+import type {
+  CompiledForm,
+  CompiledMachine,
+  CompiledService,
+  ParticipantRule,
+  PartyRule,
+  TransitionRule,
+} from './compiled-pack.ts';
+import { recordOf } from './record-of.ts';
+
+/** A service in which nothing is wrong, put together from its parts. */
+export function assembleService(sides: readonly Side[], parts: ServiceParts): CompiledService {
+  const { outline } = parts;
+  const service = outline.service.value as unknown as Service;
+  return {
+    id: outline.id,
+    opensOn: service.opensOn,
+    referencePrefix: service.reference,
+    parties: recordOf(Object.entries(service.parties ?? {}) as [string, PartyRule][]),
+    participants: recordOf(
+      Object.entries(service.participants ?? {}).map(([id, { side, kind, choose }]) => {
+        const rule: ParticipantRule = { id, side, kind, choose: choose as ParticipantRule['choose'] };
+        return [id, rule] as const;
+      }),
+    ),
+    ...(service.messages === undefined ? {} : { messages: service.messages }),
+    machine: parts.machine as CompiledMachine,
+    forms: recordOf([...parts.forms].map(([id, form]) => [id, withLayout(form, outline.layouts.get(id))] as const)),
+    transitions: recordOf(
+      Object.entries(service.transitions).map(([id, transition]) => {
+        const at = outline.service.at('transitions').at(id);
+        return [id, transitionOf(id, transition, at)] as const;
+      }),
+    ),
+    conditions: recordOf(parts.conditions),
+    deadlines: outline.deadlines.entries().map(([id, rule]) => assembleDeadline(id, rule, sides, parts)),
+  };
+}
+
+function withLayout(form: CompiledForm, layout: Cursor | undefined): CompiledForm {
+  return layout?.isThere ? { ...form, layout: layout.value as NonNullable<CompiledForm['layout']> } : form;
+}
+
+function transitionOf(id: string, transition: Transition, at: Cursor): TransitionRule {
+  const { by, form, reasons, when, daysBack = 0, transmits = [] } = transition;
+  const concerned = [...new Set([by, ...transmits.map(({ to }) => to)])];
+  return {
+    id,
+    by,
+    sides: transition.sides ?? concerned,
+    ...(form === undefined ? {} : { form }),
+    ...(reasons === undefined ? {} : { reasons }),
+    ...(when === undefined ? {} : { when }),
+    daysBack,
+    transmits: transmits.map((each) => ({ form: each.form, to: each.to })),
+    ...sourceOf(at),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Calendar as CalendarSource } from '../../../schemas/types/pack/calendar.ts';
+import type { Manifest } from '../../../schemas/types/pack/pack.ts';
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { Calendar, CalendarDay } from '../model/calendar.ts';
+import type { Authority, Counterpart, World } from '../model/world.ts';
+import type { Cursor } from '../pack/cursor.ts';
+import { recordOf } from './record-of.ts';
+
+/** The version that a world, and every calendar in it, starts with. */
+const firstVersion = 1;
+
+/** The world that a pack proposes to a new instance. */
+export function assembleWorld(manifest: Manifest, calendars: ReadonlyMap<string, Cursor>): World {
+  return {
+    version: firstVersion,
+    authorities: recordOf(Object.entries(manifest.authorities ?? {}).map(([id, each]) => [id, authorityOf(id, each)])),
+    counterparts: recordOf(
+      Object.entries(manifest.counterparts ?? {}).map(([code, each]) => [code, counterpartOf(code, each, manifest)]),
+    ),
+    calendars: recordOf([...calendars].map(([id, each]) => [id, calendarOf(each.value as unknown as CalendarSource)])),
+  };
+}
+
+function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
+  const { kind, side, counterpart, name, zone, calendar, covers, attributes = {}, status = 'confirmed' } = source;
+  return {
+    id,
+    kind,
+    side,
+    counterpart,
+    name,
+    zone,
+    ...(calendar === undefined ? {} : { calendar }),
+    ...(covers ? { covers } : {}),
+    attributes,
+    status,
+  };
+}
+
+function counterpartOf(
+  code: string,
+  { name, calendar, attributes = {} }: NonNullable<Manifest['counterparts']>[string],
+  manifest: Manifest,
+): Counterpart {
+  return {
+    code,
+    name,
+    ...(calendar === undefined ? {} : { calendar }),
+    ...membershipOf(code, manifest),
+    attributes,
+  };
+}
+
+/** From the first day on which some instrument binds the counterpart to the last; open where one has no such day. */
+function membershipOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'partyFrom' | 'partyUntil'> {
+  const memberships = Object.values(instruments).flatMap(({ parties = {} }) => parties[code] ?? []);
+  const starts = memberships.map(({ from }) => from).sort();
+  const ends = memberships.map(({ until }) => until).sort();
+  const [partyFrom, partyUntil] = [starts[0], ends.at(-1)];
+  return {
+    ...(partyFrom === undefined || starts.includes(undefined) ? {} : { partyFrom: partyFrom as CivilDate }),
+    ...(partyUntil === undefined || ends.includes(undefined) ? {} : { partyUntil: partyUntil as CivilDate }),
+  };
+}
+
+function calendarOf({ id, weekend, covered, days }: CalendarSource): Calendar {
+  return { id, version: firstVersion, weekend, covered, days: days as unknown as readonly CalendarDay[] };
+}

@@ -1,0 +1,127 @@
+import { isJsonObject, type JsonObject } from '../basics/json.ts';
+import type { Source } from '../model/source.ts';
+import type { Cursor } from '../pack/cursor.ts';
+import type { PackOutline, ServiceOutline } from '../pack/outline.ts';
+import type { PackFile } from '../pack/pack-file.ts';
+import { categoryRules, codeLists, textsOf } from './assemble-data.ts';
+import type { CompiledCondition, CompiledForm, CompiledMachine } from './compiled-pack.ts';
+import type { DiagnosticList } from './diagnostic-list.ts';
+import { compileCondition } from './expression/compile-condition.ts';
+import { type ConditionEnvironment, conditionEnvironment } from './expression/condition-environment.ts';
+import { compileForm } from './form/compile-form.ts';
+import { compileMachine } from './machine/compile-machine.ts';
+
+/** What of a service is compiled before it is put together. Parts that are missing have been reported. */
+export interface ServiceParts {
+  readonly outline: ServiceOutline;
+  readonly machine: CompiledMachine | undefined;
+  readonly forms: ReadonlyMap<string, CompiledForm>;
+  readonly conditions: ReadonlyMap<string, CompiledCondition>;
+  /** The condition that a rule states at a place: one of the service by name, or an expression of its own. */
+  readonly conditionAt: (at: Cursor) => CompiledCondition | undefined;
+  readonly presets: ReadonlyMap<string, Cursor>;
+}
+
+/** Compiles the machine, the forms and the conditions of a service, as far as their files have the right shape. */
+export function compileServiceParts(
+  pack: PackOutline,
+  outline: ServiceOutline,
+  sound: ReadonlySet<PackFile>,
+  found: DiagnosticList,
+): ServiceParts {
+  const sides = textsOf(pack.manifest.at('sides'));
+  const isSound = ({ file }: Cursor) => [...sound].some(({ path }) => path === file.path);
+  const environment = conditionEnvironment({
+    forms: declaredSchemas(outline),
+    sides,
+    attributes: attributesOf(pack.manifest),
+  });
+  const stated = compileStated(environment, found);
+  const conditions = new Map(
+    outline.conditions.entries().flatMap(([id, condition]) => {
+      const compiled = stated(id, condition.at('when'), condition.at('source'));
+      return compiled ? [[id, compiled] as const] : [];
+    }),
+  );
+  const inRules = new Map<string, CompiledCondition | undefined>();
+  for (const [id, rule] of outline.deadlines.entries()) {
+    for (const at of [rule.at('appliesIf'), rule.at('extension').at('blockedIf')]) {
+      if (at.text === undefined || outline.conditions.at(at.text).isThere) continue;
+      inRules.set(at.pointer, stated(`${id}.${at.pointer.split('/').at(-1)}`, at, rule.at('source')));
+    }
+  }
+  const machine =
+    isSound(outline.workflow) && isJsonObject(outline.workflow.value)
+      ? compileMachine(
+          outline.workflow.value,
+          { hash: outline.workflow.file.hash, sides },
+          found.reportIn(outline.workflow.file),
+        )
+      : undefined;
+  return {
+    outline,
+    machine,
+    forms: compileForms(pack, outline, isSound, found),
+    conditions,
+    conditionAt: (at) => (at.text === undefined ? undefined : (conditions.get(at.text) ?? inRules.get(at.pointer))),
+    presets: pack.presets,
+  };
+}
+
+type Stated = (id: string, text: Cursor, source: Cursor) => CompiledCondition | undefined;
+
+function compileStated(environment: ConditionEnvironment, found: DiagnosticList): Stated {
+  return (id, at, source) => {
+    if (at.text === undefined) return undefined;
+    const named = { id, text: at.text, ...(source.isThere ? { source: source.value as unknown as Source } : {}) };
+    return compileCondition(named, environment, found.reportIn(at.file, at.pointer));
+  };
+}
+
+function compileForms(
+  pack: PackOutline,
+  { service, forms }: ServiceOutline,
+  isSound: (at: Cursor) => boolean,
+  found: DiagnosticList,
+): ReadonlyMap<string, CompiledForm> {
+  const shared = { codeLists: codeLists(pack), categories: categoryRules(pack) };
+  const compiled = new Map<string, CompiledForm>();
+  for (const [id, use] of service.at('forms').entries()) {
+    const form = forms.get(id);
+    if (!form || !isSound(form) || !isJsonObject(form.value)) continue;
+    const by = use.at('by').text ?? '';
+    const result = compileForm({ id, by, schema: form.value, ...shared }, found.reportIn(form.file));
+    if (result) compiled.set(id, result);
+  }
+  return compiled;
+}
+
+function declaredSchemas({ service, forms }: ServiceOutline): Readonly<Record<string, JsonObject>> {
+  return Object.fromEntries(
+    service
+      .at('forms')
+      .keys()
+      .flatMap((id) => {
+        const schema = forms.get(id)?.value;
+        return isJsonObject(schema) ? [[id, schema] as const] : [];
+      }),
+  );
+}
+
+type AttributeType = 'integer' | 'number' | 'string' | 'boolean';
+
+const attributeTypes: readonly string[] = ['integer', 'number', 'string', 'boolean'];
+
+function attributesOf(manifest: Cursor): Readonly<Record<string, { readonly type: AttributeType }>> {
+  return Object.fromEntries(
+    manifest
+      .at('attributes')
+      .entries()
+      .flatMap(([name, attribute]) => {
+        const type = attribute.at('type').text;
+        return type !== undefined && attributeTypes.includes(type)
+          ? [[name, { type: type as AttributeType }] as const]
+          : [];
+      }),
+  );
+}

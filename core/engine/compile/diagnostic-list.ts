@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../basics/diagnostic.ts';
+import type { PackFile } from '../pack/pack-file.ts';
+import type { Report } from '../pack/report.ts';
+import type { RuleReport } from '../pack/rules/rule.ts';
+
+/** Collects what is wrong with a pack, each with its line and column. */
+export class DiagnosticList {
+  readonly #found: Diagnostic[];
+
+  constructor(found: readonly Diagnostic[] = []) {
+    this.#found = [...found];
+  }
+
+  /** Takes a problem at a place of a pack. */
+  readonly report: RuleReport = (at, code, message, more = {}) => {
+    const { positions, path } = at.file;
+    const position = more.isKey ? positions.key(at.pointer) : positions.value(at.pointer);
+    this.#found.push({
+      code,
+      severity: more.severity ?? 'error',
+      at: { file: path, ...position, pointer: at.pointer },
+      message,
+      ...(more.hint === undefined ? {} : { hint: more.hint }),
+    });
+  };
+
+  /** A report for problems of one part of a file: their pointers are relative to that part. */
+  reportIn({ path, positions }: PackFile, part = ''): Report {
+    return (pointer, code, message, more = {}) => {
+      const whole = `${part}${pointer}`;
+      this.#found.push({
+        code,
+        severity: more.severity ?? 'error',
+        at: { file: path, ...positions.value(whole, more.offset), pointer: whole },
+        message: sentence(message),
+        ...(more.hint === undefined ? {} : { hint: sentence(more.hint) }),
+      });
+    };
+  }
+
+  /** Everything found, in the order of the files and of the places in them; the same problem once. */
+  sorted(): readonly Diagnostic[] {
+    const ordered = [...this.#found].sort(
+      (left, right) =>
+        compare(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column,
+    );
+    const seen = new Set<string>();
+    return ordered.filter((each) => {
+      const identity = JSON.stringify([each.code, each.at, each.message]);
+      return !seen.has(identity) && seen.add(identity);
+    });
+  }
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}

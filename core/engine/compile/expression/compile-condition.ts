@@ -1,0 +1,98 @@
+import type { JsonObject } from '../../basics/json.ts';
+import type { Source } from '../../model/source.ts';
+import type { Report } from '../../pack/report.ts';
+import type { CompiledCondition, ConditionFacts } from '../compiled-pack.ts';
+import { checkCondition } from './check-condition.ts';
+import type { ConditionReport } from './condition-codes.ts';
+import type { ConditionEnvironment } from './condition-environment.ts';
+import { expressionSize } from './expression-size.ts';
+
+/** A condition as the pack writes it. */
+export interface ConditionText {
+  readonly id: string;
+  readonly text: string;
+  readonly source?: Source;
+}
+
+const longest = 4_000;
+const mostNodes = 800;
+const deepest = 24;
+
+/**
+ * A condition as a function with three answers, or undefined where something is wrong with it. Problems are reported at
+ * the pointer `''` with the offset inside the text.
+ */
+export function compileCondition(
+  source: ConditionText,
+  environment: ConditionEnvironment,
+  report: Report,
+): CompiledCondition | undefined {
+  let sound = true;
+  const problem: ConditionReport = (offset, code, message, hint) => {
+    sound = false;
+    report('', code, message, { offset, ...(hint === undefined ? {} : { hint }) });
+  };
+  validateText(source.text, problem);
+  if (!sound) return undefined;
+  const parsed = environment.language.parse(source.text);
+  if ('fault' in parsed) {
+    problem(parsed.fault.offset, 'CONDITION-SYNTAX', parsed.fault.message);
+    return undefined;
+  }
+  const { nodes, depth } = expressionSize(parsed.root);
+  if (nodes > mostNodes || depth > deepest) {
+    const message = `the condition has ${nodes} parts, ${depth} deep; at most ${mostNodes} and ${deepest}`;
+    problem(0, 'CONDITION-TOO-LARGE', message, 'name parts of it as conditions of their own');
+    return undefined;
+  }
+  const use = checkCondition(parsed.root, environment, problem);
+  const fault = sound ? environment.language.check(source.text) : undefined;
+  if (fault && !namesUnsound(fault.message, environment)) problem(fault.offset, 'CONDITION-TYPE', fault.message);
+  if (!sound || fault) return undefined;
+  const ask = questionOf(source.text, use.hasLoops, environment);
+  return {
+    id: source.id,
+    reads: use.reads,
+    ...(source.source === undefined ? {} : { source: source.source }),
+    evaluate(facts) {
+      if (use.forms.some((form) => facts.erasedForms.includes(form))) return undefined;
+      try {
+        const answer = ask(valuesOf(facts, environment));
+        return typeof answer === 'boolean' ? answer : undefined;
+      } catch {
+        // Whatever could not be read is unknown; an error is never a no.
+        return undefined;
+      }
+    },
+  };
+}
+
+function validateText(text: string, problem: ConditionReport): void {
+  if (text.length > longest) {
+    problem(longest, 'CONDITION-TOO-LARGE', `the condition has ${text.length} characters; at most ${longest}`);
+  }
+  const comment = text.indexOf('//');
+  if (comment >= 0)
+    problem(comment, 'CONDITION-COMMENT', 'a condition cannot contain //', 'comment in the YAML with #');
+}
+
+function namesUnsound(message: string, environment: ConditionEnvironment): boolean {
+  return [...environment.unsound].some((name) => message === `Unknown variable: ${name}`);
+}
+
+type Question = (values: Readonly<Record<string, JsonObject>>) => unknown;
+
+/** A prepared loop keeps the last answers that it saw, so loops are prepared anew each time. */
+function questionOf(text: string, hasLoops: boolean, { language }: ConditionEnvironment): Question {
+  return hasLoops ? (values) => language.prepare(text)(values) : language.prepare(text);
+}
+
+function valuesOf(facts: ConditionFacts, { variables }: ConditionEnvironment): Readonly<Record<string, JsonObject>> {
+  const values: Record<string, JsonObject> = {};
+  for (const [name, variable] of variables) {
+    if (variable.is === 'case') values[name] = { openedOn: facts.openedOn };
+    const known = variable.is === 'form' ? facts.forms : variable.is === 'side' ? facts.parties : {};
+    if (Object.hasOwn(known, variable.id)) values[name] = known[variable.id] as JsonObject;
+  }
+  return values;
+}

@@ -1,0 +1,89 @@
+import type { Side } from '../../basics/identifiers.ts';
+import type { JsonObject } from '../../basics/json.ts';
+import { readFormTree } from '../form/read-form-tree.ts';
+import { validateDialect } from '../form/validate-dialect.ts';
+import { type ExpressionLanguage, expressionLanguage } from './cel.ts';
+import type { Field, ObjectShape, ValueShape } from './shape.ts';
+import { shapeOfForm } from './shape-of-form.ts';
+
+/** What the conditions of a service may name. */
+export interface ConditionSource {
+  /** Form id -> schema. */
+  readonly forms: Readonly<Record<string, JsonObject>>;
+  readonly sides: readonly Side[];
+  /** What may be asked about the party of a side. */
+  readonly attributes: Readonly<Record<string, { readonly type: 'integer' | 'number' | 'string' | 'boolean' }>>;
+}
+
+/** A name that conditions can begin with. */
+export interface Variable {
+  readonly is: 'form' | 'side' | 'case';
+  /** The id of the form or side; `case`. */
+  readonly id: string;
+  readonly shape: ObjectShape;
+}
+
+export interface ConditionEnvironment {
+  /** By the name that conditions use. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Names that more than one thing would have. */
+  readonly ambiguous: ReadonlySet<string>;
+  /** Names of forms whose schema is not sound: conditions over them are not compiled, and not reported again. */
+  readonly unsound: ReadonlySet<string>;
+  readonly language: ExpressionLanguage;
+}
+
+/** The name of a form or side in conditions: `travel-document` is `travelDocument`. */
+export function conditionName(id: string): string {
+  return id.replaceAll(/[-_.](\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Everything that conditions of a service can ask about, with types: forms, the parties of the sides, the case itself. */
+export function conditionEnvironment(source: ConditionSource): ConditionEnvironment {
+  const unsound = new Set<string>();
+  const found: [string, Variable][] = [['case', { is: 'case', id: 'case', shape: caseShape }]];
+  for (const side of source.sides) {
+    found.push([conditionName(side), { is: 'side', id: side, shape: sideShape(side, source.attributes) }]);
+  }
+  for (const [id, schema] of Object.entries(source.forms)) {
+    const shape = formShape(id, schema);
+    if (shape) found.push([conditionName(id), { is: 'form', id, shape }]);
+    else unsound.add(conditionName(id));
+  }
+  const names = found.map(([name]) => name);
+  const ambiguous = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  const variables = new Map(found.filter(([name]) => !ambiguous.has(name)));
+  const shapes = new Map([...variables].map(([name, variable]) => [name, variable.shape]));
+  return { variables, ambiguous, unsound, language: expressionLanguage(shapes) };
+}
+
+const caseShape: ObjectShape = {
+  kind: 'object',
+  type: 'case.facts',
+  fields: new Map([['openedOn', { shape: { kind: 'value', type: 'date', values: undefined }, presence: 'required' }]]),
+  implications: [],
+};
+
+const attributeTypes: Readonly<Record<string, ValueShape['type']>> = {
+  integer: 'int',
+  number: 'double',
+  string: 'string',
+  boolean: 'bool',
+};
+
+function sideShape(side: Side, attributes: ConditionSource['attributes']): ObjectShape {
+  const fields = Object.entries(attributes).flatMap(([name, { type }]): [string, Field][] => {
+    const known = attributeTypes[type];
+    return known ? [[name, { shape: { kind: 'value', type: known, values: undefined }, presence: 'unknown' }]] : [];
+  });
+  return { kind: 'object', type: `side.${side}`, fields: new Map(fields), implications: [] };
+}
+
+function formShape(id: string, schema: JsonObject): ObjectShape | undefined {
+  let sound = true;
+  validateDialect(schema, () => {
+    sound = false;
+  });
+  const shape = sound ? shapeOfForm(readFormTree(schema), `form.${id}`) : undefined;
+  return shape?.kind === 'object' ? shape : undefined;
+}

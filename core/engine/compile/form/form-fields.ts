@@ -1,0 +1,27 @@
+import type { Category } from '../../basics/identifiers.ts';
+import type { JsonObject } from '../../basics/json.ts';
+import type { Source } from '../../model/source.ts';
+import type { FormField } from '../compiled-pack.ts';
+import { type FormNode, said, walkFields } from './form-tree.ts';
+
+/** The values of a form as a list of fields, in the order of the schema. */
+export function formFields(root: FormNode): readonly FormField[] {
+  return [...walkFields(root)].filter(({ kind }) => kind === 'value').map(formField);
+}
+
+function formField(node: FormNode): FormField {
+  const search = said(node, 'x-search') as FormField['search'] | undefined;
+  const facet = said(node, 'x-facet') as string | undefined;
+  const attachment = said(node, 'x-attachment') as JsonObject | undefined;
+  const source = said(node, 'x-source') as JsonObject | undefined;
+  return {
+    pointer: node.pointer,
+    category: node.category as Category,
+    ...(search === undefined ? {} : { search }),
+    ...(facet === undefined ? {} : { facet }),
+    ...(attachment === undefined
+      ? {}
+      : { attachment: { mediaTypes: attachment.mediaTypes as string[], maxBytes: attachment.maxBytes as number } }),
+    ...(source === undefined ? {} : { source: source as unknown as Source }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { ErrorObject } from 'ajv';
+import { isJsonObject } from '../../basics/json.ts';
+
+/**
+ * Ajv reports every branch of a choice that failed. What remains here is one error for each mistake: those of the
+ * branch that the author was in, or the choice itself where no branch fits at all.
+ */
+export function essentialErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let kept = errors.filter((error) => error.propertyName === undefined || error.keyword === 'propertyNames');
+  kept = kept.filter((error) => !isAlternative(error));
+  for (const choice of kept.filter(({ keyword }) => keyword === 'anyOf')) {
+    if (!isRequiredOnly(choice)) kept = settleChoice(kept, choice);
+  }
+  return kept.filter((error) => error.keyword !== 'if');
+}
+
+/** True for a choice whose branches only say which keys are there. */
+export function isRequiredOnly(error: ErrorObject): boolean {
+  return Array.isArray(error.schema) && error.schema.every((branch) => hasOnlyRequired(branch));
+}
+
+function hasOnlyRequired(schema: unknown): boolean {
+  return isJsonObject(schema) && Object.keys(schema).join() === 'required';
+}
+
+function isAlternative(error: ErrorObject): boolean {
+  return error.keyword === 'required' && hasOnlyRequired(error.parentSchema);
+}
+
+function settleChoice(errors: readonly ErrorObject[], choice: ErrorObject): ErrorObject[] {
+  const at = choice.instancePath;
+  const position = errors.indexOf(choice);
+  if (position === -1) return [...errors];
+  const isBranch = (error: ErrorObject, index: number) =>
+    index < position && (error.instancePath === at || error.instancePath.startsWith(`${at}/`));
+  const wrongKind = (error: ErrorObject) =>
+    error.instancePath === at && ['type', 'const', 'anyOf'].includes(error.keyword);
+  const branch = errors.filter(isBranch);
+  const telling = branch.filter((error) => !wrongKind(error));
+  const rest = errors.filter((error, index) => error !== choice && !isBranch(error, index));
+  return telling.length > 0 ? [...rest, ...telling] : [...rest, oneOfTheTypes(choice, branch)];
+}
+
+function oneOfTheTypes(choice: ErrorObject, branch: readonly ErrorObject[]): ErrorObject {
+  const types = branch.flatMap((error) => (error.keyword === 'type' ? [String(error.params.type)] : []));
+  const constants = branch.filter(({ keyword }) => keyword === 'const');
+  if (typeof choice.data === 'string' && constants[0]) return constants[0];
+  if (types.length === 0) return choice;
+  return { ...choice, keyword: 'type', params: { type: [...new Set(types)] } };
+}

@@ -1,0 +1,63 @@
+import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import access from '../../../../schemas/pack/access.schema.json' with { type: 'json' };
+import calendar from '../../../../schemas/pack/calendar.schema.json' with { type: 'json' };
+import categories from '../../../../schemas/pack/categories.schema.json' with { type: 'json' };
+import codes from '../../../../schemas/pack/codes.schema.json' with { type: 'json' };
+import conditions from '../../../../schemas/pack/conditions.schema.json' with { type: 'json' };
+import deadlines from '../../../../schemas/pack/deadlines.schema.json' with { type: 'json' };
+import form from '../../../../schemas/pack/form.schema.json' with { type: 'json' };
+import layout from '../../../../schemas/pack/layout.schema.json' with { type: 'json' };
+import locale from '../../../../schemas/pack/locale.schema.json' with { type: 'json' };
+import pack from '../../../../schemas/pack/pack.schema.json' with { type: 'json' };
+import pattern from '../../../../schemas/pack/pattern.schema.json' with { type: 'json' };
+import preset from '../../../../schemas/pack/preset.schema.json' with { type: 'json' };
+import retention from '../../../../schemas/pack/retention.schema.json' with { type: 'json' };
+import safeguards from '../../../../schemas/pack/safeguards.schema.json' with { type: 'json' };
+import scenario from '../../../../schemas/pack/scenario.schema.json' with { type: 'json' };
+import service from '../../../../schemas/pack/service.schema.json' with { type: 'json' };
+import shared from '../../../../schemas/pack/shared.schema.json' with { type: 'json' };
+import whitelist from '../../../../schemas/pack/whitelist.schema.json' with { type: 'json' };
+import workflow from '../../../../schemas/pack/workflow.schema.json' with { type: 'json' };
+import { isCivilDate } from '../../basics/civil-date.ts';
+import type { FileKind } from '../../pack/file-kinds.ts';
+
+/** The published schema of each kind of file that has one. */
+export const packSchemas = {
+  pack,
+  categories,
+  access,
+  whitelist,
+  retention,
+  safeguards,
+  calendar,
+  codes,
+  locale,
+  scenario,
+  service,
+  workflow,
+  conditions,
+  deadlines,
+  form,
+  layout,
+  pattern,
+  preset,
+} as const satisfies Partial<Record<FileKind, AnySchemaObject>>;
+
+const schemaOf: Partial<Record<FileKind, AnySchemaObject>> = packSchemas;
+
+const ajv = new Ajv2020({
+  schemas: [shared],
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+  ownProperties: true,
+  formats: { date: { type: 'string', validate: isCivilDate } },
+});
+
+/** The validator of a kind of file; undefined for kinds without a schema. */
+export function packValidator(kind: FileKind): ValidateFunction | undefined {
+  const schema = schemaOf[kind];
+  return schema && (ajv.getSchema(schema.$id as string) ?? ajv.compile(schema));
+}

@@ -1,0 +1,71 @@
+import { didYouMean } from '../../basics/did-you-mean.ts';
+import { Cursor } from '../cursor.ts';
+import { keywordValues } from '../form-fields.ts';
+import type { PackOutline } from '../outline.ts';
+import type { PackFile } from '../pack-file.ts';
+import { collectReferences } from './references.ts';
+import type { Rule } from './rule.ts';
+
+const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards'];
+const folders = [
+  'calendars',
+  'codes',
+  'locales',
+  'scenarios',
+  'services',
+  'documents',
+  'reports',
+  'migrations',
+  'sandbox',
+];
+
+/** Every file in the folder means something, and something in the pack uses it. */
+export const everyFileIsUsed: Rule = (pack, report) => {
+  const used = usedNames(pack);
+  for (const file of pack.files.filter(({ path }) => !path.startsWith('workflows/'))) {
+    if (file.kind === 'unknown') {
+      report(new Cursor(file), 'FILE-UNKNOWN', `${file.path} means nothing in a pack.`, { hint: hintFor(file.path) });
+    } else if (!isUsed(file, pack, used)) {
+      const hint = 'Name it where it belongs, or delete it.';
+      report(new Cursor(file), 'FILE-UNUSED', `Nothing in the pack uses ${file.path}.`, { severity: 'warning', hint });
+    }
+  }
+};
+
+interface Used {
+  readonly calendars: ReadonlySet<string>;
+  readonly codeLists: ReadonlySet<string>;
+}
+
+function usedNames(pack: PackOutline): Used {
+  const references = collectReferences(pack);
+  const named = (kind: string) => references.flatMap((each) => (each.kind === kind ? [each.name.text ?? ''] : []));
+  const inForms = pack.services.flatMap(({ forms }) =>
+    [...forms.values()].flatMap((form) => keywordValues(form, 'x-codes')),
+  );
+  return { calendars: new Set(named('calendar')), codeLists: new Set([...named('code-list'), ...inForms]) };
+}
+
+function isUsed(file: PackFile, pack: PackOutline, used: Used): boolean {
+  const [first = '', second = ''] = file.names;
+  if (file.kind === 'calendar') return used.calendars.has(first);
+  if (file.kind === 'codes') return used.codeLists.has(first);
+  if (file.kind === 'locale')
+    return pack.manifest
+      .at('languages')
+      .texts()
+      .some(({ value }) => value === first);
+  if (!file.path.startsWith('services/')) return true;
+  const service = pack.services.find(({ id }) => id === first);
+  if (!service) return false;
+  if (file.kind === 'form' || file.kind === 'layout') return service.service.at('forms').keys().includes(second);
+  return true;
+}
+
+function hintFor(path: string): string {
+  const [first = '', ...rest] = path.split('/');
+  const name = first.replace(/\..*$/, '');
+  const near = didYouMean(name, rest.length > 0 ? folders : topNames);
+  if (near && near !== name) return `Did you mean ${near}${rest.length > 0 ? '/' : '.yaml'}?`;
+  return 'Data is written in .yaml or .json; notes for people in .md; the reference lists every file of a pack.';
+}

@@ -1,0 +1,41 @@
+import { didYouMean } from '../../basics/did-you-mean.ts';
+import type { Cursor } from '../cursor.ts';
+import { kindsOfNames } from './known-names.ts';
+import { collectReferences } from './references.ts';
+import type { Rule } from './rule.ts';
+
+/** Every name that is used is the name of something. */
+export const everyNameExists: Rule = (pack, report) => {
+  for (const { kind, name, isKey, service } of collectReferences(pack)) {
+    const written = isKey ? lastToken(name.pointer) : name.text;
+    if (written === undefined) continue;
+    const { code, noun, known, declaredIn } = kindsOfNames[kind];
+    if (declaredIn(pack, service).some(isUnread)) continue;
+    const names = known(pack, service);
+    if (names.includes(written)) continue;
+    const near = didYouMean(written, names);
+    report(name, code, `${JSON.stringify(written)} is no ${noun}.`, {
+      hint: near ? `Did you mean ${JSON.stringify(near)}?` : listed(names),
+      ...(isKey ? { isKey } : {}),
+    });
+  }
+};
+
+/** True for a file that is not there although it is needed, or could not be read: both are said elsewhere. */
+function isUnread(declaration: Cursor): boolean {
+  const isOptional = declaration.file.kind === 'conditions' || declaration.file.kind === 'deadlines';
+  return !declaration.isThere && (declaration.file.hash !== '' || !isOptional);
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'There is none.';
+  const shown = [...new Set(names)].slice(0, 12);
+  return `There are: ${shown.join(', ')}${shown.length < new Set(names).size ? ', ...' : ''}.`;
+}
+
+function lastToken(pointer: string): string {
+  return pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+}

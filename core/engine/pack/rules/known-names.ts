@@ -1,0 +1,160 @@
+import { commandTypes } from '../../model/command.ts';
+import type { Cursor } from '../cursor.ts';
+import type { PackCode } from '../diagnostic-codes.ts';
+import type { PackOutline, ServiceOutline } from '../outline.ts';
+import type { ReferenceKind } from './references.ts';
+
+/** What is said of a name that does not exist. */
+export interface KindOfName {
+  readonly code: PackCode;
+  /** What the name should be: `role of access.yaml`. */
+  readonly noun: string;
+  known(pack: PackOutline, service: ServiceOutline | undefined): readonly string[];
+  /** Where the names are declared. While one of these cannot be read, nothing is said of the names. */
+  declaredIn(pack: PackOutline, service: ServiceOutline | undefined): readonly Cursor[];
+}
+
+const values = (at: Cursor) => at.texts().map(({ value }) => value);
+const among = (pack: PackOutline, service: ServiceOutline | undefined) => (service ? [service] : pack.services);
+const transitionsOf = ({ service }: ServiceOutline) => service.at('transitions').keys();
+const statesOf = ({ machine }: ServiceOutline) => [...machine.states.keys()];
+const sides: KindOfName = {
+  code: 'SIDE-UNKNOWN',
+  noun: 'side of pack.yaml',
+  known: ({ manifest }) => values(manifest.at('sides')),
+  declaredIn: ({ manifest }) => [manifest],
+};
+
+/** For each kind of name, what exists and what is said of what does not. */
+export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
+  attribute: {
+    code: 'ATTRIBUTE-UNKNOWN',
+    noun: 'attribute of pack.yaml',
+    known: ({ manifest }) => manifest.at('attributes').keys(),
+    declaredIn: ({ manifest }) => [manifest],
+  },
+  authority: {
+    code: 'AUTHORITY-UNKNOWN',
+    noun: 'authority of pack.yaml',
+    known: ({ manifest }) => manifest.at('authorities').keys(),
+    declaredIn: ({ manifest }) => [manifest],
+  },
+  calendar: {
+    code: 'CALENDAR-UNKNOWN',
+    noun: 'calendar in calendars/',
+    known: ({ calendars }) => [...calendars.keys()],
+    declaredIn: () => [],
+  },
+  category: {
+    code: 'CATEGORY-UNKNOWN',
+    noun: 'category of categories.yaml',
+    known: ({ categories }) => categories.keys(),
+    declaredIn: ({ categories }) => [categories],
+  },
+  'code-list': {
+    code: 'CODE-LIST-UNKNOWN',
+    noun: 'code list in codes/',
+    known: ({ codeLists }) => [...codeLists.keys()],
+    declaredIn: () => [],
+  },
+  condition: {
+    code: 'CONDITION-UNKNOWN',
+    noun: 'condition of the service',
+    known: (pack, service) => among(pack, service).flatMap(({ conditions }) => conditions.keys()),
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.conditions),
+  },
+  counterpart: {
+    code: 'COUNTERPART-UNKNOWN',
+    noun: 'counterpart of pack.yaml',
+    known: ({ manifest }) => manifest.at('counterparts').keys(),
+    declaredIn: ({ manifest }) => [manifest],
+  },
+  deadline: {
+    code: 'DEADLINE-UNKNOWN',
+    noun: 'deadline of the service',
+    known: (pack, service) => among(pack, service).flatMap(({ deadlines }) => deadlines.keys()),
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.deadlines),
+  },
+  form: {
+    code: 'FORM-UNKNOWN',
+    noun: 'form of service.yaml',
+    known: (pack, service) => among(pack, service).flatMap((each) => each.service.at('forms').keys()),
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+  },
+  instrument: {
+    code: 'INSTRUMENT-UNKNOWN',
+    noun: 'instrument of pack.yaml',
+    known: ({ manifest }) => manifest.at('instruments').keys(),
+    declaredIn: ({ manifest }) => [manifest],
+  },
+  kind: {
+    code: 'KIND-UNKNOWN',
+    noun: 'authority kind of pack.yaml',
+    known: ({ manifest }) => values(manifest.at('authorityKinds')),
+    declaredIn: ({ manifest }) => [manifest],
+  },
+  outcome: {
+    code: 'OUTCOME-UNKNOWN',
+    noun: 'outcome of a final state',
+    known: (pack, service) => [
+      ...(service ? [] : ['still-open']),
+      ...among(pack, service).flatMap(({ machine }) => [...machine.outcomes]),
+    ],
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.workflow),
+  },
+  participant: {
+    code: 'PARTICIPANT-UNKNOWN',
+    noun: 'participant of service.yaml',
+    known: (pack, service) => among(pack, service).flatMap((each) => each.service.at('participants').keys()),
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+  },
+  pattern: {
+    code: 'PATTERN-UNKNOWN',
+    noun: 'pattern in workflows/',
+    known: ({ beside }) => beside.patterns,
+    declaredIn: () => [],
+  },
+  preset: {
+    code: 'PRESET-UNKNOWN',
+    noun: 'preset in workflows/presets',
+    known: ({ beside }) => beside.presets,
+    declaredIn: () => [],
+  },
+  role: {
+    code: 'ROLE-UNKNOWN',
+    noun: 'role of access.yaml',
+    known: ({ access }) => access.at('roles').keys(),
+    declaredIn: ({ access }) => [access],
+  },
+  service: {
+    code: 'SERVICE-UNKNOWN',
+    noun: 'service of pack.yaml',
+    known: ({ manifest }) => values(manifest.at('services')),
+    declaredIn: ({ manifest }) => [manifest],
+  },
+  side: sides,
+  state: {
+    code: 'STATE-UNKNOWN',
+    noun: 'state of the workflow',
+    known: (pack, service) => among(pack, service).flatMap(statesOf),
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.workflow),
+  },
+  step: {
+    code: 'STEP-UNKNOWN',
+    noun: 'transition of a service or command of the engine',
+    known: (pack, service) => [...among(pack, service).flatMap(transitionsOf), ...commandTypes],
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+  },
+  transition: {
+    code: 'TRANSITION-UNKNOWN',
+    noun: 'transition of service.yaml',
+    known: (pack, service) => among(pack, service).flatMap(transitionsOf),
+    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+  },
+  trigger: {
+    code: 'TRIGGER-UNKNOWN',
+    noun: 'transition or state of the service',
+    known: (pack, service) => among(pack, service).flatMap((each) => [...transitionsOf(each), ...statesOf(each)]),
+    declaredIn: (pack, service) => among(pack, service).flatMap((each) => [each.service, each.workflow]),
+  },
+};

@@ -1,0 +1,37 @@
+import { Cursor } from '../cursor.ts';
+import { noPositions } from '../positions.ts';
+import type { Rule, RuleReport } from './rule.ts';
+
+/** The files without which a pack cannot run are there, and no service has two workflows. */
+export const neededFilesAreThere: Rule = (pack, report) => {
+  for (const needed of [pack.manifest, pack.categories, pack.access, pack.retention]) requireFile(needed, report);
+  for (const { value: language } of pack.manifest.at('languages').texts()) {
+    if (!pack.locales.has(language)) reportMissing(`locales/${language}.yaml`, report);
+  }
+  for (const { id, service, workflow, pattern, forms } of pack.services) {
+    requireFile(service, report);
+    if (!service.isThere) continue;
+    if (!pattern) requireFile(workflow, report);
+    const own = pack.files.find(
+      ({ kind, path, names }) => kind === 'workflow' && path.startsWith('services/') && names[0] === id,
+    );
+    if (pattern && own) {
+      const message = `${id} follows the pattern ${pattern.id} and has a workflow of its own.`;
+      report(new Cursor(own), 'WORKFLOW-TWICE', message, { hint: 'Delete this file, or `workflow` in service.yaml.' });
+    }
+    for (const form of service.at('forms').keys()) {
+      if (!forms.has(form)) reportMissing(`services/${id}/forms/${form}.schema.json`, report);
+    }
+  }
+};
+
+function requireFile(cursor: Cursor, report: RuleReport): void {
+  if (cursor.file.hash === '') reportMissing(cursor.file.path, report);
+}
+
+function reportMissing(path: string, report: RuleReport): void {
+  const file = { path, kind: 'unknown' as const, names: [], value: undefined, hash: '', positions: noPositions };
+  report(new Cursor(file), 'FILE-MISSING', `The file ${path} is missing.`, {
+    hint: 'Write it; the reference has an example of every file.',
+  });
+}

@@ -1,0 +1,26 @@
+import type { Cursor } from '../cursor.ts';
+import type { Rule } from './rule.ts';
+
+/** A period has its number and unit, or says that it has none; one with a number says how its days are counted. */
+export const periodsAreWhole: Rule = (pack, report) => {
+  for (const [, rule] of pack.services.flatMap(({ deadlines }) => deadlines.entries())) {
+    const within = rule.at('within');
+    if (!within.isThere) continue;
+    if (!isWhole(within)) {
+      const hint = 'Write { amount: 30, unit: calendar-days }, { unit: without-delay } or { amount: unknown }.';
+      report(within, 'AMOUNT-INCOMPLETE', 'The period has neither a number with its unit nor says that it has none.', {
+        hint,
+      });
+    } else if (typeof within.at('amount').value === 'number' && !rule.at('counting').isThere) {
+      const hint = 'Write counting: { dayOne: day-after }, or name a preset of workflows/presets.';
+      report(rule, 'COUNTING-MISSING', 'The deadline does not say how its days are counted.', { hint, isKey: true });
+    }
+  }
+};
+
+function isWhole(within: Cursor): boolean {
+  const amount = within.at('amount').value;
+  const unit = within.at('unit').text;
+  if (unit === 'without-delay') return amount === undefined;
+  return amount === 'unknown' || (amount !== undefined && unit !== undefined);
+}

@@ -1,0 +1,74 @@
+import type { Cursor } from '../cursor.ts';
+import { formPlaces } from '../form-fields.ts';
+import type { PackOutline, ServiceOutline } from '../outline.ts';
+import type { Rule, RuleReport } from './rule.ts';
+
+/** Whatever a transition hands to another side may pass to it, and only transferable categories may pass at all. */
+export const whitelistLetsTransmissionsPass: Rule = (pack, report) => {
+  for (const category of pack.whitelist.items().flatMap((each) => each.at('categories').texts())) {
+    const declared = pack.categories.at(category.value);
+    if (!declared.isThere || hasFlag(declared, 'transferable')) continue;
+    const message = `The category ${JSON.stringify(category.value)} is not transferable.`;
+    report(category, 'WHITELIST-CATEGORY', message, {
+      hint: 'Flag it as transferable in categories.yaml, or take it off the list.',
+    });
+  }
+  for (const service of pack.services) {
+    for (const [, transition] of service.service.at('transitions').entries()) {
+      for (const each of transition.at('transmits').items()) checkTransmission(pack, service, transition, each, report);
+    }
+  }
+};
+
+function checkTransmission(
+  pack: PackOutline,
+  service: ServiceOutline,
+  transition: Cursor,
+  transmission: Cursor,
+  report: RuleReport,
+): void {
+  const from = transition.at('by').text;
+  const to = transmission.at('to').text;
+  const form = service.forms.get(transmission.at('form').text ?? '');
+  if (from === undefined || to === undefined) return;
+  if (from === to) {
+    report(transmission.at('to'), 'TRANSMISSION-TO-SELF', `${JSON.stringify(to)} sends the form to itself.`, {
+      hint: 'Name another side, or leave the transmission out.',
+    });
+    return;
+  }
+  if (!form) return;
+  const passing = new Set(
+    pack.whitelist
+      .items()
+      .filter((each) => each.at('from').text === from && each.at('to').text === to)
+      .flatMap((each) =>
+        each
+          .at('categories')
+          .texts()
+          .map(({ value }) => value),
+      ),
+  );
+  const held = formPlaces(form).flatMap(({ category, schema }) =>
+    category === undefined || schema.at('properties').isThere ? [] : [category],
+  );
+  const stopped = [...new Set(held)].filter(
+    (category) => pack.categories.at(category).isThere && !passing.has(category),
+  );
+  const internal = stopped.filter((category) => hasFlag(pack.categories.at(category), 'internal'));
+  const missing = stopped.filter((category) => !internal.includes(category));
+  if (missing.length === 0) return;
+  report(
+    transmission.at('form'),
+    'WHITELIST-INCOMPLETE',
+    `The form has fields that may not pass from ${from} to ${to}: ${missing.join(', ')}.`,
+    { hint: 'Add the categories to whitelist.yaml, or flag them as internal: then they stay behind.' },
+  );
+}
+
+function hasFlag(category: Cursor, flag: string): boolean {
+  return category
+    .at('flags')
+    .texts()
+    .some(({ value }) => value === flag);
+}

@@ -1,0 +1,33 @@
+import { checkClocks } from './check-clocks.ts';
+import { checkSight, type Onlooker } from './check-sight.ts';
+import { compareNames, compareValue } from './compare.ts';
+import { scenarioActor, strangerMismatch } from './scenario-actor.ts';
+import type { Expectation, ScenarioData } from './scenario-data.ts';
+import type { Mismatch } from './scenario-report.ts';
+
+/** How a case differs from what must be true of it. */
+export function checkExpectation(
+  scenario: ScenarioData,
+  expected: Expectation,
+  onlooker: Onlooker,
+): readonly Mismatch[] {
+  const { caseFile, context } = onlooker;
+  return [
+    ...(expected.state ? compareNames('state', expected.state, innermostStates(onlooker)) : []),
+    ...(expected.outcome === undefined ? [] : compareValue('outcome', expected.outcome, caseFile?.closed?.outcome)),
+    ...checkClocks(expected.deadlines ?? {}, caseFile),
+    ...Object.entries(expected.sees ?? {}).flatMap(([name, sight]) => {
+      const person = scenario.people[name];
+      if (!person) return [strangerMismatch(scenario, 'sees', name)];
+      return checkSight(name, sight, { ...onlooker, context: { ...context, actor: scenarioActor(name, person) } });
+    }),
+  ];
+}
+
+/** Every active state that has no state inside, whoever may know it. */
+function innermostStates({ law, caseFile }: Onlooker): readonly string[] {
+  const machine = caseFile && law.caseVersion.services[caseFile.service]?.machine;
+  if (!machine) return [];
+  const active = machine.active(machine.join(caseFile.stateSeen));
+  return active.filter((path) => !active.some((other) => other.startsWith(`${path}.`)));
+}

@@ -1,0 +1,74 @@
+import type { Amount, DueCaveat, DueExplanation, ExplainedDay } from '../model/due-explanation.ts';
+
+/**
+ * The reasons of a due date in words, one line each: the trigger, the length, the days in order with runs of counted
+ * days drawn together, and what the date rests on. In English, for those who write a pack.
+ */
+export function explainDue(due: DueExplanation): readonly string[] {
+  const source =
+    due.source?.article === undefined ? '' : `, ${due.source.instrument ?? ''} Article ${due.source.article}`;
+  return [
+    `rule ${due.rule}${source}: ${lengthOf(due.amount)} from ${due.trigger.on} (${due.trigger.what}), ${due.counting}`,
+    ...daysInWords(due.days),
+    ...(due.lastDay && due.dueAt ? [`${due.lastDay} ends in ${due.zone} at ${due.dueAt}`] : []),
+    ...due.caveats.map(caveatInWords),
+  ];
+}
+
+function lengthOf(amount: Amount): string {
+  return 'number' in amount ? `${amount.number} ${amount.unit}` : amount.unit;
+}
+
+function daysInWords(days: readonly ExplainedDay[]): string[] {
+  const lines: string[] = [];
+  for (let index = 0; index < days.length; ) {
+    const run = countedRun(days, index);
+    lines.push(run.length > 2 ? runInWords(run) : dayInWords(days[index] as ExplainedDay));
+    index += run.length > 2 ? run.length : 1;
+  }
+  return lines;
+}
+
+function countedRun(days: readonly ExplainedDay[], from: number): readonly ExplainedDay[] {
+  const end = days.findIndex((day, index) => index >= from && day.why !== 'counted');
+  return days.slice(from, end === -1 ? days.length : end);
+}
+
+function runInWords(run: readonly ExplainedDay[]): string {
+  const [first, last] = [run[0], run.at(-1)] as [ExplainedDay, ExplainedDay];
+  const numbers = first.ordinal === undefined ? '' : `: days ${first.ordinal} to ${last.ordinal}`;
+  return `${first.date} to ${last.date} counted${numbers}`;
+}
+
+function dayInWords({ date, why, ordinal, calendar, holiday, tentative }: ExplainedDay): string {
+  const number = ordinal === undefined ? '' : ` (day ${ordinal})`;
+  const detail = [holiday, tentative ? 'tentative' : undefined, calendar && `calendar ${calendar}`].filter(Boolean);
+  return `${date} ${reasonInWords[why]}${number}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}`;
+}
+
+const reasonInWords: Readonly<Record<ExplainedDay['why'], string>> = {
+  'day-zero': 'is day zero',
+  counted: 'counted',
+  weekend: 'is a weekend',
+  holiday: 'is a holiday',
+  'month-end': 'ends the period: the month has no such date',
+  rolled: 'ends the period: the last day was not worked',
+  'minimum-working-days': 'ends the period: enough working days',
+  paused: 'does not count: the clock stood still',
+  'last-day': 'is the last day',
+};
+
+function caveatInWords(caveat: DueCaveat): string {
+  switch (caveat.is) {
+    case 'uncovered-year':
+      return `caveat: calendar ${caveat.calendar} has no source for ${caveat.year}`;
+    case 'tentative-day':
+      return `caveat: ${caveat.date} of calendar ${caveat.calendar} is tentative`;
+    case 'number-not-confirmed':
+      return 'caveat: the number is not confirmed';
+    case 'time-of-day-unknown':
+      return 'caveat: the time of day of the trigger is not known';
+    case 'source-unconfirmed':
+      return `caveat: the source of ${caveat.part} is not confirmed`;
+  }
+}

@@ -1,0 +1,87 @@
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
+import type { JsonObject } from '../basics/json.ts';
+import type { DeadlineStatus } from '../model/deadline.ts';
+
+/** A scenario as the pack's file states it, already checked against schemas/pack/scenario.schema.json. */
+export interface ScenarioData {
+  /** What the scenario shows, as a fact. */
+  readonly title: string;
+  readonly service: string;
+  readonly people: Readonly<Record<string, ScenarioPerson>>;
+  /** The authority that answers for another side, where the pack does not settle it. */
+  readonly parties?: Readonly<Record<Side, AuthorityId>>;
+  /** What came before. Nothing of it is refused. */
+  readonly given?: readonly ScenarioStep[];
+  readonly steps: readonly ScenarioStep[];
+}
+
+/** A person who acts, under a name of the scenario's own. */
+export interface ScenarioPerson {
+  readonly role: string | readonly string[];
+  readonly authority: AuthorityId;
+}
+
+/** Something done on a day, or only the day. */
+export interface ScenarioStep {
+  /** The day in the zone of the authority that acts; of the pack where nobody does. */
+  readonly on: CivilDate;
+  /** Local time as `HH:MM`. Absent: noon, or the time that the clock shows when it is past noon of that day already. */
+  readonly at?: string;
+  readonly by?: string;
+  /** A transition of the service, or a command type. */
+  readonly do?: string;
+  readonly effectiveOn?: CivilDate;
+  readonly form?: string;
+  readonly answers?: JsonObject;
+  readonly reason?: string;
+  readonly deadline?: string;
+  readonly question?: string;
+  readonly answer?: boolean;
+  readonly role?: string;
+  readonly to?: readonly Side[];
+  readonly text?: string;
+  readonly parties?: Readonly<Record<Side, AuthorityId>>;
+  readonly field?: string;
+  readonly mediaType?: string;
+  readonly size?: number;
+  readonly then?: Expectation;
+  readonly refused?: ExpectedRefusal;
+}
+
+/** What must be true after a step. What is not named is not looked at. */
+export interface Expectation {
+  /** Every active state that has no state inside. */
+  readonly state?: readonly string[];
+  readonly outcome?: string;
+  /** By the deadline's id in the case: the rule's id, with an ordinal when the same rule ran before. */
+  readonly deadlines?: Readonly<Record<string, ExpectedClock>>;
+  readonly sees?: Readonly<Record<string, Sight>>;
+}
+
+/** What must be true of a clock. */
+export interface ExpectedClock {
+  readonly status?: DeadlineStatus['is'] | 'absent';
+  readonly startedOn?: CivilDate;
+  readonly lastDay?: CivilDate;
+  /** The day on which it was met, cancelled or passed. */
+  readonly on?: CivilDate;
+  readonly late?: boolean;
+}
+
+/** What one person sees of the case: everything that is named, and nothing else of its kind. */
+export interface Sight {
+  readonly case?: boolean;
+  readonly categories?: readonly Category[];
+  readonly state?: readonly string[];
+  readonly deadlines?: readonly string[];
+  /** Transitions that are open to the person. */
+  readonly may?: readonly string[];
+}
+
+/** How a step is refused. */
+export interface ExpectedRefusal {
+  readonly code: string;
+  /** The article on which the refusal rests. */
+  readonly article?: string;
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../basics/civil-date.ts';
+import type { CaseEvent } from '../model/case-event.ts';
+import type { CaseFile } from '../model/case-file.ts';
+import type { ScenarioStep } from './scenario-data.ts';
+
+/** What came of a scenario. */
+export interface ScenarioReport {
+  readonly title: string;
+  /** True when every step was reached and nothing differs. */
+  readonly passed: boolean;
+  /** Why the scenario does not count for coverage; undefined when it does. */
+  readonly notCounted?: string;
+  /** The steps in order, those of `given` first, up to the one after which the story could not go on. */
+  readonly steps: readonly StepReport[];
+  /** How many steps were not reached, because the case had taken another course. */
+  readonly notReached: number;
+}
+
+/** What came of one step. */
+export interface StepReport {
+  readonly section: 'given' | 'steps';
+  /** From 1 within its section. */
+  readonly number: number;
+  readonly step: ScenarioStep;
+  /** The reading of the case clock, and the zone in which the step's date was read. */
+  readonly now: Instant;
+  readonly zone: string;
+  /** What happened: deadlines that passed first, then what the step did. */
+  readonly events: readonly CaseEvent[];
+  /** The case after the step; undefined before it is opened. */
+  readonly caseFile: CaseFile | undefined;
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Something that is not as the scenario says. */
+export interface Mismatch {
+  readonly what: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** The reasons behind the actual value, one a line. */
+  readonly because: readonly string[];
+}

@@ -1,0 +1,58 @@
+import type { Command } from '../model/command.ts';
+import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
+
+/**
+ * The command of a step: whatever it does that is not a command type is a transition of the service, and a step in
+ * which nobody does anything passes what is due. What the step does not say is left empty, so that the engine refuses it in its own words.
+ */
+export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command {
+  const dated = step.effectiveOn === undefined ? {} : { effectiveOn: step.effectiveOn };
+  switch (step.do) {
+    case undefined:
+      return { type: 'pass-deadlines' };
+    case 'open-case': {
+      const parties = step.parties ?? scenario.parties;
+      return { type: 'open-case', service: scenario.service, ...(parties ? { parties } : {}), ...dated };
+    }
+    case 'record-answers':
+      return { type: 'record-answers', form: step.form ?? '', answers: step.answers ?? {}, ...dated };
+    case 'attach-document':
+      return {
+        type: 'attach-document',
+        attachment: attachmentId(scenario, step),
+        form: step.form ?? '',
+        field: step.field ?? '',
+        mediaType: step.mediaType ?? '',
+        size: step.size ?? 0,
+        ...dated,
+      };
+    case 'extend-deadline':
+      return { type: 'extend-deadline', deadline: step.deadline ?? '', reason: step.reason ?? '', ...dated };
+    case 'record-finding':
+      return {
+        type: 'record-finding',
+        question: step.question ?? '',
+        answer: step.answer ?? false,
+        reason: step.reason ?? '',
+        ...dated,
+      };
+    case 'claim-task':
+      return { type: 'claim-task', role: step.role ?? '', ...dated };
+    case 'post-message':
+      return { type: 'post-message', to: step.to ?? [], text: step.text ?? '', ...dated };
+    default:
+      return {
+        type: 'take-transition',
+        transition: step.do,
+        ...(step.answers ? { answers: step.answers } : {}),
+        ...(step.reason === undefined ? {} : { reason: step.reason }),
+        ...dated,
+      };
+  }
+}
+
+/** `attachment-1` for the first document that the scenario attaches, and so on: answers can name it. */
+function attachmentId(scenario: ScenarioData, step: ScenarioStep): string {
+  const attaching = [...(scenario.given ?? []), ...scenario.steps].filter((one) => one.do === 'attach-document');
+  return `attachment-${attaching.indexOf(step) + 1}`;
+}

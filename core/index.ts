@@ -1,0 +1,36 @@
+/** The public API: what a program that embeds the engine builds on. Everything else may change without notice. */
+
+export type { CivilDate, Instant } from './engine/basics/civil-date.ts';
+export { civilDate, instant } from './engine/basics/civil-date.ts';
+export type { Diagnostic, Place, Severity } from './engine/basics/diagnostic.ts';
+export { hasErrors } from './engine/basics/diagnostic.ts';
+export type { Json, JsonObject } from './engine/basics/json.ts';
+export type { Because, FieldIssue, Refusal, RefusalCode } from './engine/basics/refusal.ts';
+export { refusalCodes } from './engine/basics/refusal.ts';
+export type { Result } from './engine/basics/result.ts';
+export { computeDue } from './engine/calendar/compute-due.ts';
+export { compile } from './engine/compile/compile.ts';
+export type { CompiledPack } from './engine/compile/compiled-pack.ts';
+export { type Decision, decide } from './engine/decide/decide.ts';
+export type { Law } from './engine/decide/progress.ts';
+export { evolve } from './engine/evolve/evolve.ts';
+export type { Actor, PersonActor } from './engine/model/actor.ts';
+export type { CaseEvent } from './engine/model/case-event.ts';
+export type { CaseFile } from './engine/model/case-file.ts';
+export type { Command } from './engine/model/command.ts';
+export type { Context } from './engine/model/context.ts';
+export type { DueExplanation } from './engine/model/due-explanation.ts';
+export type { World } from './engine/model/world.ts';
+export type { PackSource, SourceFile } from './engine/pack/pack-source.ts';
+export { runScenario } from './engine/scenario/run-scenario.ts';
+export { type InMemory, openInMemory } from './open-in-memory.ts';
+export type { App, CaseView, CommandAnswer, CommandRequest } from './shell/app/app.ts';
+export { createApp } from './shell/app/create-app.ts';
+export type { Dependencies, Draw, Packs } from './shell/app/dependencies.ts';
+export type { Identity } from './shell/app/identity.ts';
+export type { Clocks, Store } from './shell/app/ports.ts';
+export { createIdentity } from './shell/identity/create-identity.ts';
+export { saveAccount } from './shell/identity/save-account.ts';
+export { createClocks } from './shell/runtime/clocks.ts';
+export { readPack } from './shell/runtime/read-pack.ts';
+export { createMemoryStore } from './shell/store/memory/memory-store.ts';

@@ -1,0 +1,38 @@
+import type { App } from '../app/app.ts';
+import { createApp } from '../app/create-app.ts';
+import type { Identity } from '../app/identity.ts';
+import type { KeyRing } from '../app/key-ring.ts';
+import type { Clocks, Store } from '../app/ports.ts';
+import { createIdentity } from '../identity/create-identity.ts';
+import { createDraw } from './draw.ts';
+import type { Logger } from './logger.ts';
+import { openPacks } from './open-packs.ts';
+
+/** The parts that an assembled system stands on. */
+export interface Parts {
+  readonly store: Store;
+  readonly keys: KeyRing;
+  readonly clocks: Clocks;
+  readonly logger: Logger;
+  readonly sandbox: boolean;
+}
+
+/** The use cases over a store, and who somebody is. */
+export interface Assembled {
+  readonly app: App;
+  readonly identity: Identity;
+}
+
+/** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
+export async function assemble({ store, keys, clocks, logger, sandbox }: Parts): Promise<Assembled> {
+  const app = createApp({
+    store,
+    packs: await openPacks(store.instance),
+    clocks,
+    draw: createDraw((text) => keys.keyedHash('idempotency', text)),
+    hashCommand: (text) => keys.keyedHash('command', text).toString('hex'),
+    sandbox,
+    onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
+  });
+  return { app, identity: createIdentity(store.accounts, clocks) };
+}

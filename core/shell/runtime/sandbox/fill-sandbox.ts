@@ -1,0 +1,27 @@
+import type { System } from '../open-system.ts';
+import { fillAccounts, type PrintedUser } from './fill-accounts.ts';
+import { type FilledCases, fillCases } from './fill-cases.ts';
+import { readSandboxUsers } from './sandbox-users.ts';
+
+/** What a sandbox holds after its start. */
+export interface FilledSandbox {
+  readonly users: readonly PrintedUser[];
+  /** Undefined where everything had been imported before. */
+  readonly cases: FilledCases | undefined;
+}
+
+/**
+ * Gives a sandbox its accounts and, once, the pack's synthetic cases with their past. Runs before anything sweeps: a
+ * past is replayed in its own order.
+ */
+export async function fillSandbox(
+  system: System,
+  packFolder: string,
+  onProgress: (share: number) => void,
+): Promise<FilledSandbox> {
+  const { app, store, keys, clocks, folder } = system;
+  const users = await fillAccounts(store.accounts, await readSandboxUsers(packFolder, await app.world()), keys);
+  const { accounts } = store;
+  const cases = await fillCases({ app, accounts, packFolder, folder, now: clocks.caseNow(), onProgress });
+  return { users, cases };
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isJsonObject, type Json } from '../../../engine/basics/json.ts';
+import { readDocument } from '../../../engine/compile/reading/read-document.ts';
+import type { World } from '../../../engine/model/world.ts';
+import { StartFault } from '../start-fault.ts';
+
+/** Somebody who can sign in to a sandbox. The login is the pseudonym too: nobody real is behind it. */
+export interface SandboxUser {
+  readonly login: string;
+  readonly authority: string;
+  readonly roles: readonly string[];
+}
+
+/** The users of a pack's `sandbox/users.yaml`; none where it has no such file. Throws a StartFault that names the entry. */
+export async function readSandboxUsers(packFolder: string, world: World): Promise<readonly SandboxUser[]> {
+  const file = join(packFolder, 'sandbox', 'users.yaml');
+  if (!existsSync(file)) return [];
+  const problems: string[] = [];
+  const { value } = readDocument(await readFile(file, 'utf8'), 'yaml', (_offset, _code, message) => {
+    problems.push(message);
+  });
+  if (problems[0] !== undefined) throw wrong(file, problems[0]);
+  if (!Array.isArray(value)) throw wrong(file, 'It must be a list.');
+  return value.map((entry: Json, index) => assertUser(entry, `${file}, entry ${index + 1}`, world));
+}
+
+function assertUser(entry: Json, where: string, world: World): SandboxUser {
+  if (!isJsonObject(entry)) throw wrong(where, 'It must have login, authority and roles.');
+  const { login, authority, roles } = entry;
+  if (typeof login !== 'string' || !/^[a-z0-9][a-z0-9.-]{0,60}$/.test(login)) {
+    throw wrong(where, 'login must be lower-case letters, digits, dots and dashes.');
+  }
+  if (typeof authority !== 'string' || !Object.hasOwn(world.authorities, authority)) {
+    throw wrong(where, 'authority must be one of pack.yaml.');
+  }
+  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) {
+    throw wrong(where, 'roles must be a list of names.');
+  }
+  return { login, authority, roles: roles as readonly string[] };
+}
+
+function wrong(where: string, what: string): StartFault {
+  return new StartFault('sandbox-users', `${where}: ${what}`, 'Mend sandbox/users.yaml of the pack.');
+}

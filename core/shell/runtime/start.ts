@@ -1,0 +1,12 @@
+/**
+ * Everything that a command needs to run a whole system. Loaded by those commands alone: it brings the database driver,
+ * the server and the job library with it, which checking a pack has no use for.
+ */
+export { runChecks } from './checks/run-checks.ts';
+export { readAccountActors } from './find-account-actor.ts';
+export { createLogger } from './logger.ts';
+export { openRows } from './open-rows.ts';
+export { type Opening, openSystem, type System } from './open-system.ts';
+export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
+export { resetInstance } from './sandbox/reset-instance.ts';
+export { serve } from './serve.ts';

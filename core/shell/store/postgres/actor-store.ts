@@ -1,0 +1,79 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import type { ActorStore, Commit, CommitAnswer } from '../../app/ports.ts';
+import { StoreFault } from '../store-fault.ts';
+import { findAnswer, keepAnswer } from './answers.ts';
+import { copyAttachment, getAttachment, putAttachment } from './attachments.ts';
+import { commitCase } from './commit-case.ts';
+import type { Database } from './database.ts';
+import { deleteDraft, findDraft, saveDraft } from './drafts.ts';
+import { type HeldCase, nothingHeld } from './held-case.ts';
+import { readHistory } from './history.ts';
+import { loadCase } from './load-case.ts';
+import { isCaseId } from './places.ts';
+import type { ReadLog } from './read-log.ts';
+import { searchCases } from './search.ts';
+import { readWorklist } from './worklist.ts';
+
+/** What every door of one store shares. */
+export interface ActorSetting {
+  readonly database: Database;
+  readonly ring: KeyRing;
+  readonly instance: string;
+  readonly now: () => Instant;
+  readonly log: ReadLog;
+}
+
+/** A data key can be made by an upload or a draft between load and commit; it does not happen again and again. */
+const mostTries = 5;
+
+/** The door of one actor: every statement behind it runs in that actor's name, under row security. */
+export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorStore {
+  const { database, ring, instance, now, log } = setting;
+  const { app, orm } = database;
+  const attachments = { orm, ring, instance, now };
+  const held = new Map<CaseId, HeldCase>();
+
+  async function load(caseId: CaseId) {
+    if (!isCaseId(caseId)) return undefined;
+    const found = await loadCase(app, ring, instance, actor, caseId);
+    if (found) held.set(caseId, found.held);
+    return found;
+  }
+
+  async function commit(decision: Commit): Promise<CommitAnswer> {
+    const { caseId, expected } = decision;
+    const isNew = Object.values(expected).every((version) => version === 0);
+    for (let tries = 0; tries < mostTries; tries++) {
+      const known = held.get(caseId) ?? (isNew ? undefined : (await load(caseId))?.held);
+      held.delete(caseId);
+      const answer = await commitCase(app, ring, instance, actor, decision, known ?? nothingHeld);
+      if (answer.is !== 'keys') return answer;
+    }
+    throw new StoreFault('database-failed', `The data keys of case ${caseId} changed under every try to commit`);
+  }
+
+  return {
+    async load(caseId) {
+      const found = await load(caseId);
+      if (!found) return undefined;
+      const versions = Object.entries(found.held.heads).map(([side, { number }]) => [side, number] as const);
+      return { caseFile: found.caseFile, versions: Object.fromEntries(versions) };
+    },
+    commit,
+    findAnswer: (key) => findAnswer(orm, ring, actor, key),
+    keepAnswer: (answer) => keepAnswer(orm, ring, actor, answer),
+    history: (caseId, side) => readHistory(orm, ring, instance, actor, caseId, side),
+    worklist: (query) => readWorklist(orm, actor, query),
+    search: (query) => searchCases(orm, ring, actor, query),
+    saveDraft: (draft) => saveDraft(orm, ring, instance, now, actor, draft),
+    findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
+    deleteDraft: (caseId, form) => deleteDraft(orm, actor, caseId, form),
+    putAttachment: (upload) => putAttachment(attachments, actor, upload),
+    copyAttachment: (caseId, attachment, from, to) => copyAttachment(attachments, actor, caseId, attachment, from, to),
+    getAttachment: (caseId, side, attachment) => getAttachment(attachments, actor, caseId, side, attachment),
+    logRead: (entry) => log.append(entry),
+  };
+}

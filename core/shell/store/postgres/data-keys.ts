@@ -1,0 +1,40 @@
+import type { KeyObject } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import type { ActorTx } from './database.ts';
+import { keyPlace } from './places.ts';
+import { dataKey } from './tables.ts';
+
+/** The data key of a category for a holder, if there is one that the transaction may see. */
+export async function findDataKey(
+  tx: ActorTx,
+  ring: KeyRing,
+  instance: string,
+  caseId: CaseId,
+  side: Side,
+  category: Category,
+): Promise<KeyObject | undefined> {
+  const [row] = await tx
+    .select()
+    .from(dataKey)
+    .where(and(eq(dataKey.caseId, caseId), eq(dataKey.side, side), eq(dataKey.category, category)));
+  return row && ring.openKey(row.wrapped, row.epoch, keyPlace(instance, caseId, side, category));
+}
+
+/** The data key of a category for a holder, drawn where there is none. */
+export async function getDataKey(
+  tx: ActorTx,
+  ring: KeyRing,
+  instance: string,
+  caseId: CaseId,
+  side: Side,
+  category: Category,
+): Promise<KeyObject> {
+  const found = await findDataKey(tx, ring, instance, caseId, side, category);
+  if (found) return found;
+  const { wrapped, epoch } = ring.drawKey(keyPlace(instance, caseId, side, category));
+  await tx.insert(dataKey).values({ caseId, side, category, epoch, wrapped }).onConflictDoNothing();
+  // Another transaction may have been first: its key holds.
+  return (await findDataKey(tx, ring, instance, caseId, side, category)) as KeyObject;
+}

@@ -1,0 +1,78 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import { sql as statement } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Actor } from '../../../engine/model/actor.ts';
+import { StoreFault } from '../store-fault.ts';
+import type { ApplicationRole } from './ensure-roles.ts';
+import { unreachable } from './unreachable.ts';
+import type { PostgresUrls } from './urls.ts';
+
+/** A transaction that runs in one actor's name. */
+export type ActorTx = PostgresJsTransaction<Record<string, never>, ExtractTablesWithRelations<Record<string, never>>>;
+
+/** The connections of one process, by the role that each takes. Nothing outside this folder ever holds one. */
+export interface Database {
+  readonly app: postgres.Sql;
+  readonly orm: PostgresJsDatabase;
+  readonly sweep: postgres.Sql;
+  readonly outbox: postgres.Sql;
+  end(): Promise<void>;
+}
+
+/** How many connections a process holds for its cases; one more each for sweep and outbox. */
+export const appConnections = 8;
+
+/** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
+export async function openDatabase(urls: PostgresUrls): Promise<Database> {
+  const app = connect(urls.app, 'rcms_app', appConnections);
+  const sweep = connect(urls.app, 'rcms_sweep', 1);
+  const outbox = connect(urls.app, 'rcms_outbox', 1);
+  const end = async () => {
+    await Promise.all([app, sweep, outbox].map((sql) => sql.end({ timeout: 5 })));
+  };
+  try {
+    const [role] = await app`
+      select rolname, rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user`;
+    if (role?.rolname !== 'rcms_app' || role.bypasses) {
+      throw new StoreFault(
+        'role-too-strong',
+        'The application must run as the role rcms_app, which may not bypass row security',
+      );
+    }
+  } catch (cause) {
+    await end();
+    throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
+  }
+  return { app, orm: drizzle(app), sweep, outbox, end };
+}
+
+/**
+ * The one door for ordinary queries: a transaction in which row security knows the actor. Only what goes through `tx`
+ * runs in it.
+ */
+export function asActor<Answer>(
+  orm: PostgresJsDatabase,
+  actor: Actor,
+  work: (tx: ActorTx) => Promise<Answer>,
+): Promise<Answer> {
+  return orm.transaction(async (tx) => {
+    await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
+    return work(tx);
+  });
+}
+
+/** The authority that row security compares with; none for the clock. */
+export function authorityOf(actor: Actor): string {
+  return actor.kind === 'person' ? actor.authority : '';
+}
+
+function connect(url: string, role: ApplicationRole, max: number): postgres.Sql {
+  return postgres(url, {
+    max,
+    fetch_types: false,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: 'open-rcms', role, timezone: 'UTC' },
+  });
+}

@@ -1,0 +1,102 @@
+import { and, eq, gt, lte } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import type { Draft } from '../../app/ports.ts';
+import { afterDays, draftDays } from '../after-days.ts';
+import { canonicalJson } from '../stream/canonical-json.ts';
+import { findDataKey, getDataKey } from './data-keys.ts';
+import { asActor } from './database.ts';
+import { isCaseId } from './places.ts';
+import { draft as drafts } from './tables.ts';
+import { unlessUnreachable } from './unless-unreachable.ts';
+
+/** Keeps a draft over the version that it rests on; a conflict changes nothing. */
+export async function saveDraft(
+  orm: PostgresJsDatabase,
+  ring: KeyRing,
+  instance: string,
+  now: () => Instant,
+  actor: Actor,
+  draft: Draft,
+): Promise<'saved' | 'conflict'> {
+  const { caseId, side, form } = draft;
+  const version = draft.version + 1;
+  const at = now();
+  const answer = await unlessUnreachable(() =>
+    asActor(orm, actor, async (tx) => {
+      const key = await getDataKey(tx, ring, instance, caseId, side, keyCategory(form));
+      const plain = Buffer.from(canonicalJson(draft.answers), 'utf8');
+      const row = {
+        version,
+        sealed: ring.seal(key, draftPlace(instance, caseId, side, form, version), plain),
+        savedAt: draft.savedAt,
+        savedBy: draft.savedBy,
+        expiresAt: afterDays(at, draftDays),
+      };
+      if (draft.version === 0) {
+        await tx.delete(drafts).where(and(same(caseId, side, form), lte(drafts.expiresAt, at)));
+        const kept = { caseId, side, form, ...row };
+        return tx.insert(drafts).values(kept).onConflictDoNothing().returning({ version: drafts.version });
+      }
+      return tx
+        .update(drafts)
+        .set(row)
+        .where(and(same(caseId, side, form), eq(drafts.version, draft.version), gt(drafts.expiresAt, at)))
+        .returning({ version: drafts.version });
+    }),
+  );
+  return answer.length > 0 ? 'saved' : 'conflict';
+}
+
+/** The draft of a form that the actor's side keeps, unless it has expired. */
+export async function findDraft(
+  orm: PostgresJsDatabase,
+  ring: KeyRing,
+  instance: string,
+  now: () => Instant,
+  actor: Actor,
+  caseId: CaseId,
+  form: string,
+): Promise<Draft | undefined> {
+  if (!isCaseId(caseId)) return undefined;
+  return asActor(orm, actor, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(drafts)
+      .where(and(eq(drafts.caseId, caseId), eq(drafts.form, form), gt(drafts.expiresAt, now())));
+    const key = row && (await findDataKey(tx, ring, instance, caseId, row.side, keyCategory(form)));
+    if (!row || !key) return undefined;
+    const plain = ring.unseal(key, draftPlace(instance, caseId, row.side, form, row.version), row.sealed);
+    return {
+      caseId,
+      form,
+      side: row.side,
+      answers: JSON.parse(plain.toString('utf8')),
+      version: row.version,
+      savedAt: instant(new Date(row.savedAt).toISOString()),
+      savedBy: row.savedBy,
+    };
+  });
+}
+
+/** Deletes the draft of a form, if the actor's side keeps one. */
+export async function deleteDraft(orm: PostgresJsDatabase, actor: Actor, caseId: CaseId, form: string): Promise<void> {
+  if (!isCaseId(caseId)) return;
+  await asActor(orm, actor, (tx) => tx.delete(drafts).where(and(eq(drafts.caseId, caseId), eq(drafts.form, form))));
+}
+
+function same(caseId: CaseId, side: Side, form: string) {
+  return and(eq(drafts.caseId, caseId), eq(drafts.side, side), eq(drafts.form, form));
+}
+
+/** A draft holds several categories before anything is on record: it has a key of its own, which no category's name can be. */
+function keyCategory(form: string): string {
+  return `draft:${form}`;
+}
+
+function draftPlace(instance: string, caseId: CaseId, side: Side, form: string, version: number): readonly string[] {
+  return ['draft', instance, caseId, side, form, String(version)];
+}

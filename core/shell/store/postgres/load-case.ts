@@ -1,0 +1,66 @@
+import type postgres from 'postgres';
+import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { CaseFile } from '../../../engine/model/case-file.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import { StoreFault } from '../store-fault.ts';
+import { decodePart } from '../stream/append-events.ts';
+import { authorityOf } from './database.ts';
+import { type HeldCase, type HeldKey, keyName } from './held-case.ts';
+import { keyPlace, partPlace } from './places.ts';
+import { caseFileOf, type Snapshot } from './snapshot.ts';
+
+/** A case with what a commit on it needs. */
+export interface FoundCase {
+  readonly caseFile: CaseFile;
+  readonly held: HeldCase;
+}
+
+interface LoadRow {
+  readonly snapshot: Snapshot | null;
+  readonly heads: Readonly<Record<Side, readonly [number, string]>>;
+  readonly side: Side;
+  readonly category: Category;
+  readonly version: number | null;
+  readonly sealed: Buffer;
+  readonly epoch: number;
+  readonly wrapped: Buffer;
+}
+
+const statement = 'select * from rcms.load_case($1, $2, $3)';
+
+/** The case as both streams tell it, in one round trip. Undefined where there is none or the actor has no reach. */
+export async function loadCase(
+  sql: postgres.Sql,
+  ring: KeyRing,
+  instance: string,
+  actor: Actor,
+  caseId: CaseId,
+): Promise<FoundCase | undefined> {
+  const [first, ...rest] = await sql.unsafe<LoadRow[]>(statement, [actor.kind, authorityOf(actor), caseId], {
+    prepare: true,
+  });
+  if (!first?.snapshot) return undefined;
+  const keys = new Map<string, HeldKey>();
+  const parts = new Map<string, LoadRow>();
+  for (const row of rest) {
+    const { side, category, epoch, wrapped } = row;
+    const key = ring.openKey(wrapped, epoch, keyPlace(instance, caseId, side, category));
+    keys.set(keyName(side, category), { side, category, epoch, wrapped, key, fresh: false });
+    if (row.version !== null) parts.set(keyName(side, category), row);
+  }
+  const caseFile = caseFileOf(first.snapshot, (side, category, number) => {
+    const part = parts.get(keyName(side, category));
+    const held = keys.get(keyName(side, category));
+    if (!part || !held) {
+      throw new StoreFault('stream-broken', `Case ${caseId} lacks the sealed part ${side}/${number}/${category}`);
+    }
+    const place = partPlace(instance, { caseId, side, number, category });
+    return decodePart(ring.unseal(held.key, place, part.sealed)).value;
+  });
+  const heads = Object.entries(first.heads).map(
+    ([side, [number, hash]]) => [side, { number, hash: Buffer.from(hash, 'hex') }] as const,
+  );
+  const held = { heads: Object.fromEntries(heads), facts: first.snapshot.facts, keys, searchDigest: first.sealed };
+  return { caseFile, held };
+}

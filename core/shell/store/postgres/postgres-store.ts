@@ -1,0 +1,70 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { CaseFile } from '../../../engine/model/case-file.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import type { Store } from '../../app/ports.ts';
+import { machineNow } from '../after-days.ts';
+import type { ChainFault } from '../stream/verify-chain.ts';
+import { createAccounts } from './accounts.ts';
+import { postgresActorStore } from './actor-store.ts';
+import { checkDatabase } from './check-database.ts';
+import { openDatabase } from './database.ts';
+import { hideValues } from './hide-values.ts';
+import { createInstance } from './instance.ts';
+import { createOutbox } from './outbox.ts';
+import { assertOwnKeys } from './own-keys.ts';
+import { ReadLog } from './read-log.ts';
+import { rebuildCase, verifyCase } from './rebuild.ts';
+import { createSweep } from './sweep.ts';
+import type { PostgresUrls } from './urls.ts';
+
+/** What a PostgreSQL store needs. The database must be migrated. */
+export interface PostgresStoreOptions {
+  readonly urls: PostgresUrls;
+  readonly keys: KeyRing;
+  /** The name of the instance: bound into every seal. */
+  readonly instance: string;
+  /** The machine clock; the process's own where it is absent. */
+  readonly now?: () => Instant;
+}
+
+/** A store whose streams can be replayed and checked. */
+export interface PostgresStore extends Store {
+  /** The case folded again from its events: equal to what `load` gives. Undefined without reach. */
+  rebuild(actor: Actor, caseId: CaseId): Promise<CaseFile | undefined>;
+  /** The first fault of each stream that has one; empty for a sound case. Undefined without reach. */
+  verify(actor: Actor, caseId: CaseId): Promise<Readonly<Record<Side, ChainFault>> | undefined>;
+}
+
+/**
+ * Opens the store. Throws a StoreFault when the database cannot be reached, is not of this program's version, or was
+ * sealed with other keys.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+  const { urls, keys: ring, instance, now = machineNow } = options;
+  const database = await openDatabase(urls);
+  const { app, orm } = database;
+  try {
+    await checkDatabase(app, urls);
+    await assertOwnKeys(orm, ring, instance);
+  } catch (cause) {
+    await database.end();
+    throw cause;
+  }
+  const log = new ReadLog(app);
+  const setting = { database, ring, instance, now, log };
+  return {
+    asActor: (actor) => hideValues(postgresActorStore(setting, actor)),
+    sweep: hideValues(createSweep(database.sweep)),
+    instance: hideValues(createInstance(orm)),
+    accounts: hideValues(createAccounts(orm, ring, instance)),
+    outbox: hideValues(createOutbox(database.outbox)),
+    ...hideValues({
+      rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
+      verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),
+    }),
+    check: () => checkDatabase(app, urls),
+    close: () => database.end(),
+  };
+}

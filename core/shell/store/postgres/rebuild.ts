@@ -1,0 +1,89 @@
+import { asc, eq, sql as statement } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import { evolve } from '../../../engine/evolve/evolve.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { CaseFile } from '../../../engine/model/case-file.ts';
+import { joinSideCopies, type SideCopy } from '../../../engine/model/side-copy.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import { type ChainFault, verifyChain } from '../stream/verify-chain.ts';
+import { type ActorTx, asActor, authorityOf } from './database.ts';
+import { readStream } from './history.ts';
+import { isCaseId } from './places.ts';
+import { event, eventOrder, part, stream } from './tables.ts';
+
+/** The case replayed from the events of all its streams. Undefined without reach. */
+export async function rebuildCase(
+  orm: PostgresJsDatabase,
+  ring: KeyRing,
+  instance: string,
+  actor: Actor,
+  caseId: CaseId,
+): Promise<CaseFile | undefined> {
+  return deciding(orm, actor, caseId, async (tx) => {
+    const order = await tx
+      .select()
+      .from(eventOrder)
+      .where(eq(eventOrder.caseId, caseId))
+      .orderBy(asc(eventOrder.position), asc(eventOrder.side));
+    const copies = new Map<string, SideCopy>();
+    for (const side of new Set(order.map((row) => row.side))) {
+      for (const { version, copy } of await readStream(tx, ring, instance, caseId, side)) {
+        copies.set(`${side} ${version}`, copy);
+      }
+    }
+    const byPosition = new Map<number, { side: Side; copy: SideCopy }[]>();
+    for (const { position, side, version } of order) {
+      const copy = copies.get(`${side} ${version}`) as SideCopy;
+      byPosition.set(position, [...(byPosition.get(position) ?? []), { side, copy }]);
+    }
+    let caseFile: CaseFile | undefined;
+    for (const same of byPosition.values()) caseFile = evolve(caseFile, joinSideCopies(same));
+    return caseFile;
+  });
+}
+
+/** What is wrong with the streams of a case, side by side; empty for a sound one. Undefined without reach. */
+export async function verifyCase(
+  orm: PostgresJsDatabase,
+  actor: Actor,
+  caseId: CaseId,
+): Promise<Readonly<Record<Side, ChainFault>> | undefined> {
+  return deciding(orm, actor, caseId, async (tx) => {
+    const faults: Record<Side, ChainFault> = {};
+    for (const head of await tx.select().from(stream).where(eq(stream.caseId, caseId))) {
+      const rows = await tx.select().from(event).where(eq(event.caseId, caseId)).orderBy(asc(event.version));
+      const parts = await tx.select().from(part).where(eq(part.caseId, caseId));
+      const fault = verifyChain({
+        caseId,
+        side: head.side,
+        head: { number: head.version, hash: head.hash },
+        rows: rows
+          .filter(({ side }) => side === head.side)
+          .map(({ version, header, hash }) => ({
+            number: version,
+            header,
+            hash,
+            parts: parts.filter((row) => row.side === head.side && row.version === version),
+          })),
+      });
+      if (fault) faults[head.side] = fault;
+    }
+    return faults;
+  });
+}
+
+async function deciding<Answer>(
+  orm: PostgresJsDatabase,
+  actor: Actor,
+  caseId: CaseId,
+  work: (tx: ActorTx) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  if (!isCaseId(caseId)) return undefined;
+  return asActor(orm, actor, async (tx) => {
+    const [row] = await tx.execute<{ may: boolean }>(
+      statement`select rcms.enter_case(${actor.kind}, ${authorityOf(actor)}, ${caseId}::uuid) as may`,
+    );
+    return row?.may ? work(tx) : undefined;
+  });
+}

@@ -1,0 +1,117 @@
+import { and, count, desc, eq, inArray, sql as statement } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { CaseId } from '../../../engine/basics/identifiers.ts';
+import type { Actor } from '../../../engine/model/actor.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
+import type { SearchHit, SearchQuery } from '../../app/ports.ts';
+import { leastFaintScore, queryTokens, searchStages } from '../search/query-tokens.ts';
+import { type ActorTx, asActor } from './database.ts';
+import { tokenNumber } from './encode-decision.ts';
+import { searchToken, worklist } from './tables.ts';
+
+/** How many candidates a stage brings at most: beyond that the query says too little to rank by. */
+const mostCandidates = 500;
+
+/** The cases that the actor's authority lists and that share tokens with the query, best first. */
+export async function searchCases(
+  orm: PostgresJsDatabase,
+  ring: KeyRing,
+  actor: Actor,
+  query: SearchQuery,
+): Promise<readonly SearchHit[]> {
+  const tokens = queryTokens(query.text, query.kinds);
+  if (actor.kind !== 'person' || tokens.length === 0 || query.categories.length === 0) return [];
+  const { authority } = actor;
+  const numbered = tokens.map(({ text, weight }) => ({ number: BigInt(tokenNumber(ring, text)), weight }));
+  const all = numbered.map(({ number }) => number);
+  return asActor(orm, actor, async (tx) => {
+    const scores = new Map<CaseId, number>();
+    for (const stage of searchStages) {
+      if (scores.size >= query.limit) break;
+      const ofStage = numbered.flatMap(({ number, weight }) => (weight === stage ? [number] : []));
+      const fresh = (await candidates(tx, authority, ofStage, query)).filter((caseId) => !scores.has(caseId));
+      for (const [caseId, shared] of await countShared(tx, authority, all, fresh, query)) {
+        const score = shared / tokens.length;
+        if (stage !== 'faint' || score >= leastFaintScore) scores.set(caseId, score);
+      }
+    }
+    return hitsOf(tx, authority, scores, query.limit);
+  });
+}
+
+/** The cases that share most tokens of a stage. */
+async function candidates(
+  tx: ActorTx,
+  authority: string,
+  tokens: readonly bigint[],
+  { categories }: SearchQuery,
+): Promise<readonly CaseId[]> {
+  if (tokens.length === 0) return [];
+  const rows = await tx
+    .select({ caseId: searchToken.caseId })
+    .from(searchToken)
+    .where(
+      and(
+        eq(searchToken.authority, authority),
+        inArray(searchToken.token, [...tokens]),
+        inArray(searchToken.category, [...categories]),
+      ),
+    )
+    .groupBy(searchToken.caseId)
+    .orderBy(desc(count()), searchToken.caseId)
+    .limit(mostCandidates);
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** How many different tokens of the whole query each candidate shares. */
+async function countShared(
+  tx: ActorTx,
+  authority: string,
+  tokens: readonly bigint[],
+  cases: readonly CaseId[],
+  { categories }: SearchQuery,
+): Promise<readonly (readonly [CaseId, number])[]> {
+  if (cases.length === 0) return [];
+  const rows = await tx
+    .select({ caseId: searchToken.caseId, shared: statement<number>`count(distinct ${searchToken.token})::int` })
+    .from(searchToken)
+    .where(
+      and(
+        eq(searchToken.authority, authority),
+        inArray(searchToken.caseId, [...cases]),
+        inArray(searchToken.token, [...tokens]),
+        inArray(searchToken.category, [...categories]),
+      ),
+    )
+    .groupBy(searchToken.caseId);
+  return rows.map(({ caseId, shared }) => [caseId, shared] as const);
+}
+
+async function hitsOf(
+  tx: ActorTx,
+  authority: string,
+  scores: ReadonlyMap<CaseId, number>,
+  limit: number,
+): Promise<readonly SearchHit[]> {
+  const best = [...scores]
+    .sort(([left, more], [right, less]) => less - more || (left < right ? -1 : 1))
+    .slice(0, limit);
+  if (best.length === 0) return [];
+  const listed = await tx
+    .select({ caseId: worklist.caseId, row: worklist.listed })
+    .from(worklist)
+    .where(
+      and(
+        eq(worklist.authority, authority),
+        inArray(
+          worklist.caseId,
+          best.map(([caseId]) => caseId),
+        ),
+      ),
+    );
+  const rows = new Map(listed.map(({ caseId, row }) => [caseId, row]));
+  return best.flatMap(([caseId, score]) => {
+    const row = rows.get(caseId);
+    return row ? [{ caseId, side: row.side, score, row }] : [];
+  });
+}

@@ -1,0 +1,50 @@
+import type postgres from 'postgres';
+import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId } from '../../../engine/basics/identifiers.ts';
+import type { SweepStore } from '../../app/ports.ts';
+
+/** How long a due case is left to the sweep that got it, in seconds: long enough to pass it, short after a kill. */
+const leaseSeconds = 5;
+
+const dueStatement = `
+  with found as (
+    select case_id, deadline from rcms.deadline
+    where due_at <= $1::timestamptz and (leased_until is null or leased_until <= clock_timestamp())
+    order by due_at, case_id
+    limit $2
+    for update skip locked
+  )
+  update rcms.deadline d set leased_until = clock_timestamp() + make_interval(secs => $3)
+  from found where d.case_id = found.case_id and d.deadline = found.deadline
+  returning d.case_id as "caseId", to_char(d.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "dueAt"`;
+
+/** What is due, and what has expired, under a role that sees ids and instants only. */
+export function createSweep(sql: postgres.Sql): SweepStore {
+  return {
+    async due(now, limit) {
+      const rows = await sql.unsafe<{ caseId: CaseId; dueAt: string }[]>(dueStatement, [now, limit, leaseSeconds], {
+        prepare: true,
+      });
+      const first = new Map<CaseId, Instant>();
+      for (const { caseId, dueAt } of rows) {
+        const known = first.get(caseId);
+        if (known === undefined || dueAt < known) first.set(caseId, instant(dueAt));
+      }
+      return [...first]
+        .map(([caseId, dueAt]) => ({ caseId, dueAt }))
+        .sort((left, right) => (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0));
+    },
+    expire: () =>
+      sql.begin(async (tx) => {
+        const drafts = await tx`delete from rcms.draft where expires_at <= clock_timestamp()`;
+        const uploads = await tx`
+          delete from rcms.attachment where expires_at <= clock_timestamp() returning case_id, attachment`;
+        for (const { case_id, attachment } of uploads) {
+          // Row security leaves the chunks alone while another side holds them.
+          await tx`delete from rcms.attachment_chunk where case_id = ${case_id} and attachment = ${attachment}`;
+        }
+        await tx`delete from rcms.token where expires_at <= clock_timestamp()`;
+        return drafts.count + uploads.count;
+      }),
+  };
+}

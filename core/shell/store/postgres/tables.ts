@@ -1,0 +1,146 @@
+import { bigint, boolean, customType, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Json } from '../../../engine/basics/json.ts';
+import type { World } from '../../../engine/model/world.ts';
+import type { WorklistRow } from '../../../engine/views/rows.ts';
+
+const rcms = pgSchema('rcms');
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const instantOf = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+
+/** Events of the streams. */
+export const event = rcms.table('event', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  version: integer().notNull(),
+  header: bytea().notNull(),
+  hash: bytea().notNull(),
+});
+
+/** Heads of the streams. */
+export const stream = rcms.table('stream', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  version: integer().notNull(),
+  hash: bytea().notNull(),
+});
+
+/** The order of events over all sides; known to a decision only. */
+export const eventOrder = rcms.table('event_order', {
+  caseId: uuid('case_id').notNull(),
+  position: integer().notNull(),
+  side: text().notNull(),
+  version: integer().notNull(),
+});
+
+/** Sealed parts of events. */
+export const part = rcms.table('part', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  category: text().notNull(),
+  version: integer().notNull(),
+  sealed: bytea().notNull(),
+});
+
+/** Wrapped data keys. */
+export const dataKey = rcms.table('data_key', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  category: text().notNull(),
+  epoch: integer().notNull(),
+  wrapped: bytea().notNull(),
+});
+
+/** Rows of the worklists. */
+export const worklist = rcms.table('worklist', {
+  authority: text().notNull(),
+  caseId: uuid('case_id').notNull(),
+  service: text().notNull(),
+  dueAt: instantOf('due_at').notNull(),
+  closed: boolean().notNull(),
+  states: text().array().notNull(),
+  responsible: text().array().notNull(),
+  listed: jsonb().$type<WorklistRow>().notNull(),
+});
+
+/** Keyed search tokens. */
+export const searchToken = rcms.table('search_token', {
+  authority: text().notNull(),
+  token: bigint({ mode: 'bigint' }).notNull(),
+  caseId: uuid('case_id').notNull(),
+  category: text().notNull(),
+});
+
+/** Sealed drafts. */
+export const draft = rcms.table('draft', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  form: text().notNull(),
+  version: integer().notNull(),
+  sealed: bytea().notNull(),
+  savedAt: instantOf('saved_at').notNull(),
+  savedBy: text('saved_by').notNull(),
+  expiresAt: instantOf('expires_at').notNull(),
+});
+
+/** Holders of attachments. */
+export const attachment = rcms.table('attachment', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  attachment: text().notNull(),
+  category: text().notNull(),
+  sealedKey: bytea('sealed_key').notNull(),
+  size: bigint({ mode: 'number' }),
+  expiresAt: instantOf('expires_at'),
+});
+
+/** Sealed content of attachments. */
+export const attachmentChunk = rcms.table('attachment_chunk', {
+  caseId: uuid('case_id').notNull(),
+  attachment: text().notNull(),
+  number: integer().notNull(),
+  sealed: bytea().notNull(),
+});
+
+/** Activations of packs. */
+export const pack = rcms.table('pack', {
+  number: integer().generatedAlwaysAsIdentity(),
+  hash: text().notNull(),
+  version: text().notNull(),
+  source: text().notNull(),
+  activatedBy: text('activated_by').notNull(),
+  why: text().notNull(),
+});
+
+/** Versions of the world. */
+export const world = rcms.table('world', {
+  number: integer().generatedAlwaysAsIdentity(),
+  world: jsonb().$type<World>().notNull(),
+  savedBy: text('saved_by').notNull(),
+  why: text().notNull(),
+});
+
+/** Settings of the instance. */
+export const setting = rcms.table('setting', {
+  number: integer().generatedAlwaysAsIdentity(),
+  name: text().notNull(),
+  value: jsonb().$type<Json>().notNull(),
+});
+
+/** Accounts of staff. */
+export const account = rcms.table('account', {
+  userId: text('user_id').primaryKey(),
+  loginHash: bytea('login_hash').notNull(),
+  loginSealed: bytea('login_sealed').notNull(),
+  authority: text().notNull(),
+  roles: text().array().notNull(),
+  passwordHash: text('password_hash').notNull(),
+  disabled: boolean().notNull(),
+});
+
+/** Sessions. */
+export const token = rcms.table('token', {
+  tokenHash: text('token_hash').primaryKey(),
+  userId: text('user_id').notNull(),
+  expiresAt: instantOf('expires_at').notNull(),
+});

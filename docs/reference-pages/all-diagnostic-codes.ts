@@ -1,0 +1,12 @@
+import { conditionCodes } from '../../core/engine/compile/expression/condition-codes.ts';
+import { formCodes } from '../../core/engine/compile/form/form-codes.ts';
+import { machineCodes } from '../../core/engine/compile/machine/machine-codes.ts';
+import { diagnosticCodes } from '../../core/engine/pack/diagnostic-codes.ts';
+
+/** Every diagnostic code with its meaning: each part of compilation keeps the table of its own. */
+export const allDiagnosticCodes: Readonly<Record<string, string>> = {
+  ...diagnosticCodes,
+  ...conditionCodes,
+  ...formCodes,
+  ...machineCodes,
+};

@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { code, page, table } from './markdown.ts';
+
+interface Schema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly $ref?: string;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A file of the fictional pack that shows each kind. */
+const examples: Readonly<Record<string, string>> = {
+  access: 'access.yaml',
+  calendar: 'calendars/xa.yaml',
+  categories: 'categories.yaml',
+  codes: 'codes/refusal-reasons.yaml',
+  conditions: 'services/readmission/conditions.yaml',
+  deadlines: 'services/readmission/deadlines.yaml',
+  form: 'services/readmission/forms/reply.schema.json',
+  pack: 'pack.yaml',
+  retention: 'retention.yaml',
+  scenario: 'scenarios/reply-in-time.yaml',
+  service: 'services/readmission/service.yaml',
+  whitelist: 'whitelist.yaml',
+  workflow: 'services/readmission/workflow.yaml',
+};
+
+/** Every kind of file of a pack: its keys with their meanings, and one example. */
+export function packFilesPage(): string {
+  const kinds = readdirSync(`${root}schemas/pack`)
+    .map((name) => name.replace('.schema.json', ''))
+    .filter((name) => name !== 'shared')
+    .sort();
+  return page(
+    'Pack files',
+    '`schemas/pack`',
+    'The keys of every file of a country pack. Unknown keys are errors. The examples are from the fictional pack `country-packs/xa`.',
+    ...kinds.map(kindSection),
+    '## Parts used by several kinds',
+    ...definitions(readSchema('shared')),
+  );
+}
+
+function kindSection(kind: string): string {
+  const schema = readSchema(kind);
+  return [
+    `## ${schema.title ?? kind}`,
+    schema.description ?? '',
+    keys(schema),
+    schema.type === 'object' && typeof schema.additionalProperties === 'object'
+      ? `Every key is a name of the pack's own; its value is ${typeOf(schema.additionalProperties)}.`
+      : '',
+    ...definitions(schema),
+    example(kind),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function definitions(schema: Schema): readonly string[] {
+  return Object.entries(schema.$defs ?? {}).map(([name, part]) =>
+    [`### ${name}`, part.description ?? '', keys(part), part.properties ? '' : `It is ${typeOf(part)}.`]
+      .filter((text) => text !== '')
+      .join('\n\n'),
+  );
+}
+
+/** The properties of an object, those of objects inside it included, as one table. */
+function keys(schema: Schema): string {
+  return table(['key', 'value', 'meaning'], rowsOf(schema, ''));
+}
+
+function rowsOf(schema: Schema, path: string): readonly (readonly string[])[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const needed = schema.required?.includes(name) ? ' (required)' : '';
+    const row = [code(path + name), typeOf(property) + needed, property.description ?? ''];
+    return [row, ...rowsOf(property, `${path}${name}.`), ...rowsOf(property.items ?? {}, `${path}${name}[].`)];
+  });
+}
+
+function typeOf(schema: Schema): string {
+  if (schema.$ref) return code(schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1).replace('.schema.json', ''));
+  if (schema.enum) return schema.enum.map((value) => code(String(value))).join(', ');
+  if ('const' in schema) return code(String(schema.const));
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices && !schema.type) return choices.map(typeOf).join(' or ');
+  if (schema.items) return `list of ${typeOf(schema.items)}`;
+  if (typeof schema.additionalProperties === 'object') return `names, each with ${typeOf(schema.additionalProperties)}`;
+  return [schema.type ?? 'any value'].flat().join(' or ');
+}
+
+function example(kind: string): string {
+  const file = examples[kind];
+  const path = file && `country-packs/xa/${file}`;
+  if (!path || !existsSync(root + path)) return '';
+  const language = path.endsWith('.json') ? 'json' : 'yaml';
+  return `Example, ${code(path)}:\n\n\`\`\`${language}\n${readFileSync(root + path, 'utf8').trimEnd()}\n\`\`\``;
+}
+
+function readSchema(kind: string): Schema {
+  return JSON.parse(readFileSync(`${root}schemas/pack/${kind}.schema.json`, 'utf8'));
+}

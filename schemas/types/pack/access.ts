@@ -1,0 +1,106 @@
+// Generated from pack/access.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * States or transitions, none of them twice.
+ *
+ * Items: A state with its parents, outermost first and dots between: examination.registry.asked.
+ */
+export type Paths = string[];
+/**
+ * Names, none of them twice.
+ *
+ * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+ */
+export type Names = string[];
+
+/**
+ * access.yaml: who reaches which cases, reads and writes which categories and takes which steps. What is not granted is refused.
+ */
+export interface Access {
+  /**
+   * Address of this schema, for editors.
+   */
+  $schema?: string;
+  /**
+   * The roles that people can hold.
+   */
+  roles: {
+    [k: string]: Role;
+  };
+  /**
+   * Steps that the same person may not take in one case.
+   */
+  separations?: Separation[];
+}
+/**
+ * What the holder of a role may do, and where.
+ */
+export interface Role {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  side: string;
+  /**
+   * The kinds of authority whose people can hold it.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  kinds: string[];
+  /**
+   * party: cases whose party on this side is the person's authority. participant: cases in which the authority was given a task. all: every case that the side knows.
+   */
+  reach: "party" | "participant" | "all";
+  /**
+   * The rights of the role, added up.
+   */
+  grants: Grant[];
+  source?: Source;
+}
+/**
+ * Rights that hold while one of the states is active; without `during`, always.
+ */
+export interface Grant {
+  during?: Paths;
+  reads?: Names;
+  writes?: Names;
+  may?: Names;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}
+/**
+ * Who did one of `first` may not do any of `then` in the same case.
+ */
+export interface Separation {
+  /**
+   * Transitions or commands.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  first: string[];
+  /**
+   * Transitions or commands that are refused afterwards.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  then: string[];
+  source?: Source;
+}

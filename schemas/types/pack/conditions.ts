@@ -1,0 +1,39 @@
+// Generated from pack/conditions.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * services/<id>/conditions.yaml: named conditions, for the guards of the workflow and for other rules.
+ */
+export interface Conditions {
+  [k: string]: Condition;
+}
+/**
+ * A question about a case with the answers true, false and cannot be said.
+ */
+export interface Condition {
+  /**
+   * A condition in the condition language (CEL), best written as a block scalar.
+   */
+  when: string;
+  source?: Source;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}

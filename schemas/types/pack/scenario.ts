@@ -1,0 +1,229 @@
+// Generated from pack/scenario.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * States or transitions, none of them twice.
+ *
+ * Items: A state with its parents, outermost first and dots between: examination.registry.asked.
+ */
+export type Paths = string[];
+/**
+ * Names, none of them twice.
+ *
+ * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+ */
+export type Names = string[];
+
+/**
+ * scenarios/<name>.yaml: an acceptance test that a lawyer can read: who does what on which day, and what must follow.
+ */
+export interface Scenario {
+  /**
+   * Address of this schema, for editors.
+   */
+  $schema?: string;
+  /**
+   * What the scenario shows, as a fact.
+   */
+  title: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  service: string;
+  /**
+   * Who acts, by a name of the scenario's own.
+   */
+  people: {
+    [k: string]: ScenarioPerson;
+  };
+  /**
+   * The authority that answers for another side, where the pack does not settle it.
+   */
+  parties?: {
+    /**
+     * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+     */
+    [k: string]: string;
+  };
+  /**
+   * What came before. Nothing of it is refused.
+   */
+  given?: ScenarioStep[];
+  /**
+   * What happens, and what must follow.
+   */
+  steps: ScenarioStep[];
+}
+/**
+ * A person who acts.
+ */
+export interface ScenarioPerson {
+  /**
+   * The role, or roles, that the person holds.
+   */
+  role: string | string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  authority: string;
+}
+/**
+ * Something done on a day, or only the day.
+ */
+export interface ScenarioStep {
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  on: string;
+  /**
+   * The local time; noon when absent.
+   */
+  at?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  do?: string;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  effectiveOn?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form?: string;
+  /**
+   * The whole content of the form.
+   */
+  answers?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A code of the list that the step or the extension names; words for a finding.
+   */
+  reason?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  deadline?: string;
+  /**
+   * The question, for record-finding.
+   */
+  question?: string;
+  /**
+   * The answer, for record-finding.
+   */
+  answer?: boolean;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  role?: string;
+  /**
+   * The sides to which a message goes, for post-message.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  to?: string[];
+  /**
+   * The text of a message, for post-message.
+   */
+  text?: string;
+  /**
+   * The authority that answers for another side, for open-case.
+   */
+  parties?: {
+    /**
+     * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Pointer to the field, for attach-document.
+   */
+  field?: string;
+  /**
+   * Media type, for attach-document.
+   */
+  mediaType?: string;
+  /**
+   * Bytes, for attach-document.
+   */
+  size?: number;
+  then?: Expectation;
+  refused?: ExpectedRefusal;
+}
+/**
+ * What must be true.
+ */
+export interface Expectation {
+  state?: Paths;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  outcome?: string;
+  /**
+   * Clocks of the case.
+   */
+  deadlines?: {
+    [k: string]: ExpectedClock;
+  };
+  /**
+   * What people see: everything that is named, and nothing else of its kind.
+   */
+  sees?: {
+    [k: string]: Sight;
+  };
+}
+/**
+ * What must be true of a clock.
+ */
+export interface ExpectedClock {
+  /**
+   * How it stands; absent: it was never started.
+   */
+  status?: "running" | "met" | "cancelled" | "passed" | "undecided" | "absent";
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  lastDay?: string;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  on?: string;
+  /**
+   * Whether it was met late.
+   */
+  late?: boolean;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  startedOn?: string;
+}
+/**
+ * What one person sees of the case.
+ */
+export interface Sight {
+  /**
+   * Whether the case exists for the person.
+   */
+  case?: boolean;
+  categories?: Names;
+  state?: Paths;
+  deadlines?: Names;
+  may?: Names;
+}
+/**
+ * A refusal.
+ */
+export interface ExpectedRefusal {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  code: string;
+  /**
+   * The article on which it rests.
+   */
+  article?: string;
+}

@@ -1,0 +1,195 @@
+// Generated from pack/service.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * services/<id>/service.yaml: who takes part in a procedure, what is filled in, which steps people take and what is transmitted.
+ */
+export interface Service {
+  /**
+   * Address of this schema, for editors.
+   */
+  $schema?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  opensOn: string;
+  /**
+   * First letters of public reference numbers.
+   */
+  reference: string;
+  workflow?: PatternUse;
+  /**
+   * How the authority of every side but the opening one is found. Empty in a procedure with one side.
+   */
+  parties?: {
+    [k: string]: Party;
+  };
+  /**
+   * Authorities that are drawn in when a state makes one of their roles responsible.
+   */
+  participants?: {
+    [k: string]: ParticipantUse;
+  };
+  /**
+   * The forms; each has a schema in forms/.
+   */
+  forms: {
+    [k: string]: FormUse;
+  };
+  /**
+   * The steps that people take. Each is an event of the workflow.
+   */
+  transitions: {
+    [k: string]: Transition;
+  };
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  messages?: string;
+}
+/**
+ * A workflow pattern, bound to the words of this pack.
+ */
+export interface PatternUse {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  pattern: string;
+  bind?: Binding;
+}
+/**
+ * For every word that the pattern declares, the word of this pack.
+ */
+export interface Binding {
+  sides?: Words;
+  roles?: Words;
+  conditions?: Words;
+}
+/**
+ * Word of the pattern to word of the pack.
+ */
+export interface Words {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  [k: string]: string;
+}
+/**
+ * The authority that answers for a side.
+ */
+export interface Party {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  kind: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  authority?: string;
+}
+/**
+ * An authority that takes part without being the party of its side.
+ */
+export interface ParticipantUse {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  side: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  kind: string;
+  choose: Choice;
+}
+/**
+ * One fixed authority, or the one that covers the counterpart of the party on a side.
+ */
+export interface Choice {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  authority?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  covers?: string;
+}
+/**
+ * A form of the service.
+ */
+export interface FormUse {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string;
+  source?: Source;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}
+/**
+ * A step that a person can take.
+ */
+export interface Transition {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string;
+  /**
+   * The sides that learn of it; only the acting side when absent.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  sides?: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reasons?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  when?: string;
+  /**
+   * How many days back its effective date may lie; 0 when absent.
+   */
+  daysBack?: number;
+  /**
+   * Forms that are handed to another side with it.
+   */
+  transmits?: Transmission[];
+  source?: Source;
+}
+/**
+ * A form handed to another side, cut to the whitelist.
+ */
+export interface Transmission {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  to: string;
+}

@@ -1,0 +1,48 @@
+// Generated from pack/whitelist.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * whitelist.yaml: the closed list of categories that may pass from one side to another.
+ */
+export type Whitelist = Passage[];
+
+/**
+ * What may pass from one side to another.
+ */
+export interface Passage {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  from: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  to: string;
+  /**
+   * Transferable categories.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  categories: string[];
+  source?: Source;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}

@@ -1,0 +1,159 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClientAnswer } from '../../../core/client/client-answer.ts';
+import { type Client, createClient } from '../../../core/client/create-client.ts';
+import { type ApiServer, passwordOf, startApi } from '../../shell/http/api-server.ts';
+import { application } from '../../shell/http/xa-case.ts';
+
+function got<Value>(answer: ClientAnswer<Value>): Value {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+  return answer.value;
+}
+
+function codeOf(answer: ClientAnswer<unknown>): string {
+  if (answer.ok || answer.error.is !== 'problem') throw new Error(JSON.stringify(answer));
+  return answer.error.problem.code;
+}
+
+describe('the client, over a real port', () => {
+  let api: ApiServer;
+  let baseUrl: string;
+  beforeAll(async () => {
+    api = await startApi();
+    await api.server.listen({ port: 0, host: '127.0.0.1' });
+    baseUrl = `http://127.0.0.1:${(api.server.server.address() as AddressInfo).port}/api/v1/`;
+  });
+  afterAll(() => api.server.close());
+
+  async function clientOf(person: string): Promise<Client> {
+    const client = createClient({ baseUrl });
+    got(await client.signIn(person, passwordOf(person)));
+    return client;
+  }
+
+  it('takes a case from its opening to its end', async () => {
+    const officer = await clientOf('officer');
+    const desk = await clientOf('desk');
+    expect(got(await officer.whoAmI()).roles).toEqual(['return-officer']);
+    expect(got(await officer.listServices()).services[0]?.mayOpen).toBe(true);
+    const form = got(await officer.getForm('readmission', 'application', { language: 'en' }));
+    expect(form.texts['/person/birthDate']).toBe('Date of birth');
+
+    const { caseId, version } = got(await officer.openCase({ service: 'readmission' }));
+    got(await officer.saveDraft(caseId, 'application', { answers: { person: {} }, version: 0 }));
+    expect(got(await officer.getDraft(caseId, 'application')).version).toBe(1);
+    const submit = { type: 'take-transition', transition: 'submit', answers: application } as const;
+    const submitted = got(await officer.takeCommand(caseId, submit, { ifVersion: version }));
+    expect(submitted.receipts).toHaveLength(1);
+
+    expect(got(await desk.listCases({ responsible: ['desk-officer'], limit: 10 })).rows[0]?.caseId).toBe(caseId);
+    expect(got(await desk.listCases({ facets: { personCategory: 'third-country-national' } })).rows).toEqual([]);
+    expect(got(await desk.searchCases('testcase')).hits[0]?.row.caseId).toBe(caseId);
+    expect(got(await desk.getDeadlines(caseId)).deadlines[0]?.lastDay).toBe('2026-04-01');
+    const commands = got(await desk.getCommands(caseId)).commands.map(({ name }) => name);
+    expect(commands).toContain('agree');
+    const agree = { type: 'take-transition', transition: 'agree', answers: { nationalityConfirmed: true } } as const;
+    got(await desk.takeCommand(caseId, agree));
+    expect(got(await officer.getCase(caseId)).closed?.outcome).toBe('agreed');
+    expect(got(await officer.getTimeline(caseId)).entries.at(-1)?.type).toBe('case-closed');
+    got(await desk.signOut());
+    expect(codeOf(await desk.whoAmI())).toBe('session-required');
+  });
+
+  it('says no as a value', async () => {
+    const officer = await clientOf('officer');
+    const { caseId } = got(await officer.openCase({ service: 'readmission' }));
+    expect(codeOf(await officer.openCase({ service: 'flight' }))).toBe('service-unknown');
+    expect(codeOf(await (await clientOf('stranger')).getCase(caseId))).toBe('case-unknown');
+    expect(codeOf(await createClient({ baseUrl }).signIn('officer', 'wrong'))).toBe('sign-in-failed');
+    expect(await createClient({ baseUrl: 'http://127.0.0.1:1', retryDelays: [] }).whoAmI()).toMatchObject({
+      ok: false,
+      error: { is: 'unreachable' },
+    });
+  });
+
+  it('streams an import both ways', async () => {
+    const officer = await clientOf('officer');
+    let sent = 0;
+    let sentAtFirstResult = 0;
+    async function* rows() {
+      for (; sent < 300; sent++) {
+        yield { key: `row-${sent}`, service: 'readmission', forms: { application } };
+        if (sent % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    }
+    const results: string[] = [];
+    for await (const line of got(await officer.importCases(rows()))) {
+      sentAtFirstResult ||= sent;
+      results.push(line.is);
+    }
+    expect(results).toHaveLength(300);
+    expect(new Set(results)).toEqual(new Set(['accepted']));
+    expect(sentAtFirstResult).toBeLessThan(300);
+  });
+
+  it('asks again for an answer that was lost, and the command is carried out once', async () => {
+    const officer = await clientOf('officer');
+    let lost = 0;
+    const losing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (lost++ < 2) throw new TypeError('the line broke after the answer was made');
+      return answer;
+    };
+    const token = got(await createClient({ baseUrl }).signIn('officer', passwordOf('officer'))).token;
+    const unlucky = createClient({ baseUrl, token, fetch: losing, retryDelays: [1, 1] });
+    const opened = got(await unlucky.openCase({ service: 'readmission' }, { idempotencyKey: 'lost-answer-1' }));
+    expect(opened.replayed).toBe(true);
+    const again = await officer.openCase({ service: 'readmission' }, { idempotencyKey: 'lost-answer-1' });
+    expect(got(again).caseId).toBe(opened.caseId);
+  });
+
+  it('does not repeat what is not safe to repeat', async () => {
+    let calls = 0;
+    const failing: typeof fetch = async () => {
+      calls += 1;
+      throw new TypeError('no line');
+    };
+    const client = createClient({ baseUrl, fetch: failing, retryDelays: [1, 1] });
+    await client.signIn('officer', 'x');
+    await client.saveDraft('x', 'y', { answers: {}, version: 0 });
+    expect(calls).toBe(2);
+    await client.whoAmI();
+    expect(calls).toBe(5);
+  });
+
+  it('tells an answer of something else from one of the API', async () => {
+    const proxy: typeof fetch = async () => new Response('<h1>Bad gateway</h1>', { status: 502 });
+    expect(await createClient({ baseUrl, fetch: proxy, retryDelays: [] }).whoAmI()).toEqual({
+      ok: false,
+      error: { is: 'unexpected', status: 502 },
+    });
+  });
+});
+
+describe('a server that closes', () => {
+  it('answers what is under way and takes nothing new', async () => {
+    let release = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let reached = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const check = async () => {
+      reached();
+      await waiting;
+    };
+    const { server } = await startApi({ check });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    const slow = fetch(`${origin}/readyz`);
+    await underWay;
+    const closed = server.close();
+    release();
+    expect((await slow).status).toBe(200);
+    await closed;
+    await expect(fetch(`${origin}/livez`)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,138 @@
+import { type Instant, instant } from '../../core/engine/basics/civil-date.ts';
+import type { JsonObject } from '../../core/engine/basics/json.ts';
+import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import { decide } from '../../core/engine/decide/decide.ts';
+import type { PersonActor } from '../../core/engine/model/actor.ts';
+import type { CaseEvent } from '../../core/engine/model/case-event.ts';
+import type { CaseFile } from '../../core/engine/model/case-file.ts';
+import type { Command } from '../../core/engine/model/command.ts';
+import type { World } from '../../core/engine/model/world.ts';
+import { availableCommands } from '../../core/engine/views/available-commands.ts';
+import { type Chance, pick, sampleAnswers } from './sample-answers.ts';
+
+/** One step of a walk: who did what when, and what came of it. */
+export interface WalkStep {
+  readonly now: Instant;
+  readonly actor: PersonActor | { readonly kind: 'clock' };
+  readonly command: Command;
+  readonly before: CaseFile | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly after: CaseFile | undefined;
+  readonly refused?: string;
+}
+
+/** Everybody who can hold a role, one person per role and authority. */
+export function peopleOf(pack: CompiledPack, world: World): readonly PersonActor[] {
+  return Object.values(pack.roles).flatMap((role) =>
+    Object.values(world.authorities)
+      .filter(({ side, kind }) => side === role.side && role.kinds.includes(kind))
+      .map(({ id }) => ({ kind: 'person' as const, user: `${role.id}@${id}`, authority: id, roles: [role.id] })),
+  );
+}
+
+/** A walk of a case through its pack by commands that are offered, with days passing in between. */
+export function randomWalk(
+  pack: CompiledPack,
+  world: World,
+  chance: Chance,
+  length: number,
+  from = '2026-03-02T08:30:00.000Z',
+): WalkStep[] {
+  const law = { caseVersion: pack, active: pack };
+  const people = peopleOf(pack, world);
+  const steps: WalkStep[] = [];
+  let now = instant(from);
+  let caseFile: CaseFile | undefined;
+  let drawn = 0;
+  for (let count = 0; count < length; count++) {
+    now = later(now, chance() < 0.4 ? 0 : chance() * 20);
+    const offer = nextCommand(law, world, people, caseFile, now, chance);
+    if (!offer) continue;
+    drawn++;
+    const grants = { caseId: '00000000-0000-4000-8000-000000000001', reference: `REF-${drawn}`, salt: `salt-${drawn}` };
+    const decision = decide(law, world, caseFile, offer.command, { actor: offer.actor, now, grants });
+    const events = [...decision.passed, ...(decision.outcome.ok ? decision.outcome.value.events : [])];
+    steps.push({
+      now,
+      actor: offer.actor,
+      command: offer.command,
+      before: caseFile,
+      events,
+      after: decision.caseFile,
+      ...(decision.outcome.ok ? {} : { refused: decision.outcome.error.code }),
+    });
+    caseFile = decision.caseFile;
+  }
+  return steps;
+}
+
+function nextCommand(
+  law: { caseVersion: CompiledPack; active: CompiledPack },
+  world: World,
+  people: readonly PersonActor[],
+  caseFile: CaseFile | undefined,
+  now: Instant,
+  chance: Chance,
+): { actor: PersonActor | { kind: 'clock' }; command: Command } | undefined {
+  const pack = law.active;
+  if (!caseFile) return { actor: pick(chance, people), command: openingOf(pack, world, chance) };
+  if (chance() < 0.15) return { actor: { kind: 'clock' }, command: { type: 'pass-deadlines' } };
+  const offers = people.flatMap((actor) =>
+    availableCommands(law, world, caseFile, { actor, now, grants: {} }).map((offer) => ({ actor, offer })),
+  );
+  const moves = offers.filter(({ offer }) => offer.command !== 'post-message' && offer.refused === undefined);
+  const among = moves.length > 0 && chance() < 0.85 ? moves : offers;
+  const chosen = among.length === 0 ? undefined : pick(chance, among);
+  if (!chosen) return { actor: { kind: 'clock' }, command: { type: 'pass-deadlines' } };
+  const { actor, offer } = chosen;
+  const name = offer.name ?? '';
+  const codes = (list: string) => (pack.codeLists[list]?.codes ?? []).map(({ code }) => code);
+  const service = pack.services[caseFile.service];
+  const answers = () =>
+    sampleAnswers(service?.forms[offer.form ?? '']?.schema as JsonObject, chance, codes) as JsonObject;
+  const reason = offer.reasons === undefined ? undefined : pick(chance, codes(offer.reasons));
+  switch (offer.command) {
+    case 'take-transition':
+      return {
+        actor,
+        command: {
+          type: 'take-transition',
+          transition: name,
+          ...(reason === undefined ? {} : { reason }),
+          ...(offer.form !== undefined && chance() < 0.7 ? { answers: answers() } : {}),
+        },
+      };
+    case 'record-answers':
+      return { actor, command: { type: 'record-answers', form: name, answers: answers() } };
+    case 'extend-deadline':
+      return { actor, command: { type: 'extend-deadline', deadline: name, reason: reason ?? '' } };
+    case 'record-finding':
+      return {
+        actor,
+        command: { type: 'record-finding', question: name, answer: chance() < 0.5, reason: reason ?? '' },
+      };
+    case 'claim-task':
+      return { actor, command: { type: 'claim-task', role: name } };
+    case 'post-message': {
+      const to = Object.keys(caseFile.known).filter((side) => side !== world.authorities[actor.authority]?.side);
+      return { actor, command: { type: 'post-message', to, text: 'A sample message' } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function openingOf(pack: CompiledPack, world: World, chance: Chance): Command {
+  const service = pick(chance, Object.values(pack.services));
+  const parties = Object.entries(service.parties)
+    .filter(([side, rule]) => side !== service.opensOn && rule.authority === undefined)
+    .map(([side, rule]) => {
+      const fitting = Object.values(world.authorities).filter((one) => one.side === side && one.kind === rule.kind);
+      return [side, pick(chance, fitting)?.id ?? 'nobody'] as const;
+    });
+  return { type: 'open-case', service: service.id, parties: Object.fromEntries(parties) };
+}
+
+function later(now: Instant, days: number): Instant {
+  return instant(new Date(Date.parse(now) + Math.floor(days * 86_400_000)).toISOString());
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { expect } from 'vitest';
+import { type Instant, instant } from '../../../core/engine/basics/civil-date.ts';
+import { compile } from '../../../core/engine/compile/compile.ts';
+import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
+import type { World } from '../../../core/engine/model/world.ts';
+import type { App } from '../../../core/shell/app/app.ts';
+import { createApp } from '../../../core/shell/app/create-app.ts';
+import type { Store } from '../../../core/shell/app/ports.ts';
+import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
+import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
+import { defaultHttpSettings, type HttpSettings } from '../../../core/shell/http/http-settings.ts';
+import { problemsOf } from '../../../core/shell/http/open-api-operation.ts';
+import type { RequestLog } from '../../../core/shell/http/request-log.ts';
+import type { Route } from '../../../core/shell/http/route.ts';
+import { createApiValidator } from '../../../core/shell/http/validator-compiler.ts';
+import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
+import { saveAccount } from '../../../core/shell/identity/save-account.ts';
+import { createDraw } from '../../../core/shell/runtime/draw.ts';
+import { readPack } from '../../../core/shell/runtime/read-pack.ts';
+import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
+
+/** A person of the tests: the name is the login too. */
+export interface Person {
+  readonly authority: string;
+  readonly roles: readonly string[];
+}
+
+/** Who works with the fictional pack. The stranger is of another authority of the same kind as the officer's. */
+export const people: Readonly<Record<string, Person>> = {
+  officer: { authority: 'xb-returns', roles: ['return-officer'] },
+  stranger: { authority: 'xb-coast', roles: ['return-officer'] },
+  desk: { authority: 'xa-interior', roles: ['desk-officer'] },
+  head: { authority: 'xa-interior', roles: ['supervisor'] },
+  nobody: { authority: 'xa-interior', roles: [] },
+};
+
+/** A running API over the real use cases and a store in memory. */
+export interface ApiServer {
+  readonly server: FastifyInstance;
+  readonly app: App;
+  readonly store: Store;
+  /** Moves both clocks. */
+  setNow(text: string): void;
+  /** A request in the name of a person; the answer is held against the route's own description. */
+  call(person: string | undefined, method: Method, path: string, more?: CallMore): Promise<ApiAnswer>;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What a request can carry beside its address. */
+export interface CallMore {
+  readonly body?: InjectOptions['payload'];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer with its body read as JSON where it is JSON. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape the schema has just proved
+  readonly body: any;
+}
+
+/** What a test may set. */
+export interface ApiServerOptions {
+  readonly pack?: string;
+  readonly people?: Readonly<Record<string, Person>>;
+  readonly settings?: Partial<HttpSettings>;
+  readonly logger?: RequestLog;
+  readonly check?: () => Promise<void>;
+  /** Puts something between the use cases and the store, to see what happens when it fails. */
+  readonly between?: (store: Store) => Store;
+}
+
+const validator = createApiValidator();
+const password = (person: string) => `synthetic-${person}-password`;
+
+/** Starts the API without a network: everybody of `people` has an account and a session. */
+export async function startApi(options: ApiServerOptions = {}): Promise<ApiServer> {
+  let now: Instant = instant('2026-03-02T09:00:00.000Z');
+  const clocks = { caseNow: () => now, machineNow: () => now };
+  const pack = await compiledPack(options.pack ?? 'country-packs/xa');
+  const world = worldOf(pack);
+  const kept = createMemoryStore({ now: () => now });
+  const store = options.between?.(kept) ?? kept;
+  const app = createApp({
+    store,
+    clocks,
+    packs: { active: pack, byHash: async () => pack, world: async () => world },
+    draw: createDraw((text) => createHash('sha256').update(text).digest()),
+    hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
+    sandbox: false,
+    onSweepFault: (_caseId, fault) => {
+      throw fault;
+    },
+  });
+  const identity = createIdentity(kept.accounts, clocks);
+  const tokens = new Map<string, string>();
+  for (const [name, { authority, roles }] of Object.entries(options.people ?? people)) {
+    await saveAccount(kept.accounts, { user: `user-${name}`, login: name, authority, roles, password: password(name) });
+    tokens.set(name, (await identity.signIn(name, password(name)))?.token as string);
+  }
+  const settings = { ...defaultHttpSettings, rateLimits: false as const, ...options.settings };
+  const server = await buildServer({
+    app,
+    identity,
+    clocks,
+    settings,
+    check: options.check ?? (() => store.check()),
+    ...(options.logger ? { logger: options.logger } : {}),
+  });
+  const routes = apiRoutes({ app, identity, clocks, settings, prefix: apiPrefix });
+
+  return {
+    server,
+    app,
+    store,
+    setNow(text) {
+      now = instant(text);
+    },
+    async call(person, method, path, { body, headers } = {}) {
+      const token = person === undefined ? undefined : tokens.get(person);
+      const answer = await server.inject({
+        method,
+        url: `${apiPrefix}${path}`,
+        headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      const isJson = /^application\/(problem\+)?json/.test(String(answer.headers['content-type']));
+      const found: ApiAnswer = {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: answer.body,
+        body: isJson ? JSON.parse(answer.body) : undefined,
+      };
+      expectAsDescribed(routes, method, path, found);
+      return found;
+    },
+  };
+}
+
+/** The password of a person of the tests. */
+export { password as passwordOf };
+
+/** Every answer is one that the route's description announces: status, schema, code. */
+function expectAsDescribed(routes: readonly Route[], method: Method, path: string, answer: ApiAnswer): void {
+  const pattern = (route: Route) => new RegExp(`^${route.url.replaceAll(/:[A-Za-z]+/g, '[^/?]+')}(\\?.*)?$`);
+  const route = routes.find((one) => one.method === method && pattern(one).test(path));
+  if (!route) return;
+  const schema = answer.status < 400 ? route.answer.schema : 'problem';
+  if (answer.status < 400) expect(answer.status).toBe(route.answer.status);
+  else expect(problemsOf(route)).toContain(answer.body.code);
+  if (!schema || answer.body === undefined) return;
+  const validate = validator.getSchema(`https://open-rcms.example/schemas/api/${schema}.schema.json`);
+  expect(validate?.(answer.body), JSON.stringify(validate?.errors)).toBe(true);
+}
+
+async function compiledPack(folder: string): Promise<CompiledPack> {
+  const { pack, diagnostics } = compile(await readPack(folder));
+  if (!pack) throw new Error(diagnostics.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'));
+  return pack;
+}
+
+function worldOf({ seed }: CompiledPack): World {
+  const model = seed.authorities['xb-returns'];
+  if (!model) return seed;
+  return { ...seed, authorities: { ...seed.authorities, 'xb-coast': { ...model, id: 'xb-coast' } } };
+}
