@@ -47,7 +47,7 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
 
 function explain(error: unknown, io: Io): number {
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 || error.code === 'commander.help' ? error.exitCode : exitCode.usage;
+    return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   }
   if (error instanceof UsageError) {
     io.err(`${error.message}\n`);

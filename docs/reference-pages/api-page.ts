@@ -59,7 +59,7 @@ function section({ path, method, operation }: { path: string; method: string; op
   );
   return [
     `### ${method.toUpperCase()} ${path}`,
-    [operation.summary, operation.description ?? ''].join(' ').trim(),
+    [`${operation.summary}.`, operation.description ?? ''].join(' ').trim(),
     operation.security?.length === 0 ? 'Needs no session.' : '',
     table(
       ['parameter', 'in', 'meaning'],

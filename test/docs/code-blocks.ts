@@ -39,9 +39,9 @@ export function promisedLines(block: CodeBlock): readonly string[] {
   });
 }
 
-/** The first promised line that the output lacks, in order; `...` stands for anything. Undefined when all are there. */
+/** The first promised line that the output lacks, in order; `...` stands for anything, one blank for several. Undefined when all are there. */
 export function findBrokenPromise(promised: readonly string[], output: string): string | undefined {
-  const lines = output.split('\n').map((line) => line.trim());
+  const lines = output.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '));
   let from = 0;
   for (const promise of promised) {
     const pattern = new RegExp(`^${promise.split('...').map(escaped).join('.*')}$`, 'u');

@@ -7,17 +7,22 @@ import { createWorkingCopy, type WorkingCopy } from '../working-copy.ts';
 import { type CodeBlock, findBrokenPromise, isQuoted, promisedLines } from './code-blocks.ts';
 import { openShellSession, type ShellSession } from './shell-session.ts';
 
-/** The port that documents name; a run uses a free one in its place. */
-const documentedPort = '8080';
+/** The ports that documents name; a run uses free ones in their place. */
+const documentedPorts = ['8080', '8081'];
+
+/** Documented ports and the free ones that stand for them. */
+type Ports = readonly (readonly [documented: string, free: string])[];
 
 /** Runs or checks the blocks of one document in order and tells the first thing that is not as written. */
 export async function findFirstLie(blocks: readonly CodeBlock[]): Promise<string | undefined> {
   using copy = createWorkingCopy();
-  const port = String(await findFreePort());
-  await using session = openShellSession(copy.folder, { RCMS_PORT: port });
+  const ports: Ports = await Promise.all(
+    documentedPorts.map(async (documented) => [documented, String(await findFreePort())] as const),
+  );
+  await using session = openShellSession(copy.folder, { RCMS_PORT: (ports[0] as Ports[number])[1] });
   if (blocks.some((block) => block.language === 'ts' && block.note === '')) build(copy);
   for (const block of blocks) {
-    const lie = await findLie(block, copy, session, port);
+    const lie = await findLie(block, copy, session, ports);
     if (lie !== undefined) return `${block.file}:${block.line}: ${lie}`;
   }
   return undefined;
@@ -27,14 +32,14 @@ async function findLie(
   block: CodeBlock,
   copy: WorkingCopy,
   session: ShellSession,
-  port: string,
+  ports: Ports,
 ): Promise<string | undefined> {
   if (block.note === 'ci') return findMissingCommand(block);
   if (block.note !== '' && block.note !== 'server') return findMisquote(block);
   if (block.language === 'yaml') return 'a yaml block names the file from which it is quoted';
   const promised = promisedLines(block);
-  const isKept = (output: string) => findBrokenPromise(promised, asDocumented(output, port)) === undefined;
-  const text = onPort(block.text, port);
+  const isKept = (output: string) => findBrokenPromise(promised, asDocumented(output, ports)) === undefined;
+  const text = onFreePorts(block.text, ports);
   if (block.note === 'server') {
     if (promised.length === 0) return 'a server says with #> how one knows that it is ready';
     const { status, output } = await session.start(text, 120, isKept);
@@ -44,7 +49,7 @@ async function findLie(
   if (status !== 0) return `ends with ${status}:\n${output}`;
   return isKept(output)
     ? undefined
-    : `promises ${findBrokenPromise(promised, asDocumented(output, port))}, prints:\n${output}`;
+    : `promises ${findBrokenPromise(promised, asDocumented(output, ports))}, prints:\n${output}`;
 }
 
 /** What the continuous integration runs before these tests need not be run again. */
@@ -70,12 +75,16 @@ function build(copy: WorkingCopy): void {
   execFileSync(process.execPath, ['prepack.ts'], { cwd: copy.folder, stdio: 'inherit' });
 }
 
-function onPort(text: string, port: string): string {
-  return text.replaceAll(`localhost:${documentedPort}`, `localhost:${port}`);
+function onFreePorts(text: string, ports: Ports): string {
+  return ports.reduce(
+    (changed, [documented, free]) =>
+      changed.replaceAll(new RegExp(`(localhost:|--port )${documented}\\b`, 'g'), `$1${free}`),
+    text,
+  );
 }
 
-function asDocumented(text: string, port: string): string {
-  return text.replaceAll(`localhost:${port}`, `localhost:${documentedPort}`);
+function asDocumented(text: string, ports: Ports): string {
+  return ports.reduce((changed, [documented, free]) => changed.replaceAll(`:${free}`, `:${documented}`), text);
 }
 
 async function findFreePort(): Promise<number> {

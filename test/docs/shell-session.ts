@@ -30,7 +30,7 @@ export function openShellSession(folder: string, variables: Readonly<Record<stri
     run(commands, timeoutSeconds) {
       const block = write(commands);
       const state = join(notes, 'state');
-      const script = `set -euo pipefail; source ${state} 2>/dev/null || true; source ${block.script}; declare -p > ${state}`;
+      const script = `set -euo pipefail; source ${state} 2>/dev/null || true; source ${block.script}; { declare -p; declare -f; } > ${state}`;
       return finish(launch(script, block.output), block.output, timeoutSeconds);
     },
     async start(commands, timeoutSeconds, isReady) {

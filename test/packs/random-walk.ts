@@ -7,7 +7,7 @@ import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import type { CaseFile } from '../../core/engine/model/case-file.ts';
 import type { Command } from '../../core/engine/model/command.ts';
 import type { World } from '../../core/engine/model/world.ts';
-import { availableCommands } from '../../core/engine/views/available-commands.ts';
+import { type AvailableCommand, availableCommands } from '../../core/engine/views/available-commands.ts';
 import { type Chance, pick, sampleAnswers } from './sample-answers.ts';
 
 /** One step of a walk: who did what when, and what came of it. */
@@ -51,6 +51,8 @@ export function randomWalk(
     drawn++;
     const grants = { caseId: '00000000-0000-4000-8000-000000000001', reference: `REF-${drawn}`, salt: `salt-${drawn}` };
     const decision = decide(law, world, caseFile, offer.command, { actor: offer.actor, now, grants });
+    const ends = decision.caseFile?.closed !== undefined && caseFile?.closed === undefined;
+    if (ends && offer.actor.kind === 'person' && chance() < 0.85) continue;
     const events = [...decision.passed, ...(decision.outcome.ok ? decision.outcome.value.events : [])];
     steps.push({
       now,
@@ -75,11 +77,14 @@ function nextCommand(
   chance: Chance,
 ): { actor: PersonActor | { kind: 'clock' }; command: Command } | undefined {
   const pack = law.active;
-  if (!caseFile) return { actor: pick(chance, people), command: openingOf(pack, world, chance) };
+  if (!caseFile) {
+    const openers = people.filter(({ roles }) =>
+      pack.roles[roles[0] ?? '']?.grants.some(({ may }) => may.includes('open-case')),
+    );
+    return { actor: pick(chance, chance() < 0.9 ? openers : people), command: openingOf(pack, world, chance) };
+  }
   if (chance() < 0.15) return { actor: { kind: 'clock' }, command: { type: 'pass-deadlines' } };
-  const offers = people.flatMap((actor) =>
-    availableCommands(law, world, caseFile, { actor, now, grants: {} }).map((offer) => ({ actor, offer })),
-  );
+  const offers = offersOf(law, world, people, caseFile, now, chance);
   const moves = offers.filter(({ offer }) => offer.command !== 'post-message' && offer.refused === undefined);
   const among = moves.length > 0 && chance() < 0.85 ? moves : offers;
   const chosen = among.length === 0 ? undefined : pick(chance, among);
@@ -120,6 +125,27 @@ function nextCommand(
     default:
       return undefined;
   }
+}
+
+/** What the first few people who have something to do, in a random order, could do. */
+function offersOf(
+  law: { caseVersion: CompiledPack; active: CompiledPack },
+  world: World,
+  people: readonly PersonActor[],
+  caseFile: CaseFile,
+  now: Instant,
+  chance: Chance,
+): { actor: PersonActor; offer: AvailableCommand }[] {
+  const waiting = [...people];
+  const offers: { actor: PersonActor; offer: AvailableCommand }[] = [];
+  let busy = 0;
+  while (waiting.length > 0 && busy < 3) {
+    const [actor] = waiting.splice(Math.floor(chance() * waiting.length), 1) as [PersonActor];
+    const found = availableCommands(law, world, caseFile, { actor, now, grants: {} });
+    if (found.some(({ command }) => command !== 'post-message')) busy++;
+    offers.push(...found.map((offer) => ({ actor, offer })));
+  }
+  return offers;
 }
 
 function openingOf(pack: CompiledPack, world: World, chance: Chance): Command {

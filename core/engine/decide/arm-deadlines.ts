@@ -2,9 +2,9 @@ import type { CivilDate } from '../basics/civil-date.ts';
 import type { DeadlineRule, Trigger as TriggerRule } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline, DeadlineStatus } from '../model/deadline.ts';
-import type { Occasion } from './consequences.ts';
 import { dueOf, type Trigger } from './due-of.ts';
 import { factsOf } from './facts-of.ts';
+import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';
 import { triggerTime } from './trigger-time.ts';
 

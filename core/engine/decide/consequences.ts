@@ -1,17 +1,8 @@
-import type { CivilDate } from '../basics/civil-date.ts';
 import { armDeadlines } from './arm-deadlines.ts';
 import { cancelAll, endDeadlines } from './end-deadlines.ts';
 import { giveTasks } from './give-tasks.ts';
+import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';
-
-/** What has just happened: a transition, states entered, a deadline that ended. */
-export interface Occasion {
-  readonly on: CivilDate;
-  readonly transition?: string;
-  readonly entered: readonly string[];
-  /** Rule of a deadline that passed. */
-  readonly ended?: string;
-}
 
 /**
  * Everything that follows from an occasion, in this order: clocks that it meets or cancels, tasks that it gives,

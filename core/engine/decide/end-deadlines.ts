@@ -1,7 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { DeadlineRule } from '../compile/compiled-pack.ts';
 import type { Deadline } from '../model/deadline.ts';
-import type { Occasion } from './consequences.ts';
+import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';
 
 /** Meets or cancels the clocks that an occasion ends, in the order of the rules. */

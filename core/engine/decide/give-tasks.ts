@@ -1,6 +1,6 @@
 import type { RoleRule } from '../compile/compiled-pack.ts';
 import { chooseParticipant } from './authority-of.ts';
-import type { Occasion } from './consequences.ts';
+import type { Occasion } from './occasion.ts';
 import { effect, happen, type Progress } from './progress.ts';
 
 /** Draws in the authorities whose roles the entered states make responsible, and tells them. */

@@ -5,8 +5,8 @@ import { findDutyAuthority } from './authority-of.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * The time of day from which a rule in hours counts: the clock reading when the trigger is of today, else the end of
- * its day, which never shortens the period of the one who must act.
+ * The time of day from which a rule in hours counts: the clock reading when the trigger is of today. Without one the
+ * period counts from the end of the trigger's day, which never shortens it, and says so.
  */
 export function triggerTime(
   progress: Progress,
@@ -16,6 +16,6 @@ export function triggerTime(
   if (rule.within.unit !== 'hours') return {};
   const { service, world, caseFile, law, context } = progress;
   const zone = findDutyAuthority(service, world, caseFile, rule)?.zone ?? law.caseVersion.zone;
-  if (localDate(context.now, zone) !== trigger.on) return { localTime: '23:59' };
+  if (localDate(context.now, zone) !== trigger.on) return {};
   return { localTime: localTime(context.now, zone) };
 }

@@ -50,6 +50,7 @@ export const diagnosticCodes = {
   'PATTERN-WORD-UNKNOWN': 'A word is bound, or used by the machine, that the workflow pattern does not declare.',
   'PERSON-UNKNOWN': 'A step of a scenario is taken by somebody whom the scenario does not introduce.',
   'PRESET-UNKNOWN': 'A way of counting is named that workflows/presets does not have.',
+  'QUESTION-UNANSWERABLE': 'A role is asked that may not record a finding, or belongs to another side.',
   'REFUSAL-UNKNOWN': 'A scenario expects a refusal that the engine does not have.',
   'RETENTION-GAP': 'Some data falls under no retention rule.',
   'RETENTION-UNREACHED': 'A retention rule is never reached, because rules above it take everything.',

@@ -23,21 +23,31 @@ export async function readDocument(request: FastifyRequest, limit: number): Prom
     const stream = request.body as AsyncIterable<Uint8Array> | undefined;
     return { mediaType: mediaTypeOf(request.headers['content-type']), content: limited(stream ?? nothing(), limit) };
   }
-  const file = await request.file();
-  if (!file) throw new ProblemError('request-invalid', { fields: [{ pointer: '', code: 'missing' }] });
+  const file = await request.file().catch(notReadable);
+  if (!file) throw new ProblemError('request-invalid', { fields: [{ pointer: '', code: 'required' }] });
   return { mediaType: mediaTypeOf(file.mimetype), content: limited(file.file, limit) };
 }
 
 /** What the frame of a multipart body adds at the most, bytes. */
 const multipartFrame = 16 * 1024;
 
+/** The same bytes, as long as there are not too many. What goes wrong in reading a request is the sender's. */
 async function* limited(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > limit) throw new ProblemError('body-too-large');
-    yield chunk;
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > limit) throw new ProblemError('body-too-large');
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    notReadable();
   }
+}
+
+function notReadable(): never {
+  throw new ProblemError('request-invalid', { fields: [{ pointer: '', code: 'format' }] });
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

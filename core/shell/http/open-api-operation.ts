@@ -29,7 +29,8 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
   return [
     ...new Set<ProblemCode>([
       ...(route.access === 'public' ? [] : (['session-required'] as const)),
-      ...(route.query || route.body ? (['request-invalid'] as const) : []),
+      'request-invalid',
+      ...(route.params ? (['not-found'] as const) : []),
       ...(route.body ? (['media-type-unsupported', 'body-too-large'] as const) : []),
       ...(route.body && 'schema' in route.body ? (['json-invalid'] as const) : []),
       ...(route.idempotent ? (['header-invalid', 'idempotency-key-reused'] as const) : []),

@@ -2,7 +2,8 @@ import type { KeyRing } from '../app/key-ring.ts';
 import type { InstanceKind, InstanceStore, Store } from '../app/ports.ts';
 import { openKeyFile } from '../sealing/open-key-file.ts';
 import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres.ts';
-import { inspectDatabase } from '../store/postgres/inspect-database.ts';
+import { holdsData } from '../store/postgres/holds-data.ts';
+import { migrate } from '../store/postgres/migrate.ts';
 import { openPostgresStore } from '../store/postgres/postgres-store.ts';
 import type { PostgresUrls } from '../store/postgres/urls.ts';
 import { activatePack } from './activate-pack.ts';
@@ -53,9 +54,8 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
   await opening.prepare?.(folder);
   const { urls, stop } = await findDatabase(settings, sandbox, folder);
   opened.defer(stop);
-  const jobsUrl = urls.migrator ?? urls.app;
-  const { fresh } = await inspectDatabase(jobsUrl);
-  const keys = await openKeyFile(settings.keysFile, { create: fresh });
+  await migrate(urls);
+  const keys = await openKeyFile(settings.keysFile, { create: !(await holdsData(urls)) });
   const store = await openPostgresStore({ urls, keys, instance: settings.instance });
   opened.defer(() => store.close());
   await assertKind(store.instance, sandbox ? 'sandbox' : 'production');
@@ -69,6 +69,7 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
   const assembled = await assemble({ store, keys, clocks, logger, sandbox });
   const closing = opened.move();
   const close = () => closing.disposeAsync();
+  const jobsUrl = urls.migrator ?? urls.app;
   return { ...assembled, store, keys, clocks, logger, sandbox, folder, jobsUrl, close };
 }
 

@@ -5,16 +5,14 @@ import { runScenario } from '../../../core/engine/scenario/run-scenario.ts';
 import type { ScenarioData } from '../../../core/engine/scenario/scenario-data.ts';
 import { compiledPack } from '../compiled-packs.ts';
 
-describe.each(['country-packs/pakistan', 'country-packs/xa'])('the scenarios of %s', (folder) => {
-  const pack = compiledPack(folder);
-  const names = readdirSync(`${folder}/scenarios`);
+const folder = 'country-packs/pakistan';
+const pack = compiledPack(folder);
+const names = readdirSync(`${folder}/scenarios`);
+const read = (name: string) => parse(readFileSync(`${folder}/scenarios/${name}`, 'utf8')) as ScenarioData;
 
-  it('are there', () => {
-    expect(names.length).toBeGreaterThan(0);
-  });
-
+describe('the scenarios', () => {
   it.each(names)('%s', (name) => {
-    const report = runScenario(pack, parse(readFileSync(`${folder}/scenarios/${name}`, 'utf8')) as ScenarioData);
+    const report = runScenario(pack, read(name));
     const differences = report.steps.flatMap(({ section, number, mismatches }) =>
       mismatches.map(({ what, expected, actual }) => `${section} ${number}: ${what}: ${expected}, not ${actual}`),
     );
@@ -24,14 +22,12 @@ describe.each(['country-packs/pakistan', 'country-packs/xa'])('the scenarios of 
   });
 });
 
-it('every transition, every final state and every effect of a clock of the Pakistan pack is in a scenario', () => {
-  const folder = 'country-packs/pakistan';
-  const pack = compiledPack(folder);
+it('every transition, every outcome and every clock that moves the workflow is in a scenario', () => {
   const service = pack.services.readmission;
   if (!service) throw new Error('the pack has the service readmission');
   const happened = new Set<string>();
-  for (const name of readdirSync(`${folder}/scenarios`)) {
-    const report = runScenario(pack, parse(readFileSync(`${folder}/scenarios/${name}`, 'utf8')) as ScenarioData);
+  for (const name of names) {
+    const report = runScenario(pack, read(name));
     for (const { caseFile } of report.steps) {
       for (const what of Object.keys(caseFile?.happened ?? {})) happened.add(what);
       if (caseFile?.closed) happened.add(`outcome:${caseFile.closed.outcome}`);

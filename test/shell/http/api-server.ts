@@ -16,7 +16,7 @@ import type { RequestLog } from '../../../core/shell/http/request-log.ts';
 import type { Route } from '../../../core/shell/http/route.ts';
 import { createApiValidator } from '../../../core/shell/http/validator-compiler.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
-import { saveAccount } from '../../../core/shell/identity/save-account.ts';
+import { hashPassword } from '../../../core/shell/identity/password.ts';
 import { createDraw } from '../../../core/shell/runtime/draw.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
@@ -60,6 +60,7 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
+  readonly bytes: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape the schema has just proved
   readonly body: any;
 }
@@ -78,11 +79,11 @@ export interface ApiServerOptions {
 const validator = createApiValidator();
 const password = (person: string) => `synthetic-${person}-password`;
 
-/** Starts the API without a network: everybody of `people` has an account and a session. */
+/** Starts the API without a network: everybody of `people` has an account, and a session from the first call on. */
 export async function startApi(options: ApiServerOptions = {}): Promise<ApiServer> {
   let now: Instant = instant('2026-03-02T09:00:00.000Z');
   const clocks = { caseNow: () => now, machineNow: () => now };
-  const pack = await compiledPack(options.pack ?? 'country-packs/xa');
+  const pack = await sharedPack(options.pack ?? 'country-packs/xa');
   const world = worldOf(pack);
   const kept = createMemoryStore({ now: () => now });
   const store = options.between?.(kept) ?? kept;
@@ -99,10 +100,14 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
   });
   const identity = createIdentity(kept.accounts, clocks);
   const tokens = new Map<string, string>();
-  for (const [name, { authority, roles }] of Object.entries(options.people ?? people)) {
-    await saveAccount(kept.accounts, { user: `user-${name}`, login: name, authority, roles, password: password(name) });
-    tokens.set(name, (await identity.signIn(name, password(name)))?.token as string);
+  for (const [name, person] of Object.entries(options.people ?? people)) {
+    await kept.accounts.save({ user: `user-${name}`, login: name, ...person, passwordHash: await hashOf(name) });
   }
+  const tokenOf = async (person: string) => {
+    const token = tokens.get(person) ?? (await identity.signIn(person, password(person)))?.token;
+    tokens.set(person, token as string);
+    return token;
+  };
   const settings = { ...defaultHttpSettings, rateLimits: false as const, ...options.settings };
   const server = await buildServer({
     app,
@@ -122,7 +127,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
       now = instant(text);
     },
     async call(person, method, path, { body, headers } = {}) {
-      const token = person === undefined ? undefined : tokens.get(person);
+      const token = person === undefined ? undefined : await tokenOf(person);
       const answer = await server.inject({
         method,
         url: `${apiPrefix}${path}`,
@@ -134,6 +139,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
         status: answer.statusCode,
         headers: answer.headers,
         text: answer.body,
+        bytes: answer.rawPayload,
         body: isJson ? JSON.parse(answer.body) : undefined,
       };
       expectAsDescribed(routes, method, path, found);
@@ -156,6 +162,24 @@ function expectAsDescribed(routes: readonly Route[], method: Method, path: strin
   if (!schema || answer.body === undefined) return;
   const validate = validator.getSchema(`https://open-rcms.example/schemas/api/${schema}.schema.json`);
   expect(validate?.(answer.body), JSON.stringify(validate?.errors)).toBe(true);
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** Hashing is slow on purpose; once for each person is enough. */
+function hashOf(person: string): Promise<string> {
+  const hash = hashes.get(person) ?? hashPassword(password(person));
+  hashes.set(person, hash);
+  return hash;
+}
+
+const packs = new Map<string, Promise<CompiledPack>>();
+
+/** A compiled pack holds no case: all tests of a file may share it. */
+function sharedPack(folder: string): Promise<CompiledPack> {
+  const pack = packs.get(folder) ?? compiledPack(folder);
+  packs.set(folder, pack);
+  return pack;
 }
 
 async function compiledPack(folder: string): Promise<CompiledPack> {

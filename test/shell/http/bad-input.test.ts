@@ -138,8 +138,6 @@ describe('a body', () => {
     expect((await record(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`)).body.fields).toEqual([
       { pointer: '', code: 'too-deep' },
     ]);
-    const many = `{"list":[${'1,'.repeat(30_000)}1]}`;
-    expect((await record(many)).status).toBe(413);
     const roomy = await startApi();
     const body = `{"type":"record-answers","form":"application","answers":{"list":[${'1,'.repeat(50_000)}1]}}`;
     const answer = await roomy.call('officer', 'POST', `/cases/${await openCase(roomy)}/commands`, {

@@ -2,6 +2,7 @@ import type { Category } from '../../basics/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
 import type { FormNode, Statement } from './form-tree.ts';
+import { holdsAlways } from './holds-always.ts';
 import { dereference, type PlacedSchema } from './schema-reference.ts';
 
 type Mode = Statement['mode'];
@@ -34,7 +35,14 @@ function readNode(
       const property = isJsonObject(schema.properties) ? schema.properties[name] : undefined;
       return isJsonObject(property) ? [{ schema: property, at: pointerBelow(`${at}/properties`, name), mode }] : [];
     });
-    return [name, child(name, placed, isRequiredBy(says, name))];
+    return [
+      name,
+      child(
+        name,
+        placed,
+        holdsAlways(says, root, ({ required }) => isNamed(required, name)),
+      ),
+    ];
   });
   return {
     pointer,
@@ -45,7 +53,7 @@ function readNode(
     properties: new Map(properties),
     item: items.length > 0 ? child('*', items, true) : undefined,
     types: kind === 'value' ? typesOf(says) : [],
-    values: kind === 'value' ? valuesOf(says) : undefined,
+    values: kind === 'value' ? valuesOf(says, root) : undefined,
     format: firstSaid(says, 'format') as string | undefined,
     maxItems: says.find(({ mode, schema }) => mode === 'always' && schema.maxItems !== undefined)?.schema.maxItems as
       | number
@@ -89,10 +97,6 @@ function kindOf(says: readonly Statement[]): FormNode['kind'] {
   return declared.some(({ schema }) => schema.type === 'array' || schema.items !== undefined) ? 'list' : 'value';
 }
 
-function isRequiredBy(says: readonly Statement[], name: string): boolean {
-  return says.some(({ mode, schema }) => mode === 'always' && (schema.required as Json[] | undefined)?.includes(name));
-}
-
 function typesOf(says: readonly Statement[]): readonly string[] {
   const always = says.filter(({ mode }) => mode === 'always').flatMap(({ schema }) => statedTypes(schema));
   const stated =
@@ -117,10 +121,19 @@ export function statedTypes(schema: JsonObject): readonly string[] {
   );
 }
 
-function valuesOf(says: readonly Statement[]): readonly Json[] | undefined {
-  const lists = says
-    .filter(({ mode, schema }) => mode === 'always' && (schema.enum !== undefined || schema.const !== undefined))
-    .map(({ schema }) => (schema.const !== undefined ? [schema.const] : (schema.enum as readonly Json[])));
-  const [first, ...others] = lists;
-  return first?.filter((value) => others.every((list) => list.includes(value)));
+/** The values of every list that always holds; where none does, those of all variants, if each has a list. */
+function valuesOf(says: readonly Statement[], root: JsonObject): readonly Json[] | undefined {
+  const listed = (mode: Mode) => says.filter((one) => one.mode === mode).flatMap(({ schema }) => fixedValues(schema));
+  const [first, ...others] = listed('always');
+  if (first) return first.filter((value) => others.every((list) => list.includes(value)));
+  return holdsAlways(says, root, (schema) => fixedValues(schema).length > 0) ? listed('variant').flat() : undefined;
+}
+
+function fixedValues(schema: JsonObject): readonly (readonly Json[])[] {
+  if (schema.const !== undefined) return [[schema.const]];
+  return schema.enum === undefined ? [] : [schema.enum as readonly Json[]];
+}
+
+function isNamed(names: Json | undefined, name: string): boolean {
+  return Array.isArray(names) && names.includes(name);
 }

@@ -6,9 +6,9 @@ import type { CategoryRule, CodeList } from '../compiled-pack.ts';
 import { keywords } from './dialect.ts';
 import type { FormReport } from './form-codes.ts';
 import { type FormNode, said, walkFields } from './form-tree.ts';
+import { holdsAlways } from './holds-always.ts';
 import { homeOf } from './partition.ts';
 import { statedTypes } from './read-form-tree.ts';
-import { dereference } from './schema-reference.ts';
 
 /** What the fields of a form may refer to. */
 export interface FormNames {
@@ -30,28 +30,12 @@ export function validateFormTree(root: FormNode, names: FormNames, report: FormR
   }
 }
 
+function sourceOf(root: FormNode): JsonObject {
+  return root.says[0]?.schema ?? {};
+}
+
 function placeOf(node: FormNode): string {
   return (node.says.find(({ mode }) => mode !== 'test') ?? node.says[0])?.at ?? '';
-}
-
-/** True when something holds for a field in every answer: one declaration that always holds says it, or all of them. */
-function holdsAlways(node: FormNode, root: FormNode, isSaid: (schema: JsonObject) => boolean): boolean {
-  const declarations = node.says.filter(({ declares, mode }) => declares && mode !== 'test');
-  const saying = declarations.filter(({ schema }) => saysInEveryVariant(root, schema, isSaid));
-  return saying.some(({ mode }) => mode === 'always') || saying.length === declarations.length;
-}
-
-function saysInEveryVariant(root: FormNode, schema: JsonObject, isSaid: (schema: JsonObject) => boolean): boolean {
-  const source = root.says[0]?.schema ?? {};
-  const whole = dereference(source, { schema, at: '' }).schema;
-  const says = (part: Json) => saysInEveryVariant(root, part as JsonObject, isSaid);
-  const parts = (keyword: string) => (whole[keyword] ?? []) as readonly Json[];
-  return (
-    isSaid(whole) ||
-    parts('allOf').some(says) ||
-    ['anyOf', 'oneOf'].some((keyword) => parts(keyword).length > 0 && parts(keyword).every(says)) ||
-    (whole.then !== undefined && whole.else !== undefined && says(whole.then) && says(whole.else))
-  );
 }
 
 function validateType(node: FormNode, root: FormNode, report: FormReport): boolean {
@@ -63,7 +47,7 @@ function validateType(node: FormNode, root: FormNode, report: FormReport): boole
     ),
   );
   if (strange) report(strange.at, 'FORM-FIELD-TYPE', `${node.pointer || 'the form'} is of another kind elsewhere`);
-  else if (!holdsAlways(node, root, (schema) => statedTypes(schema).length > 0)) {
+  else if (!holdsAlways(node.says, sourceOf(root), (schema) => statedTypes(schema).length > 0)) {
     const hint = expected ? `type: ${expected}` : 'type: string, integer, number or boolean';
     report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer || 'the form'} has no type`, hint);
   }
@@ -103,7 +87,7 @@ function validateCategory(node: FormNode, names: FormNames, report: FormReport):
 function validateObject(node: FormNode, root: FormNode, report: FormReport): void {
   const isClosed = (schema: JsonObject) =>
     schema.additionalProperties === false || schema.unevaluatedProperties === false;
-  if (!holdsAlways(node, root, isClosed)) {
+  if (!holdsAlways(node.says, sourceOf(root), isClosed)) {
     const hint = 'additionalProperties: false, or unevaluatedProperties: false beside variants';
     report(placeOf(node), 'FORM-OPEN', `${node.pointer || 'the form'} does not refuse other fields`, hint);
   }
@@ -140,7 +124,7 @@ function validateDeclared(node: FormNode, name: string, at: string, report: Form
 }
 
 function validateList(node: FormNode, root: FormNode, report: FormReport): void {
-  if (!holdsAlways(node, root, (schema) => isJsonObject(schema.items))) {
+  if (!holdsAlways(node.says, sourceOf(root), (schema) => isJsonObject(schema.items))) {
     report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer} is a list and does not say of what`, 'items: { … }');
   }
   const categories = new Set(

@@ -11,6 +11,7 @@ import { neededFilesAreThere } from './needed-files-are-there.ts';
 import { nothingLooksLiveThatIsNot } from './nothing-looks-live-that-is-not.ts';
 import { patternsAreBound } from './patterns-are-bound.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
+import { questionsCanBeAnswered } from './questions-can-be-answered.ts';
 import { retentionCoversEverything } from './retention-covers-everything.ts';
 import type { Rule } from './rule.ts';
 import { scenariosMakeSense } from './scenarios-make-sense.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   workflowAndServiceAgree,
   periodsAreWhole,
   deadlinesCanStart,
+  questionsCanBeAnswered,
   retentionCoversEverything,
   localeIsComplete,
   scenariosMakeSense,

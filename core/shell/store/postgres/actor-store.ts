@@ -47,9 +47,10 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     const { caseId, expected } = decision;
     const isNew = Object.values(expected).every((version) => version === 0);
     for (let tries = 0; tries < mostTries; tries++) {
-      const known = held.get(caseId) ?? (isNew ? undefined : (await load(caseId))?.held);
+      const known = held.get(caseId) ?? (isNew ? nothingHeld : (await load(caseId))?.held);
       held.delete(caseId);
-      const answer = await commitCase(app, ring, instance, actor, decision, known ?? nothingHeld);
+      if (!known) throw new StoreFault('case-unreachable', 'A decision was committed on a case out of reach');
+      const answer = await commitCase(app, ring, instance, actor, decision, known);
       if (answer.is !== 'keys') return answer;
     }
     throw new StoreFault('database-failed', `The data keys of case ${caseId} changed under every try to commit`);

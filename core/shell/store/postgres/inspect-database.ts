@@ -10,8 +10,6 @@ export interface DatabaseInspection {
   readonly version: string;
   /** The server is of a version that the program runs on. */
   readonly recent: boolean;
-  /** Nothing was ever migrated here: there can be no data. */
-  readonly fresh: boolean;
   /** Migrations that the next start will apply. */
   readonly toMigrate: number;
   /** How far the server's clock is ahead of this machine's, in milliseconds, to about the time of a round trip. */
@@ -27,6 +25,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseInspection> 
     const [server] = await sql`
       select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
         to_regclass('rcms.migration') is not null as migrated`;
+    if (server?.migrated) await sql`set role rcms_app`;
     const applied = server?.migrated
       ? await sql<AppliedMigration[]>`select number, name, checksum from rcms.migration order by number`
       : [];
@@ -37,7 +36,6 @@ export async function inspectDatabase(url: string): Promise<DatabaseInspection> 
     return {
       version: server?.version,
       recent: server?.number >= oldest,
-      fresh: applied.length === 0,
       toMigrate: known.length - applied.length,
       ahead: Math.round(Number(clock?.now) - (before + Date.now()) / 2),
     };

@@ -1,8 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
-import type { InstanceStore } from '../../app/ports.ts';
-import { findSetting, saveSetting } from './settings.ts';
+import type { InstanceKind, InstanceStore } from '../../app/ports.ts';
+import { findFirstSetting, findSetting, saveSetting } from './settings.ts';
 import { pack, world } from './tables.ts';
 
 /** Packs, world and clock of the instance: rows are only added, and the newest holds. */
@@ -32,6 +32,10 @@ export function createInstance(orm: PostgresJsDatabase): InstanceStore {
     },
     async setClockOffset(milliseconds) {
       await saveSetting(orm, 'clock-offset', milliseconds);
+    },
+    kind: async () => (await findFirstSetting(orm, 'kind')) as InstanceKind | undefined,
+    async setKind(kind) {
+      await saveSetting(orm, 'kind', kind);
     },
   };
 }

@@ -55,6 +55,7 @@ export const dataKey = rcms.table('data_key', {
 export const worklist = rcms.table('worklist', {
   authority: text().notNull(),
   caseId: uuid('case_id').notNull(),
+  why: text().array().notNull(),
   service: text().notNull(),
   dueAt: instantOf('due_at').notNull(),
   closed: boolean().notNull(),

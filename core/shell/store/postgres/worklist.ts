@@ -32,12 +32,13 @@ export async function readWorklist(
 }
 
 function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
-  const { service, state, responsible, dueBefore, closed, facets } = query;
+  const { service, state, responsible, dueBefore, closed, facets, why } = query;
   return [
     query.after === undefined ? undefined : after(query.after),
     service === undefined ? undefined : eq(worklist.service, service),
     state === undefined ? undefined : statement`${state} = any (${worklist.states})`,
     responsible === undefined ? undefined : tasks(responsible),
+    why.length === 0 ? statement`false` : statement`${worklist.why} && ${textArray(why)}`,
     dueBefore === undefined ? undefined : lt(worklist.dueAt, dueBefore),
     closed === undefined ? undefined : closed ? statement`${worklist.closed}` : statement`not ${worklist.closed}`,
     ...Object.entries(facets ?? {}).map(
@@ -48,13 +49,17 @@ function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
 
 /** The second condition says to the planner what the first implies, and so opens the index of tasks. */
 function tasks(responsible: readonly string[]): SQL {
-  const wanted = statement.join(
-    responsible.map((role) => statement`${role}`),
-    statement`, `,
-  );
   return responsible.length === 0
     ? statement`false`
-    : statement`${worklist.responsible} && array[${wanted}]::text[] and ${worklist.responsible} <> '{}'`;
+    : statement`${worklist.responsible} && ${textArray(responsible)} and ${worklist.responsible} <> '{}'`;
+}
+
+function textArray(values: readonly string[]): SQL {
+  const list = statement.join(
+    values.map((value) => statement`${value}`),
+    statement`, `,
+  );
+  return statement`array[${list}]::text[]`;
 }
 
 function after(cursor: string): SQL | undefined {

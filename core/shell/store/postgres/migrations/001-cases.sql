@@ -1,12 +1,12 @@
 -- A case: its streams, what follows from them, and who may see them. No table refers to a row of another case.
 
--- Who may see the stream of which side. The policies of 003 stand on these rows.
+-- Who may see the stream of which side, one row for each reason. The policies of 003 stand on these rows.
 create table rcms.reach (
   case_id uuid not null,
   side text not null,
   authority text not null,
   why text not null,
-  primary key (case_id, side, authority)
+  primary key (case_id, side, authority, why)
 );
 
 -- The case as the fold of both streams, without any personal value: each fact is the number of the event with its
@@ -85,6 +85,8 @@ create table rcms.worklist (
   authority text not null,
   case_id uuid not null,
   side text not null,
+  -- In which ways the authority reaches the case.
+  why text[] not null,
   service text not null,
   due_at timestamptz not null,
   closed boolean not null,

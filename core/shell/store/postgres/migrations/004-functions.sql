@@ -170,14 +170,15 @@ begin
   for owner in select unnest(listed_before) union select unnest(listed_now) loop
     perform set_config('rcms.authority', owner, true);
     if owner = any (listed_now) then
-      insert into rcms.worklist as w (authority, case_id, side, service, due_at, closed, states, responsible, listed)
-        select owner, the_case, n.row ->> 'side', n.row ->> 'service',
+      insert into rcms.worklist as w (authority, case_id, side, why, service, due_at, closed, states, responsible, listed)
+        select owner, the_case, n.row ->> 'side',
+          array(select jsonb_array_elements_text(n.row -> 'why')), n.row ->> 'service',
           coalesce((n.row #>> '{deadline,dueAt}')::timestamptz, 'infinity'), n.row ? 'closedOn',
           array(select jsonb_array_elements_text(n.states)),
           array(select jsonb_array_elements_text(n.row -> 'responsible')), n.row
         from (select decision #> array['worklist', owner, 'row'] as row, decision #> array['worklist', owner, 'states'] as states) n
         on conflict (authority, case_id) do update
-          set side = excluded.side, service = excluded.service, due_at = excluded.due_at, closed = excluded.closed,
+          set side = excluded.side, why = excluded.why, service = excluded.service, due_at = excluded.due_at, closed = excluded.closed,
             states = excluded.states, responsible = excluded.responsible, listed = excluded.listed
           where w.listed <> excluded.listed;
     else

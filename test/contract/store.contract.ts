@@ -1,0 +1,673 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instant } from '../../core/engine/basics/civil-date.ts';
+import type { CaseEvent } from '../../core/engine/model/case-event.ts';
+import { sideCopy } from '../../core/engine/model/side-copy.ts';
+import type { ReadLogEntry, Store } from '../../core/shell/app/ports.ts';
+import {
+  clerk,
+  clock,
+  commitOf,
+  event,
+  gull,
+  harbour,
+  keeper,
+  lighthouse,
+  newCase,
+  noon,
+  opening,
+  outsider,
+  part,
+  privateNote,
+  take,
+  today,
+  transmission,
+} from './lighthouse.ts';
+
+/** Every way in which a role can reach a case. */
+const ways = { why: ['party', 'participant', 'oversight'] } as const;
+
+/** A store with what closes it. */
+export interface OpenedStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** What every store keeps to, whatever it is made of. */
+export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
+  describe(name, () => {
+    let opened: OpenedStore;
+    let store: Store;
+
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+
+    afterAll(() => opened.close());
+
+    describe('cases', () => {
+      it('gives back what was committed', async () => {
+        const caseId = newCase();
+        const commit = commitOf(caseId, undefined, opening(caseId));
+        const answer = await store.asActor(clerk).commit(commit);
+        expect(answer).toEqual({ is: 'committed', versions: { harbour: 2 }, receipts: [] });
+        expect(await store.asActor(clerk).load(caseId)).toEqual({
+          caseFile: commit.caseFile,
+          versions: { harbour: 2 },
+        });
+      });
+
+      it('keeps a fact while later events bring others, and the newest of its own', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, [privateNote('harbour', 'loud')]);
+        await take(store, clerk, caseId, [privateNote('harbour', 'quiet')]);
+        const facts = (await store.asActor(clerk).load(caseId))?.caseFile.facts.harbour;
+        expect(facts?.identity).toEqual({ is: 'here', value: { sighting: gull } });
+        expect(facts?.note).toEqual({ is: 'here', value: { note: { text: 'quiet' } } });
+      });
+
+      it('keeps names in any script, and characters that no database likes, as they are', async () => {
+        const caseId = newCase();
+        const odd = { ...gull, name: 'نورس \u0000 鷗 \ud800 Möwe \u202e чайка' };
+        await take(store, clerk, caseId, opening(caseId, odd));
+        const facts = (await store.asActor(clerk).load(caseId))?.caseFile.facts.harbour;
+        expect(facts?.identity).toEqual({ is: 'here', value: { sighting: odd } });
+      });
+
+      it('tells nobody without reach that a case exists', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        expect(await store.asActor(outsider).load(caseId)).toBeUndefined();
+        expect(await store.asActor(keeper).load(caseId)).toBeUndefined();
+        expect(await store.asActor(clock).load(caseId)).toBeUndefined();
+        expect(await store.asActor(outsider).load(newCase())).toBeUndefined();
+        expect(await store.asActor(clerk).load("no id'; --")).toBeUndefined();
+      });
+
+      it('lets both sides decide once both know the case', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        await take(store, keeper, caseId, [privateNote('lighthouse', 'which gull?')]);
+        const loaded = await store.asActor(clerk).load(caseId);
+        expect(loaded?.versions).toEqual({ harbour: 5, lighthouse: 3 });
+        expect(loaded?.caseFile).toEqual((await store.asActor(keeper).load(caseId))?.caseFile);
+      });
+
+      it('lets the clock decide while a deadline runs, and no longer', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        expect(await store.asActor(clock).load(caseId)).toBeDefined();
+        await take(store, clock, caseId, [met()]);
+        expect(await store.asActor(clock).load(caseId)).toBeUndefined();
+      });
+
+      it('refuses a decision that rests on a stream that has moved on, and changes nothing', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const door = store.asActor(clerk);
+        const loaded = await door.load(caseId);
+        await take(store, keeper, caseId, [privateNote('lighthouse', 'first')]);
+        const late = commitOf(caseId, loaded, [privateNote('harbour', 'late')]);
+        expect(await door.commit(late)).toEqual({ is: 'conflict' });
+        const now = await door.load(caseId);
+        expect(now?.versions).toEqual({ harbour: 5, lighthouse: 3 });
+        expect(now?.caseFile.facts.harbour?.note).toBeUndefined();
+      });
+
+      it('lets exactly one of many decisions at once pass', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const doors = Array.from({ length: 8 }, () => store.asActor(clerk));
+        const loaded = await Promise.all(doors.map((door) => door.load(caseId)));
+        const answers = await Promise.all(
+          doors.map((door, index) =>
+            door.commit(commitOf(caseId, loaded[index], [privateNote('harbour', `${index}`)])),
+          ),
+        );
+        expect(answers.filter(({ is }) => is === 'committed')).toHaveLength(1);
+        expect(answers.filter(({ is }) => is === 'conflict')).toHaveLength(7);
+      });
+
+      it('lets exactly one of two openings under one id pass', async () => {
+        const caseId = newCase();
+        const commit = commitOf(caseId, undefined, opening(caseId));
+        const answers = await Promise.all([store.asActor(clerk).commit(commit), store.asActor(clerk).commit(commit)]);
+        expect(answers.map(({ is }) => is).sort()).toEqual(['committed', 'conflict']);
+      });
+
+      it('throws where an actor without reach commits', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const loaded = await store.asActor(clerk).load(caseId);
+        const commit = commitOf(caseId, loaded, [privateNote('harbour', 'x')]);
+        await expect(store.asActor(outsider).commit(commit)).rejects.toMatchObject({ code: 'case-unreachable' });
+      });
+
+      it('hands out a receipt that binds content and chain', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const { receipts } = await take(store, clerk, caseId, transmission(caseId));
+        const [receipt] = receipts;
+        expect(receipts).toHaveLength(1);
+        expect(receipt).toMatchObject({ form: 'sighting', to: 'lighthouse', at: noon });
+        const sent = (await store.asActor(clerk).history(caseId, 'harbour')).find(
+          ({ copy }) => copy.type === 'form-transmitted',
+        );
+        expect(receipt?.chainHead).toBe(sent?.hash);
+        const again = newCase();
+        await take(store, clerk, again, opening(again));
+        const otherSalt = transmission(again, gull, noon, 'ffeeddccbbaa99887766554433221100');
+        expect((await take(store, clerk, again, otherSalt)).receipts[0]?.contentHash).not.toBe(receipt?.contentHash);
+        const third = newCase();
+        await take(store, clerk, third, opening(third));
+        expect((await take(store, clerk, third, transmission(third))).receipts[0]?.contentHash).toBe(
+          receipt?.contentHash,
+        );
+      });
+    });
+
+    describe('history', () => {
+      it('gives each side its own copies in order, and nothing of the other side', async () => {
+        const caseId = newCase();
+        const events = [
+          opening(caseId),
+          transmission(caseId),
+          [privateNote('harbour', 'secret of the harbour')],
+        ].flat();
+        for (const next of [events.slice(0, 2), events.slice(2, 5), events.slice(5)]) {
+          await take(store, clerk, caseId, next);
+        }
+        const seen = await store.asActor(keeper).history(caseId, 'lighthouse');
+        expect(seen.map(({ copy }) => copy)).toEqual(copiesFor('lighthouse', events));
+        expect(seen.map(({ version }) => version)).toEqual([1, 2]);
+        const own = await store.asActor(clerk).history(caseId, 'harbour');
+        expect(own.map(({ copy }) => copy)).toEqual(copiesFor('harbour', events));
+        expect(await store.asActor(keeper).history(caseId, 'harbour')).toEqual([]);
+        expect(await store.asActor(clerk).history(caseId, 'lighthouse')).toEqual([]);
+        expect(await store.asActor(outsider).history(caseId, 'harbour')).toEqual([]);
+        expect(await store.asActor(clock).history(caseId, 'harbour')).toEqual([]);
+      });
+    });
+
+    describe('answers', () => {
+      it('keeps an answer with its commit, for the one who asked', async () => {
+        const caseId = newCase();
+        const answer = { key: 'k-1', commandHash: 'c0ffee', caseId, version: 2 };
+        const door = store.asActor(clerk);
+        expect(await door.findAnswer('k-1')).toBeUndefined();
+        await door.commit(commitOf(caseId, undefined, opening(caseId), { answer }));
+        expect(await store.asActor(clerk).findAnswer('k-1')).toEqual(answer);
+        expect(await store.asActor(keeper).findAnswer('k-1')).toBeUndefined();
+        expect(await store.asActor({ ...clerk, user: 'clerk-2' }).findAnswer('k-1')).toBeUndefined();
+      });
+
+      it('gives the first answer back to a second request with its key, and writes nothing', async () => {
+        const [first, second] = [newCase(), newCase()];
+        const answer = { key: 'k-2', commandHash: 'c0ffee', caseId: first, version: 2 };
+        await store.asActor(clerk).commit(commitOf(first, undefined, opening(first), { answer }));
+        const again = { ...answer, caseId: second };
+        const replayed = await store
+          .asActor(clerk)
+          .commit(commitOf(second, undefined, opening(second), { answer: again }));
+        expect(replayed).toEqual({ is: 'answered', answer });
+        expect(await store.asActor(clerk).load(second)).toBeUndefined();
+      });
+
+      it('lets one of many requests with one key pass', async () => {
+        const cases = Array.from({ length: 6 }, newCase);
+        const answers = await Promise.all(
+          cases.map((caseId) => {
+            const answer = { key: 'k-3', commandHash: 'c0ffee', caseId, version: 2 };
+            return store.asActor(clerk).commit(commitOf(caseId, undefined, opening(caseId), { answer }));
+          }),
+        );
+        expect(answers.filter(({ is }) => is === 'committed')).toHaveLength(1);
+        expect(answers.filter(({ is }) => is === 'answered')).toHaveLength(5);
+      });
+
+      it('keeps a refusal under its key once', async () => {
+        const refused = { key: 'k-4', commandHash: 'bad', caseId: newCase(), version: 1, refusal: 'not-now' as const };
+        expect(await store.asActor(clerk).keepAnswer(refused)).toBe('kept');
+        expect(await store.asActor(clerk).keepAnswer({ ...refused, commandHash: 'other' })).toBe('exists');
+        expect(await store.asActor(clerk).findAnswer('k-4')).toEqual(refused);
+      });
+    });
+
+    describe('worklist', () => {
+      const actor = { ...clerk, authority: 'list-office' };
+      const late = { ...keeper, authority: 'list-tower' };
+
+      async function openFor(dueAt: string | undefined): Promise<string> {
+        const caseId = newCase();
+        const parties = { harbour: actor.authority, lighthouse: late.authority };
+        const opened = opening(caseId).map((one) =>
+          one.type === 'case-opened' ? { ...one, codes: { ...one.codes, parties } } : one,
+        );
+        await take(store, actor, caseId, opened);
+        if (dueAt) await take(store, actor, caseId, transmission(caseId, gull, instant(dueAt)));
+        return caseId;
+      }
+
+      it('orders by due instant, cases without one last, and pages without gap or repetition', async () => {
+        const dues = ['2031-06-03', undefined, '2031-06-01', '2031-06-02', '2031-06-02', undefined, '2031-06-05'];
+        const made: { caseId: string; due: string }[] = [];
+        for (const due of dues) {
+          made.push({ caseId: await openFor(due && `${due}T00:00:00.000Z`), due: due ?? '9999' });
+        }
+        const expected = made
+          .sort((left, right) => (left.due + left.caseId < right.due + right.caseId ? -1 : 1))
+          .map(({ caseId }) => caseId);
+        const found: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await store
+            .asActor(actor)
+            .worklist({ ...ways, limit: 2, ...(after === undefined ? {} : { after }) });
+          expect(page.rows.length).toBeLessThanOrEqual(2);
+          found.push(...page.rows.map(({ caseId }) => caseId));
+          after = page.next;
+        } while (after !== undefined);
+        expect(found).toEqual(expected);
+      });
+
+      it('gives each authority the row of its own side', async () => {
+        const { rows } = await store.asActor(late).worklist({ ...ways, limit: 100 });
+        expect(rows).toHaveLength(5);
+        expect(rows.every(({ side, authority }) => side === 'lighthouse' && authority === late.authority)).toBe(true);
+        expect((await store.asActor(outsider).worklist({ ...ways, limit: 100 })).rows).toEqual([]);
+        expect((await store.asActor(clock).worklist({ ...ways, limit: 100 })).rows).toEqual([]);
+      });
+
+      it.each([
+        [{ service: 'homing' }, 7],
+        [{ service: 'other' }, 0],
+        [{ state: 'draft' }, 2],
+        [{ state: 'examination' }, 5],
+        [{ state: 'examination.waiting' }, 5],
+        [{ state: 'waiting' }, 0],
+        [{ responsible: ['keeper'] }, 0],
+        [{ responsible: [] }, 0],
+        [{ dueBefore: instant('2031-06-03T00:00:00.000Z') }, 3],
+        [{ closed: false }, 7],
+        [{ closed: true }, 0],
+        [{ facets: { colour: 'white' } }, 7],
+        [{ facets: { colour: 'grey' } }, 0],
+        [{ facets: { constructor: 'white' } }, 0],
+        [{ state: 'draft', service: 'homing', closed: false }, 2],
+        [{ state: 'nul \u0000' }, 0],
+        [{ why: ['party'] }, 7],
+        [{ why: ['participant', 'oversight'] }, 0],
+        [{ why: [] }, 0],
+      ])('filters by %j', async (filter, count) => {
+        expect((await store.asActor(actor).worklist({ ...ways, limit: 100, ...filter })).rows).toHaveLength(count);
+      });
+
+      it('lists by role for those who must act', async () => {
+        const query = { ...ways, limit: 100, responsible: ['somebody', 'keeper'] };
+        expect((await store.asActor(late).worklist(query)).rows).toHaveLength(5);
+      });
+
+      it('shows a closed case as closed', async () => {
+        const caseId = await openFor(undefined);
+        const closed = event('case-closed', { sides: ['harbour'], codes: { outcome: 'flown' }, by: { kind: 'clock' } });
+        await take(store, actor, caseId, [closed]);
+        const { rows } = await store.asActor(actor).worklist({ ...ways, limit: 100, closed: true });
+        expect(rows.map((row) => [row.caseId, row.closedOn, row.outcome])).toEqual([[caseId, today, 'flown']]);
+      });
+
+      it('refuses a cursor that it did not give out', async () => {
+        await expect(store.asActor(actor).worklist({ ...ways, limit: 1, after: 'nonsense' })).rejects.toMatchObject({
+          code: 'cursor-invalid',
+        });
+      });
+    });
+
+    describe('search', () => {
+      const finder = { ...clerk, authority: 'find-office' };
+      const kinds = ['name', 'identifier', 'date'] as const;
+      const categories = ['identity'];
+      const birds = [
+        { name: 'Ömer Kħān Testgull', ring: 'AB 12-345', hatched: '2029-04-03' },
+        { name: 'Amina Gulzar', ring: 'CD-999', hatched: '2030-12-25' },
+        { name: 'Ивáн Чайкин', ring: 'EF-1', hatched: '2028-02-29' },
+      ];
+      const ids: string[] = [];
+
+      beforeAll(async () => {
+        for (const bird of birds) {
+          const caseId = newCase();
+          const parties = { harbour: finder.authority, lighthouse };
+          const opened = opening(caseId, bird).map((one) =>
+            one.type === 'case-opened' ? { ...one, codes: { ...one.codes, parties } } : one,
+          );
+          await take(store, finder, caseId, opened);
+          ids.push(caseId);
+        }
+      });
+
+      const find = async (text: string, more = {}) =>
+        (await store.asActor(finder).search({ text, kinds, categories, limit: 10, ...more })).map(({ caseId }) =>
+          ids.indexOf(caseId),
+        );
+
+      it.each([
+        ['the name as it is', 'Amina Gulzar', 1],
+        ['its parts the other way round', 'gulzar AMINA', 1],
+        ['a slip of the pen', 'Amina Gulzer', 1],
+        ['letters without their marks', 'omer khan', 0],
+        ['another script', 'Ivan Chaikin', 2],
+        ['one part alone', 'Gulzar', 1],
+        ['an identifier however it is spaced', 'ab12345', 0],
+        ['a date', '2030-12-25', 1],
+        ['a date with day and month exchanged', '2029-03-04', 0],
+      ])('finds by %s', async (_, text, expected) => {
+        expect((await find(text))[0]).toBe(expected);
+      });
+
+      it('ranks by the share of tokens that match', async () => {
+        const hits = await store.asActor(finder).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 });
+        expect(hits[0]).toMatchObject({ caseId: ids[1], side: 'harbour', score: 1 });
+        expect(hits[0]?.row.caseId).toBe(ids[1]);
+        expect(hits.every(({ score }, index) => index === 0 || score < 1)).toBe(true);
+      });
+
+      it('matches nothing in other categories, of other kinds, or for others', async () => {
+        expect(await find('Amina Gulzar', { categories: ['plumage'] })).toEqual([]);
+        expect(await find('Amina Gulzar', { categories: [] })).toEqual([]);
+        expect(await find('Amina Gulzar', { kinds: ['identifier'] })).toEqual([]);
+        expect(await store.asActor(outsider).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 })).toEqual(
+          [],
+        );
+        expect(await store.asActor(clock).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 })).toEqual([]);
+        expect(await find('')).toEqual([]);
+        expect(await find('Xylophone')).toEqual([]);
+      });
+
+      it('finds under a corrected name and no longer under the old one', async () => {
+        const caseId = ids[1] as string;
+        const renamed = { sighting: { ...birds[1], name: 'Corrected Plover' } };
+        const correction = event('answers-recorded', {
+          sides: ['harbour'],
+          codes: { form: 'sighting' },
+          parts: [part('harbour', 'identity', renamed as never)],
+        });
+        await take(store, finder, caseId, [correction]);
+        expect(await find('Corrected Plover')).toEqual([1]);
+        expect(await find('Amina Gulzar')).toEqual([]);
+      });
+    });
+
+    describe('drafts', () => {
+      const draft = {
+        form: 'sighting',
+        side: 'harbour',
+        answers: { name: 'half a na' },
+        version: 0,
+        savedAt: noon,
+        savedBy: clerk.user,
+      };
+
+      it('keeps the newest save, for the own side only', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const door = store.asActor(clerk);
+        expect(await door.findDraft(caseId, 'sighting')).toBeUndefined();
+        expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId })).toBe('conflict');
+        expect(await door.saveDraft({ ...draft, caseId, version: 1, answers: { name: 'whole' } })).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId, version: 1 })).toBe('conflict');
+        expect(await door.findDraft(caseId, 'sighting')).toEqual({
+          ...draft,
+          caseId,
+          version: 2,
+          answers: { name: 'whole' },
+        });
+        expect(await store.asActor(keeper).findDraft(caseId, 'sighting')).toBeUndefined();
+        await store.asActor(keeper).deleteDraft(caseId, 'sighting');
+        expect(await door.findDraft(caseId, 'sighting')).toBeDefined();
+        await door.deleteDraft(caseId, 'sighting');
+        expect(await door.findDraft(caseId, 'sighting')).toBeUndefined();
+        expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
+      });
+
+      it('throws for a draft in a case out of reach', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await expect(store.asActor(keeper).saveDraft({ ...draft, caseId })).rejects.toMatchObject({
+          code: 'case-unreachable',
+        });
+      });
+    });
+
+    describe('attachments', () => {
+      const upload = (caseId: string, content: AsyncIterable<Uint8Array>, maxBytes = 10_000_000) => ({
+        attachment: 'a-1',
+        caseId,
+        side: 'harbour',
+        category: 'identity',
+        maxBytes,
+        content,
+      });
+
+      it.each([0, 1, 1024 * 1024, 1024 * 1024 + 1, 3_000_000])('gives back %i bytes as they were', async (size) => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const bytes = pattern(size);
+        const door = store.asActor(clerk);
+        expect(await door.putAttachment(upload(caseId, pieces(bytes, 70_000)))).toEqual({ size });
+        expect(bytes.equals(await collect(await door.getAttachment(caseId, 'harbour', 'a-1')))).toBe(true);
+      });
+
+      it('stops an upload that is too large', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const door = store.asActor(clerk);
+        await expect(door.putAttachment(upload(caseId, pieces(pattern(5000), 100), 4999))).rejects.toMatchObject({
+          code: 'attachment-too-large',
+        });
+        expect(await door.getAttachment(caseId, 'harbour', 'a-1')).toBeUndefined();
+      });
+
+      it('is read by the sides that hold it', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const door = store.asActor(clerk);
+        const bytes = pattern(2_000_000);
+        await door.putAttachment(upload(caseId, pieces(bytes, 65_536)));
+        await take(store, clerk, caseId, transmission(caseId));
+        expect(await store.asActor(keeper).getAttachment(caseId, 'harbour', 'a-1')).toBeUndefined();
+        expect(await store.asActor(keeper).getAttachment(caseId, 'lighthouse', 'a-1')).toBeUndefined();
+        await door.copyAttachment(caseId, 'a-1', 'harbour', 'lighthouse');
+        await door.copyAttachment(caseId, 'a-1', 'harbour', 'lighthouse');
+        const held = await store.asActor(keeper).getAttachment(caseId, 'lighthouse', 'a-1');
+        expect(bytes.equals(await collect(held))).toBe(true);
+        expect(await door.getAttachment(caseId, 'lighthouse', 'a-1')).toBeUndefined();
+        expect(await store.asActor(outsider).getAttachment(caseId, 'harbour', 'a-1')).toBeUndefined();
+      });
+
+      it('lets a transmission bring parts under a key that a copied attachment made', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const door = store.asActor(clerk);
+        const loaded = await door.load(caseId);
+        await door.putAttachment(upload(caseId, pieces(pattern(10), 10)));
+        await door.copyAttachment(caseId, 'a-1', 'harbour', 'lighthouse');
+        const answer = await door.commit(commitOf(caseId, loaded, transmission(caseId)));
+        expect(answer.is).toBe('committed');
+        expect((await store.asActor(keeper).load(caseId))?.caseFile.facts.lighthouse?.identity).toMatchObject({
+          is: 'here',
+        });
+      });
+
+      it('throws for an upload to a case out of reach', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const stray = store.asActor(outsider).putAttachment(upload(caseId, pieces(pattern(10), 10)));
+        await expect(stray).rejects.toMatchObject({ code: 'case-unreachable' });
+      });
+    });
+
+    describe('sweep', () => {
+      it('gives the cases that are due, oldest first', async () => {
+        const due: string[] = [];
+        for (const day of ['2031-05-03', '2031-05-01', '2031-05-02', '2031-05-06']) {
+          const caseId = newCase();
+          await take(store, clerk, caseId, opening(caseId));
+          await take(store, clerk, caseId, transmission(caseId, gull, instant(`${day}T00:00:00.000Z`)));
+          due.push(caseId);
+        }
+        const found = await store.sweep.due(instant('2031-05-03T00:00:00.000Z'), 10);
+        expect(found).toEqual([
+          { caseId: due[1], dueAt: '2031-05-01T00:00:00.000Z' },
+          { caseId: due[2], dueAt: '2031-05-02T00:00:00.000Z' },
+          { caseId: due[0], dueAt: '2031-05-03T00:00:00.000Z' },
+        ]);
+        for (const { caseId } of found) await take(store, clock, caseId, [met()]);
+        expect(await store.sweep.due(instant('2031-05-03T00:00:00.000Z'), 10)).toEqual([]);
+      });
+    });
+
+    describe('outbox', () => {
+      it('gives effects in one order, once each position', async () => {
+        const last = (await all(store)).at(-1)?.position ?? 0;
+        const effects = ['one', 'two'].map((subject) => ({
+          type: 'notify' as const,
+          authority: lighthouse,
+          side: 'lighthouse',
+          what: 'task' as const,
+          subject,
+        }));
+        const [first, second] = [newCase(), newCase()];
+        await take(store, clerk, first, opening(first), { effects });
+        await take(store, clerk, second, opening(second), { effects: effects.slice(0, 1) });
+        const read = await store.outbox.read(last, 10);
+        expect(read.map(({ caseId, effect }) => [caseId, effect.subject])).toEqual([
+          [first, 'one'],
+          [first, 'two'],
+          [second, 'one'],
+        ]);
+        expect(read.map(({ position }) => position - last)).toEqual([1, 2, 3]);
+        expect(await store.outbox.read(last + 1, 1)).toEqual(read.slice(1, 2));
+      });
+
+      it('moves a consumer forward only', async () => {
+        expect(await store.outbox.cursor('pigeon')).toBe(0);
+        await store.outbox.advance('pigeon', 7);
+        await store.outbox.advance('pigeon', 5);
+        expect(await store.outbox.cursor('pigeon')).toBe(7);
+        expect(await store.outbox.cursor('other')).toBe(0);
+      });
+    });
+
+    describe('instance', () => {
+      it('gives the pack that was activated last, and every one by its hash', async () => {
+        const source = (hash: string) => ({
+          name: 'gulls',
+          files: { 'pack.yaml': { text: `id: ${hash}\r\n`, hash } },
+          patterns: {},
+          hash,
+        });
+        expect(await store.instance.activePack()).toBeUndefined();
+        await store.instance.activate(source('one'), '1.0.0', 'admin-1', 'first');
+        await store.instance.activate(source('two'), '1.1.0', 'admin-1', 'second');
+        expect(await store.instance.activePack()).toEqual({ source: source('two'), version: '1.1.0' });
+        expect(await store.instance.packByHash('one')).toEqual(source('one'));
+        expect(await store.instance.packByHash('three')).toBeUndefined();
+      });
+
+      it('gives the world, the clock and the kind that hold', async () => {
+        const world = (version: number) => ({ version, authorities: {}, counterparts: {}, calendars: {} });
+        expect(await store.instance.world()).toBeUndefined();
+        await store.instance.saveWorld(world(1), 'admin-1', 'seed');
+        await store.instance.saveWorld(world(2), 'admin-1', 'moved');
+        expect(await store.instance.world()).toEqual(world(2));
+        expect(await store.instance.clockOffset()).toBe(0);
+        await store.instance.setClockOffset(86_400_000);
+        expect(await store.instance.clockOffset()).toBe(86_400_000);
+        expect(await store.instance.kind()).toBeUndefined();
+        await store.instance.setKind('sandbox');
+        expect(await store.instance.kind()).toBe('sandbox');
+      });
+    });
+
+    describe('accounts', () => {
+      const account = {
+        user: 'u-1',
+        login: 'clerk@harbour.example',
+        authority: harbour,
+        roles: ['clerk'],
+        passwordHash: '$argon2id$synthetic',
+      };
+
+      it('finds an account by login and by token until it expires', async () => {
+        await store.accounts.save(account);
+        expect(await store.accounts.findByLogin('clerk@harbour.example')).toEqual(account);
+        expect(await store.accounts.findByLogin('nobody')).toBeUndefined();
+        await store.accounts.saveToken('t-1', 'u-1', instant('2031-05-04T13:00:00.000Z'));
+        expect(await store.accounts.findByToken('t-1', noon)).toEqual(account);
+        expect(await store.accounts.findByToken('t-1', instant('2031-05-04T13:00:00.000Z'))).toBeUndefined();
+        await store.accounts.deleteToken('t-1');
+        expect(await store.accounts.findByToken('t-1', noon)).toBeUndefined();
+      });
+
+      it('changes an account, and lists all without their passwords', async () => {
+        await store.accounts.save({ ...account, roles: ['clerk', 'head'], disabled: true });
+        const { passwordHash: _, ...listed } = account;
+        expect(await store.accounts.list()).toEqual([{ ...listed, roles: ['clerk', 'head'], disabled: true }]);
+      });
+    });
+
+    it('logs reads and denials', async () => {
+      const entry: ReadLogEntry = {
+        at: noon,
+        actor: clerk,
+        what: 'view-case',
+        caseId: newCase(),
+        categories: ['identity'],
+      };
+      const log = store.asActor(clerk);
+      await Promise.all([log.logRead(entry), log.logRead({ ...entry, denied: true }), log.logRead(entry)]);
+    });
+
+    it('answers a check', async () => {
+      await expect(store.check()).resolves.toBeUndefined();
+    });
+  });
+}
+
+function met(): CaseEvent {
+  return event('deadline-met', {
+    sides: ['harbour', 'lighthouse'],
+    by: { kind: 'clock' },
+    codes: { id: 'reply', on: today, late: false },
+  });
+}
+
+function copiesFor(side: string, events: readonly CaseEvent[]) {
+  return events.filter(({ sides }) => sides.includes(side)).map((one) => sideCopy(one, side));
+}
+
+async function all(store: Store) {
+  return store.outbox.read(0, 10_000);
+}
+
+function pattern(size: number): Buffer {
+  const bytes = Buffer.alloc(size);
+  for (let index = 0; index < size; index++) bytes[index] = (index * 31) % 251;
+  return bytes;
+}
+
+async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+async function collect(content: AsyncIterable<Uint8Array> | undefined): Promise<Buffer> {
+  const found: Uint8Array[] = [];
+  for await (const bytes of content ?? []) found.push(bytes);
+  return Buffer.concat(found);
+}

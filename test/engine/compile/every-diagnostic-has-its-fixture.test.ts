@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../../core/engine/compile/compile.ts';
+import { diagnosticCodes } from '../../../core/engine/pack/diagnostic-codes.ts';
+import type { PackSource } from '../../../core/engine/pack/pack-source.ts';
+import { diagnosticFixtures, patternPack, soundPack } from './diagnostic-fixtures.ts';
+
+const expected = codesOf(soundPack);
+
+describe('every code about shape and names', () => {
+  test('has a fixture', () => {
+    expect(Object.keys(diagnosticFixtures).sort()).toEqual(Object.keys(diagnosticCodes).sort());
+  });
+
+  test('starts from packs that are only warned of what is not enforced', () => {
+    expect(expected).toEqual(['NOT-ENFORCED retention.yaml']);
+    expect(codesOf(patternPack)).toEqual(expected);
+  });
+
+  test.each(Object.entries(diagnosticFixtures))('%s is triggered, and nothing else', (code, { wrong }) => {
+    const found = unexpected(wrong);
+    expect(found.length, 'the fixture triggers nothing').toBeGreaterThan(0);
+    expect([...new Set(found.map((each) => each.split(' ')[0]))]).toEqual([code]);
+  });
+
+  test.each(Object.entries(diagnosticFixtures))('%s is quiet at a near miss', (_code, { nearMiss }) => {
+    expect(unexpected(nearMiss)).toEqual([]);
+  });
+});
+
+test('every diagnostic says where and what, and how to mend it', () => {
+  for (const { wrong } of Object.values(diagnosticFixtures)) {
+    for (const { at, message, hint } of compile(wrong).diagnostics) {
+      expect(at.line).toBeGreaterThan(0);
+      expect(at.column).toBeGreaterThan(0);
+      expect(message).toMatch(/^\S.*[.!?]$/s);
+      expect(hint ?? 'none', message).not.toBe('');
+    }
+  }
+});
+
+function unexpected(pack: PackSource): readonly string[] {
+  return codesOf(pack).filter((each) => !expected.includes(each));
+}
+
+function codesOf(pack: PackSource): readonly string[] {
+  return compile(pack).diagnostics.map(({ code, at }) => `${code} ${at.file}`);
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { ApiServer, Person } from './api-server.ts';
+import { startApi } from './xa-case.ts';
+
+const people: Readonly<Record<string, Person>> = {
+  gardener: { authority: 'plot-7', roles: ['gardener'] },
+  neighbour: { authority: 'plot-8', roles: ['gardener'] },
+  chair: { authority: 'hut', roles: ['chair'] },
+};
+const pack = 'test/packs/fixtures/allotment';
+const png = randomBytes(150_000);
+
+async function startAllotment(settings = {}) {
+  const api = await startApi({ pack, people, settings });
+  const body = { service: 'shed-permit', parties: { committee: 'hut' } };
+  const { caseId } = (await api.call('gardener', 'POST', '/cases', { body })).body;
+  return { api, caseId: caseId as string };
+}
+
+function upload(
+  api: ApiServer,
+  caseId: string,
+  body: string | Buffer,
+  headers: Record<string, string> = {},
+  field = '/drawing',
+) {
+  const path = `/cases/${caseId}/attachments?form=shed-plan&field=${field}`;
+  return api.call('gardener', 'POST', path, { body, headers: { 'content-type': 'image/png', ...headers } });
+}
+
+/** A multipart body as browsers write it. */
+function multipart(parts: readonly { name: string; type?: string; filename?: string; content: Buffer }[]) {
+  const boundary = '----shed';
+  const chunks = parts.flatMap(({ name, type, filename, content }) => [
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${filename ? `; filename="${filename}"` : ''}\r\n` +
+        `${type ? `Content-Type: ${type}\r\n` : ''}\r\n`,
+    ),
+    content,
+    Buffer.from('\r\n'),
+  ]);
+  const body = Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]);
+  return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+}
+
+describe('a document', () => {
+  it('comes back as it was sent, to be saved and never to be shown', async () => {
+    const { api, caseId } = await startAllotment();
+    const added = await upload(api, caseId, png);
+    expect(added.status).toBe(201);
+    const path = `/cases/${caseId}/attachments/${added.body.attachment}`;
+    expect(added.headers.location).toBe(`/api/v1${path}`);
+    const answer = await api.server.inject({ url: `/api/v1${path}` });
+    expect(answer.statusCode).toBe(401);
+    const found = await api.call('gardener', 'GET', path, {});
+    expect(found.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': String(png.length),
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(found.bytes.equals(png)).toBe(true);
+    const view = await api.call('gardener', 'GET', `/cases/${caseId}`);
+    expect(view.body.attachments).toMatchObject([{ field: '/drawing', mediaType: 'image/png', size: png.length }]);
+  });
+
+  it('is taken as one file of a form too, and its name is forgotten', async () => {
+    const { api, caseId } = await startAllotment();
+    const { body, headers } = multipart([{ name: 'file', type: 'image/png', filename: 'testcase.png', content: png }]);
+    const added = await upload(api, caseId, body, headers);
+    expect(added.status).toBe(201);
+    const found = await api.call('gardener', 'GET', `/cases/${caseId}/attachments/${added.body.attachment}`);
+    expect(found.bytes.equals(png)).toBe(true);
+    for (const view of ['', '/timeline']) {
+      expect((await api.call('gardener', 'GET', `/cases/${caseId}${view}`)).text).not.toContain('testcase');
+    }
+  });
+
+  it('does not exist for anybody else', async () => {
+    const { api, caseId } = await startAllotment();
+    const { body } = await upload(api, caseId, png);
+    for (const person of ['neighbour', 'chair']) {
+      expect((await api.call(person, 'GET', `/cases/${caseId}/attachments/${body.attachment}`)).status).toBe(404);
+    }
+  });
+
+  it('sent again under its key is the same document', async () => {
+    const { api, caseId } = await startAllotment();
+    const key = { 'idempotency-key': 'drawing-of-the-shed' };
+    const first = await upload(api, caseId, png, key);
+    const second = await upload(api, caseId, png, key);
+    expect(second.body).toEqual({ ...first.body, replayed: true });
+    expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toHaveLength(1);
+  });
+
+  it.each([
+    ['larger than its field allows', randomBytes(200_001), {}, 413, 'body-too-large'],
+    ['of a type that its field does not take', png, { 'content-type': 'text/html' }, 422, 'attachment-not-allowed'],
+    ['whose type is none', png, { 'content-type': 'nonsense' }, 415, 'media-type-unsupported'],
+  ])('%s is refused, and nothing is kept', async (_name, content, headers, status, code) => {
+    const { api, caseId } = await startAllotment();
+    expect((await upload(api, caseId, content, headers)).body).toMatchObject({ status, code });
+    expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toEqual([]);
+  });
+
+  it.each([0, 1])('larger than the server allows is refused, in either way of sending (%i)', async (way) => {
+    const { api, caseId } = await startAllotment({ uploadLimit: 100_000 });
+    const form = multipart([{ name: 'file', type: 'image/png', filename: 'a.png', content: png }]);
+    const answer = way === 0 ? await upload(api, caseId, png) : await upload(api, caseId, form.body, form.headers);
+    expect(answer.body).toMatchObject({ status: 413, code: 'body-too-large' });
+    expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toEqual([]);
+  });
+
+  it.each(['/height', '/nowhere', '/constructor', '/__proto__'])('for the field %s is refused', async (field) => {
+    const { api, caseId } = await startAllotment();
+    expect((await upload(api, caseId, png, {}, field)).body).toMatchObject({
+      status: 422,
+      code: 'attachment-not-allowed',
+    });
+  });
+
+  it.each(['drawing', '', '/a%00b', `/${'x'.repeat(200)}`])(
+    'for a field that is no pointer (%j) is refused',
+    async (field) => {
+      const { api, caseId } = await startAllotment();
+      expect((await upload(api, caseId, png, {}, field)).status).toBe(400);
+    },
+  );
+
+  it.each([
+    ['without a file', multipart([])],
+    ['with a text in place of a file', multipart([{ name: 'file', content: Buffer.from('hello') }])],
+    [
+      'cut off',
+      {
+        ...multipart([]),
+        body: Buffer.from(
+          '------shed\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: image/png\r\n\r\nhalf',
+        ),
+      },
+    ],
+    ['without its boundary', { body: png, headers: { 'content-type': 'multipart/form-data' } }],
+  ])('in a form %s is refused', async (_name, { body, headers }) => {
+    const { api, caseId } = await startAllotment();
+    const answer = await upload(api, caseId, body, headers);
+    expect(answer.status).toBe(400);
+    expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toEqual([]);
+  });
+});
+
+describe('a form with a layout', () => {
+  it('brings it along', async () => {
+    const { api } = await startAllotment();
+    const { body } = await api.call('gardener', 'GET', '/services/shed-permit/forms/shed-plan');
+    expect(body.layout).toBeTypeOf('object');
+  });
+});
