@@ -21,12 +21,13 @@ export const addDemo: AddCommand = (parent, io, done) => {
       const settings = assertSettings(options, { ...io, environment });
       if (settings.packFolder === undefined)
         throw new UsageError('Name a pack with --pack, for example country-packs/xa.');
-      const { createLogger, openSystem, resetInstance } = await import('../../core/shell/runtime/start.ts');
-      const logger = createLogger(options.logLevel === undefined ? 'warn' : settings.logLevel, {
-        write: (text) => io.err(text),
-      });
+      const { createLogger, openSystem, probePort, resetInstance } = await import('../../core/shell/runtime/start.ts');
+      // Who watches a terminal has the printed lines to read; a set level is honoured.
+      const isSet = options.logLevel !== undefined || Boolean(io.environment.RCMS_LOG_LEVEL);
+      const logger = createLogger(isSet ? settings.logLevel : 'warn', { write: (text) => io.err(text) });
       const prepare = options.reset === true ? { prepare: resetInstance } : {};
-      const system = await openSystem(settings, { logger, sandbox: true, exclusive: true, ...prepare });
+      await probePort(settings);
+      const system = await openSystem(settings, { logger, kind: 'sandbox', lock: 'must', ...prepare });
       try {
         await runDemo(system, settings, settings.packFolder, io);
       } finally {
@@ -39,11 +40,17 @@ export const addDemo: AddCommand = (parent, io, done) => {
 
 async function runDemo(system: System, settings: Settings, packFolder: string, io: Io): Promise<void> {
   const { fillSandbox, serve } = await import('../../core/shell/runtime/start.ts');
-  const progress = createProgress(io, 'Importing synthetic cases');
-  const filled = await fillSandbox(system, packFolder, progress.show).finally(progress.end);
   const serving = await serve(system, settings);
-  for (const text of printDemo(serving.address, system.app.pack, filled)) line(io, text);
-  await untilStopped(io.stop);
-  line(io, 'Stopping.');
-  await serving.stop();
+  const progress = createProgress(io, 'Importing synthetic cases');
+  try {
+    // Nothing sweeps before the past of every case is in: it has to pass in its own order.
+    const filled = await fillSandbox(system, packFolder, progress.show, io.stop).finally(progress.end);
+    if (io.stop.aborted) return;
+    serving.work();
+    for (const text of printDemo(serving.address, system.app.pack, filled)) line(io, text);
+    await untilStopped(io.stop);
+    line(io, 'Stopping.');
+  } finally {
+    await serving.stop();
+  }
 }

@@ -12,14 +12,16 @@ export const addServe: AddCommand = (parent, io, done) => {
     .option('--sandbox', 'may start its own database and take a pack that production refuses')
     .action(async (options: Readonly<Record<string, unknown>>) => {
       const settings = assertSettings(options, io);
-      const { createLogger, openSystem, serve } = await import('../../core/shell/runtime/start.ts');
+      const { createLogger, openSystem, probePort, serve } = await import('../../core/shell/runtime/start.ts');
       const logger = createLogger(settings.logLevel, { write: (text) => io.err(text) });
-      const sandbox = options.sandbox === true;
+      const kind = options.sandbox === true ? 'sandbox' : 'production';
       // On a database of its own there is one server; on a given one there may be any number.
-      const exclusive = settings.databaseUrl === undefined;
-      const system = await openSystem(settings, { logger, sandbox, exclusive });
+      const lock = settings.databaseUrl === undefined ? 'must' : 'no';
+      await probePort(settings);
+      const system = await openSystem(settings, { logger, kind, lock });
       try {
         const serving = await serve(system, settings);
+        serving.work();
         line(io, `${system.app.pack.id} ${system.app.pack.version} is served at ${serving.address}/api/v1/docs`);
         await untilStopped(io.stop);
         await serving.stop();

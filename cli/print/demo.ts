@@ -39,9 +39,12 @@ function nextThings(address: string, user: FilledSandbox['users'][number] | unde
   if (!user) return [`Read the API: ${address}/api/v1/docs`];
   const body = JSON.stringify({ login: user.login, password: user.password });
   return [
-    'Try next:',
-    `  1. Sign in:       curl -s ${address}/api/v1/session -H 'content-type: application/json' -d '${body}'`,
-    `  2. See the work:  curl -s '${address}/api/v1/cases?limit=5' -H 'authorization: Bearer TOKEN'`,
-    `  3. Read the API:  ${address}/api/v1/docs`,
+    'Try next, in another terminal:',
+    `  1. Sign in as ${user.login}:`,
+    `     TOKEN=$(curl -s ${address}/api/v1/session -H 'content-type: application/json' -d '${body}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+    '  2. See what is open, nearest deadline first:',
+    `     curl -s "${address}/api/v1/cases?limit=5" -H "authorization: Bearer $TOKEN"`,
+    '  3. Read the whole API in a browser:',
+    `     ${address}/api/v1/docs`,
   ];
 }

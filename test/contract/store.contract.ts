@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../core/engine/basics/civil-date.ts';
 import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import { sideCopy } from '../../core/engine/model/side-copy.ts';
-import type { ReadLogEntry, Store } from '../../core/shell/app/ports.ts';
+import type { ReadLogEntry, Store, WorklistQuery } from '../../core/shell/app/ports.ts';
 import {
   clerk,
   clock,
@@ -282,7 +282,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect((await store.asActor(clock).worklist({ ...ways, limit: 100 })).rows).toEqual([]);
       });
 
-      it.each([
+      it.each<[Partial<WorklistQuery>, number]>([
         [{ service: 'homing' }, 7],
         [{ service: 'other' }, 0],
         [{ state: 'draft' }, 2],

@@ -46,7 +46,7 @@ export function compileServiceParts(
   const inRules = new Map<string, CompiledCondition | undefined>();
   for (const [id, rule] of outline.deadlines.entries()) {
     for (const at of [rule.at('appliesIf'), rule.at('extension').at('blockedIf')]) {
-      if (at.text === undefined || outline.conditions.at(at.text).isThere) continue;
+      if (at.text === undefined || outline.conditions.isUnread || outline.conditions.at(at.text).isThere) continue;
       inRules.set(at.pointer, stated(`${id}.${at.pointer.split('/').at(-1)}`, at, rule.at('source')));
     }
   }
@@ -86,6 +86,8 @@ function compileForms(
 ): ReadonlyMap<string, CompiledForm> {
   const shared = { codeLists: codeLists(pack), categories: categoryRules(pack) };
   const compiled = new Map<string, CompiledForm>();
+  const isUncertain = !pack.categories.isThere || [...pack.codeLists.values()].some(({ isUnread }) => isUnread);
+  if (isUncertain) return compiled;
   for (const [id, use] of service.at('forms').entries()) {
     const form = forms.get(id);
     if (!form || !isSound(form) || !isJsonObject(form.value)) continue;

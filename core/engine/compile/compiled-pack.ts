@@ -117,8 +117,11 @@ export interface ParticipantRule {
   readonly id: string;
   readonly side: Side;
   readonly kind: string;
-  /** A fixed one, or the one that covers the counterpart of the party on a side. */
-  readonly choose: { readonly authority: AuthorityId } | { readonly covers: Side };
+  /** A fixed one, the one that covers the counterpart of the party on a side, or the one that an answer names. */
+  readonly choose:
+    | { readonly authority: AuthorityId }
+    | { readonly covers: Side }
+    | { readonly answer: { readonly form: string; readonly field: string } };
 }
 
 /** A step of the workflow that a person can take. */

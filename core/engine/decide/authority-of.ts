@@ -1,8 +1,10 @@
 import type { Side } from '../basics/identifiers.ts';
+import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledService, DeadlineRule } from '../compile/compiled-pack.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Authority, World } from '../model/world.ts';
+import { answersOf } from './facts-of.ts';
 
 /** The authority that answers for a side of a case, as far as the world knows it. */
 export function findParty(world: World, caseFile: CaseFile, side: Side): Authority | undefined {
@@ -11,8 +13,9 @@ export function findParty(world: World, caseFile: CaseFile, side: Side): Authori
 }
 
 /**
- * The authority that a participant rule chooses: the fixed one, or the one of its kind that covers the counterpart of
- * a party. Of several, the first by id, so that the choice never depends on the order of a file.
+ * The authority that a participant rule chooses: the fixed one; the one of its kind that covers the counterpart of a
+ * party (of several, the first by id, so that the choice never depends on the order of a file); or the one of its kind
+ * that an answer names, as the participant's own side knows the form.
  */
 export function chooseParticipant(
   service: CompiledService,
@@ -22,12 +25,20 @@ export function chooseParticipant(
 ): Authority | undefined {
   const rule = service.participants[id];
   if (!rule) return undefined;
-  if ('authority' in rule.choose) return world.authorities[rule.choose.authority];
+  const fitting = Object.values(world.authorities).filter(({ kind, side }) => kind === rule.kind && side === rule.side);
+  if ('authority' in rule.choose) {
+    const { authority } = rule.choose;
+    return fitting.find((one) => one.id === authority);
+  }
+  if ('answer' in rule.choose) {
+    const { form, field } = rule.choose.answer;
+    const answers = service.forms[form] && answersOf(service.forms[form], caseFile, rule.side);
+    const named = valuesAt(answers, field)[0]?.value;
+    return fitting.find((one) => one.id === named);
+  }
   const counterpart = findParty(world, caseFile, rule.choose.covers)?.counterpart;
-  if (counterpart === undefined) return undefined;
-  return Object.values(world.authorities)
-    .filter(({ kind, side, covers }) => kind === rule.kind && side === rule.side && covers?.includes(counterpart))
-    .sort((left, right) => (left.id < right.id ? -1 : 1))[0];
+  const covering = fitting.filter(({ covers }) => counterpart !== undefined && covers?.includes(counterpart));
+  return covering.sort((left, right) => (left.id < right.id ? -1 : 1))[0];
 }
 
 /** The authority that must act under a deadline: the participant that the rule names, else the party of the side. */

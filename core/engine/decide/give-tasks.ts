@@ -1,3 +1,4 @@
+import type { AuthorityId } from '../basics/identifiers.ts';
 import type { RoleRule } from '../compile/compiled-pack.ts';
 import { chooseParticipant } from './authority-of.ts';
 import type { Occasion } from './occasion.ts';
@@ -26,22 +27,28 @@ function giveTask(progress: Progress, role: RoleRule, path: string, occasion: Oc
     return party === undefined ? progress : tell(progress, party, role, path);
   }
   return participantsOf(progress, role).reduce((before, id) => {
-    const authority =
-      before.caseFile.participants[id]?.authority ??
-      chooseParticipant(before.service, before.world, before.caseFile, id)?.id;
+    const authority = authorityFor(before, id);
     if (authority === undefined) return before;
-    const joined = before.caseFile.participants[id]
-      ? before
-      : happen(before, {
-          type: 'participant-joined',
-          codes: { participant: id, side: role.side, authority },
-          sides: [role.side],
-          effectiveOn: occasion.on,
-          by: { kind: 'clock' },
-          ofWorld: true,
-        });
+    const joined =
+      before.caseFile.participants[id]?.authority === authority
+        ? before
+        : happen(before, {
+            type: 'participant-joined',
+            codes: { participant: id, side: role.side, authority },
+            sides: [role.side],
+            effectiveOn: occasion.on,
+            by: { kind: 'clock' },
+            ofWorld: true,
+          });
     return tell(joined, authority, role, path);
   }, progress);
+}
+
+/** Who was drawn in stays, unless the choice follows an answer: a new answer draws in another and lets the first go. */
+function authorityFor({ service, world, caseFile }: Progress, id: string): AuthorityId | undefined {
+  const joined = caseFile.participants[id]?.authority;
+  const follows = 'answer' in (service.participants[id]?.choose ?? {});
+  return follows || joined === undefined ? chooseParticipant(service, world, caseFile, id)?.id : joined;
 }
 
 function tell(progress: Progress, authority: string, role: RoleRule, path: string): Progress {

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { Category, Side } from '../basics/identifiers.ts';
-import { isJsonObject, type JsonObject } from '../basics/json.ts';
+import type { JsonObject } from '../basics/json.ts';
 import { type FieldIssue, type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledForm } from '../compile/compiled-pack.ts';
 import type { Part } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
@@ -20,7 +21,7 @@ export function putAnswers(
   const { side, writes } = who.rights;
   const issues = [...form.validate(answers), ...unknownAttachments(progress.caseFile, side, form, answers)];
   if (issues.length > 0) return fail(refusal('answers-invalid', { form: form.id }, { fields: issues }));
-  const subtrees = form.partition(answers);
+  const subtrees = heldParts(form.partition(answers));
   const forbidden = Object.keys(subtrees).filter((category) => !writes.has(category));
   if (forbidden.length > 0) return fail(refusal('not-allowed', { form: form.id }));
   const parts = partsWithForm(progress.caseFile, side, form, subtrees);
@@ -75,18 +76,7 @@ function unknownAttachments(caseFile: CaseFile, side: Side, form: CompiledForm, 
     .map(({ pointer }) => ({ pointer, code: 'attachment-unknown' }));
 }
 
-/** Every value that a pointer with `*` for list items leads to, with its exact pointer. */
-export function valuesAt(root: unknown, pattern: string): { readonly pointer: string; readonly value: unknown }[] {
-  let found = [{ pointer: '', value: root as unknown }];
-  for (const token of pattern.split('/').slice(1)) {
-    found = found.flatMap(({ pointer, value }) => {
-      if (token === '*' && Array.isArray(value)) {
-        return value.map((item, index) => ({ pointer: `${pointer}/${index}`, value: item as unknown }));
-      }
-      const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-      if (!isJsonObject(value) || !Object.hasOwn(value, key)) return [];
-      return [{ pointer: `${pointer}/${token}`, value: value[key] as unknown }];
-    });
-  }
-  return found;
+/** The categories of which there is anything: an empty one is not on record, and nobody needs a right for it. */
+export function heldParts(subtrees: Readonly<Record<Category, JsonObject>>): Readonly<Record<Category, JsonObject>> {
+  return Object.fromEntries(Object.entries(subtrees).filter(([, subtree]) => Object.keys(subtree).length > 0));
 }

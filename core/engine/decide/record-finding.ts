@@ -9,6 +9,9 @@ import { extensionQuestion } from './extend-deadline.ts';
 import { happen, type Progress } from './progress.ts';
 import { validateReason } from './reason-refusal.ts';
 
+/** A reason is a code, never free text: it is not sealed. */
+const codeShaped = /^[a-z][a-z0-9-]{0,63}$/;
+
 /** Records the answer of the person whom a rule had to ask. Only a question that is open now can be answered. */
 export function recordFinding(progress: Progress, command: RecordFinding): Result<Progress, Refusal> {
   const who = actorWhoMay(progress, 'record-finding');
@@ -18,9 +21,12 @@ export function recordFinding(progress: Progress, command: RecordFinding): Resul
   if (!asked || asked.askedBy !== side || asked.ask === undefined || !roles.includes(asked.ask)) {
     return fail(refusal('finding-not-asked'));
   }
-  const rule = asked.askReasons === undefined ? {} : { reasons: asked.askReasons };
-  const unreasoned = validateReason(progress.law.caseVersion, rule, command.reason);
-  if (unreasoned) return fail(unreasoned);
+  if (asked.askReasons === undefined) {
+    if (!codeShaped.test(command.reason)) return fail(refusal('reason-unknown'));
+  } else {
+    const unreasoned = validateReason(progress.law.caseVersion, { reasons: asked.askReasons }, command.reason);
+    if (unreasoned) return fail(unreasoned);
+  }
   const zone = findParty(progress.world, progress.caseFile, side)?.zone ?? progress.law.caseVersion.zone;
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
   if (!day.ok) return day;

@@ -3,11 +3,12 @@ import type { Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledForm, CompiledPack } from '../compile/compiled-pack.ts';
 import type { By } from '../model/case-event.ts';
 import { answersOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
-import { partsWithForm, valuesAt } from './put-answers.ts';
+import { heldParts, partsWithForm } from './put-answers.ts';
 
 /** What is to be handed over. */
 export interface Handover {
@@ -31,7 +32,7 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
     throw new RangeError('a transmission needs the grants reference and salt');
   }
   const passing = passingCategories(law.active, from, to);
-  const subtrees = pick(form.partition(answers), passing);
+  const subtrees = pick(heldParts(form.partition(answers)), passing);
   const parts = partsWithForm(caseFile, to, form, subtrees);
   if (!parts.ok) return parts;
   const salt = context.grants.salt;

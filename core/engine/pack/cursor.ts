@@ -51,6 +51,11 @@ export class Cursor {
     return typeof this.value === 'string' ? this.value : undefined;
   }
 
+  /** True in a file that is there but could not be read: what it says is not known, so nothing is said about it. */
+  get isUnread(): boolean {
+    return this.file.value === undefined && this.file.hash !== '';
+  }
+
   /** True where there is a value. */
   get isThere(): boolean {
     return this.value !== undefined;

@@ -8,6 +8,8 @@ export interface LocaleKeys {
   readonly needed: ReadonlySet<string>;
   /** A language may have these. */
   readonly allowed: ReadonlySet<string>;
+  /** Beginnings of keys of which nothing can be said, because the file that declares them cannot be read. */
+  readonly uncertain: readonly string[];
 }
 
 /** Which texts a pack needs, and which it may have besides. */
@@ -38,7 +40,7 @@ export function localeKeys(pack: PackOutline): LocaleKeys {
     ...prefixed('holidays', holidayNames(pack)),
     ...pack.services.flatMap(allowedByService),
   ];
-  return { needed: new Set(needed), allowed: new Set(allowed) };
+  return { needed: new Set(needed), allowed: new Set(allowed), uncertain: uncertainKeys(pack) };
 }
 
 function neededByService({ id, service, machine, deadlines, forms }: ServiceOutline): readonly string[] {
@@ -92,6 +94,36 @@ function holidayNames({ calendars }: PackOutline): readonly string[] {
 
 function prefixed(prefix: string, names: readonly string[]): readonly string[] {
   return names.map((name) => `${prefix}.${name}`);
+}
+
+function uncertainKeys(pack: PackOutline): readonly string[] {
+  const when = (isUnknown: boolean, ...keys: string[]) => (isUnknown ? keys : []);
+  const calendars = [...pack.calendars.values()];
+  return [
+    ...when(pack.manifest.isUnread, ''),
+    ...when(pack.categories.isUnread, 'categories.'),
+    ...when(pack.access.isUnread, 'roles.'),
+    ...when(
+      calendars.some(({ isUnread }) => isUnread),
+      'holidays.',
+    ),
+    ...[...pack.codeLists].flatMap(([list, codes]) => when(codes.isUnread, `codes.${list}.`)),
+    ...pack.services.flatMap(({ id, service, workflow, deadlines, conditions, forms }) => [
+      ...when(
+        !service.isThere,
+        ...['transitions', 'participants', 'forms', 'choices'].map((group) => `${group}.${id}.`),
+      ),
+      ...when(!workflow.isThere, `states.${id}.`, 'outcomes.'),
+      ...when(deadlines.isUnread, `deadlines.${id}.`, 'effects.'),
+      ...when(conditions.isUnread, `conditions.${id}.`),
+      ...service
+        .at('forms')
+        .keys()
+        .flatMap((form) =>
+          when(!forms.get(form)?.isThere, `forms.${id}.${form}.`, `choices.${id}.${form}.`, 'warnings.'),
+        ),
+    ]),
+  ];
 }
 
 /** The texts of a locale file by key, with their places. `help` explains other keys: its own are written out in full. */

@@ -1,6 +1,6 @@
+import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledService } from '../compile/compiled-pack.ts';
 import { answersOf } from '../decide/facts-of.ts';
-import { valuesAt } from '../decide/put-answers.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { SearchTerm } from './rows.ts';
 

@@ -1,8 +1,8 @@
 import type { Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
+import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledPack, CompiledService } from '../compile/compiled-pack.ts';
 import { answersOf } from '../decide/facts-of.ts';
-import { valuesAt } from '../decide/put-answers.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { World } from '../model/world.ts';

@@ -44,7 +44,8 @@ export const rowIssueCodes = {
   'row-field-type': 'The field has the wrong type.',
   'row-field-unknown': 'No row has a field of this name.',
   'row-future': 'A step of the past lies in the future.',
-  'row-history-not-here': 'A past is replayed in a sandbox only: elsewhere the clock does not move.',
+  'row-history-not-here':
+    'A past is replayed in a sandbox only, and while no server runs: elsewhere time goes its own way.',
   'row-key-repeated': 'Another row of this file has the same key.',
   'row-key-used': 'The key was used before for another case: give this row a new one.',
   'row-not-json': 'The row is not a JSON object.',

@@ -68,7 +68,7 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
     for (const body of ['schema', 'document', 'lines'] as const) {
       await guarded.register(async (inner) => {
         if (body === 'schema') takeJsonBodies(inner, settings.bodyLimit);
-        if (body === 'document') await takeDocuments(inner, settings.uploadLimit);
+        if (body === 'document') await takeDocuments(inner);
         if (body === 'lines') takeLines(inner);
         for (const route of routes.filter((one) => bodyOf(one) === body)) registerRoute(inner, route);
       });

@@ -34,6 +34,6 @@ export async function docsPage(
     logo: { type: 'image/svg+xml', content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
     theme: { title: `open-rcms API ${options.version}` },
     // Without this the page would ask an outside host to judge the document.
-    uiConfig: { validatorUrl: null, docExpansion: 'list', deepLinking: true, displayRequestDuration: false },
+    uiConfig: { validatorUrl: null, layout: 'BaseLayout', docExpansion: 'list', deepLinking: true },
   });
 }

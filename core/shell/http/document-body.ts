@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bytesOf, takeStreams } from './body-stream.ts';
 import { ProblemError } from './problem.ts';
 
 /** A document on its way in. */
@@ -9,23 +11,29 @@ export interface DocumentBody {
 }
 
 /** Makes the routes of this scope take bytes of any media type as a stream, and files as multipart/form-data. */
-export async function takeDocuments(scope: FastifyInstance, uploadLimit: number): Promise<void> {
-  scope.removeAllContentTypeParsers();
-  // One byte more than the limit: the excess is noticed here and never cut off in silence.
-  await scope.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: uploadLimit + 1 } });
-  scope.addContentTypeParser('*', async (_request: FastifyRequest, payload: unknown) => payload);
+export async function takeDocuments(scope: FastifyInstance): Promise<void> {
+  // A host application that reads such forms has given us its parser; a second one cannot be registered.
+  if (scope.hasRequestDecorator('isMultipart')) {
+    scope.removeContentTypeParser(['application/json', 'text/plain']);
+  } else {
+    scope.removeAllContentTypeParsers();
+    await scope.register(multipart);
+  }
+  takeStreams(scope, '*');
 }
 
 /** The document that a request carries. */
 export async function readDocument(request: FastifyRequest, limit: number): Promise<DocumentBody> {
   if (Number(request.headers['content-length'] ?? 0) > limit + multipartFrame) throw new ProblemError('body-too-large');
   if (!request.isMultipart()) {
-    const stream = request.body as AsyncIterable<Uint8Array> | undefined;
-    return { mediaType: mediaTypeOf(request.headers['content-type']), content: limited(stream ?? nothing(), limit) };
+    const content = limited(bytesOf(request.body as Readable | undefined), limit);
+    return { mediaType: mediaTypeOf(request.headers['content-type']), content };
   }
-  const file = await request.file().catch(notReadable);
+  // One byte more than the limit: the excess is noticed below and never cut off in silence.
+  const limits = { files: 1, fields: 0, parts: 1, fileSize: limit + 1 };
+  const file = await request.file({ limits }).catch(notReadable);
   if (!file) throw new ProblemError('request-invalid', { fields: [{ pointer: '', code: 'required' }] });
-  return { mediaType: mediaTypeOf(file.mimetype), content: limited(file.file, limit) };
+  return { mediaType: mediaTypeOf(file.mimetype), content: limited(bytesOf(file.file), limit) };
 }
 
 /** What the frame of a multipart body adds at the most, bytes. */
@@ -49,8 +57,6 @@ async function* limited(chunks: AsyncIterable<Uint8Array>, limit: number): Async
 function notReadable(): never {
   throw new ProblemError('request-invalid', { fields: [{ pointer: '', code: 'format' }] });
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** A media type without its parameters, in lower case. */
 function mediaTypeOf(header: string | undefined): string {

@@ -19,9 +19,7 @@ export function openApiDocument(routes: readonly Route[], prefix: string, versio
       description:
         'Errors are RFC 9457 problem details; `code` is for programs. A case that you may not see answers like one ' +
         'that does not exist.',
-      license: { name: 'See the LICENSE file of the project' },
     },
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: prefix === '' ? '/' : prefix }],
     security: [{ session: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),

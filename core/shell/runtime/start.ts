@@ -7,6 +7,7 @@ export { readAccountActors } from './find-account-actor.ts';
 export { createLogger } from './logger.ts';
 export { openRows } from './open-rows.ts';
 export { type Opening, openSystem, type System } from './open-system.ts';
+export { probePort } from './probe-port.ts';
 export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
 export { resetInstance } from './sandbox/reset-instance.ts';
 export { serve } from './serve.ts';

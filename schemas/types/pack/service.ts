@@ -101,7 +101,7 @@ export interface ParticipantUse {
   choose: Choice;
 }
 /**
- * One fixed authority, or the one that covers the counterpart of the party on a side.
+ * One fixed authority, the one that covers the counterpart of the party on a side, or the one that a form names.
  */
 export interface Choice {
   /**
@@ -112,6 +112,19 @@ export interface Choice {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   covers?: string;
+  /**
+   * The authority of the kind whose id a form's answer names, as the participant's side knows it; asked anew whenever it is given a task.
+   */
+  answer?: {
+    /**
+     * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+     */
+    form: string;
+    /**
+     * Pointer to the field, for instance `/airport`.
+     */
+    field: string;
+  };
 }
 /**
  * A form of the service.

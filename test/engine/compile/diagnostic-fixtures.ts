@@ -47,6 +47,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'reasons: finding-reasons',
     ['reasons: funding-reasons', 'reasons: refusal-reasons'],
     { 'codes/finding-reasons.yaml': undefined, 'locales/en.yaml': withoutFindingReasons() },
+    { 'codes/finding-reasons.yaml': undefined, 'locales/en.yaml': withoutFindingReasons() },
   ),
   'CONDITION-UNKNOWN': edits(`${service}/workflow.yaml`, 'guard: identity-stated', [
     'guard: identity-started',
@@ -74,7 +75,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'kinds: [return-agency, return-agency]',
     'kinds: [return-agency, ministry]',
   ]),
-  'DUPLICATE-KEY': edits('categories.yaml', 'identity: {', ['reply: { flags: [] }\nidentity: {', '"identity": {']),
+  'DUPLICATE-KEY': edits('categories.yaml', 'identity: {', [
+    'identity: { flags: [transferable] }\nidentity: {',
+    '"identity": {',
+  ]),
   'ENGINE-RANGE': edits('pack.yaml', '">=0.1.0 <1.0.0"', ['">=1.0.0 <2.0.0"', '">0.0.9"']),
   'EVENT-NOT-ACCEPTED': edits(
     `${service}/deadlines.yaml`,
@@ -93,8 +97,8 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     '      "refuse": refused\n',
   ]),
   'FILE-MISSING': {
-    wrong: changePack(soundPack, { 'retention.yaml': undefined }),
-    nearMiss: changePack(soundPack, { 'retention.yaml': undefined, 'retention.json': retentionAsJson() }),
+    wrong: changePack(soundPack, { 'services/readmission/forms/reply.schema.json': undefined }),
+    nearMiss: changePack(soundPack, { 'categories.yaml': undefined, 'categories.json': categoriesAsJson() }),
   },
   'FILE-TOO-LARGE': {
     wrong: changePack(soundPack, { 'calendars/xa.yaml': `${textOf('calendars/xa.yaml')}#${'x'.repeat(1_000_000)}` }),
@@ -327,16 +331,10 @@ function withoutFindingReasons(): string {
   return textOf('locales/en.yaml').replace(/ {2}finding-reasons:\n(?: {4}.*\n)+/, '');
 }
 
-function retentionAsJson(): string {
-  const rule = {
-    categories: '*',
-    holders: '*',
-    outcomes: '*',
-    keep: { amount: 1, unit: 'years' },
-    from: 'closed',
-    then: 'erase',
-  };
-  return JSON.stringify([rule]);
+function categoriesAsJson(): string {
+  const lines = textOf('categories.yaml').matchAll(/^([a-z-]+): \{ flags: \[(.*)\] \}$/gm);
+  const categories = [...lines].map(([, id, flags]) => [id, { flags: flags?.split(', ') }]);
+  return JSON.stringify(Object.fromEntries(categories), null, 2);
 }
 
 function followPattern(): PackSource {

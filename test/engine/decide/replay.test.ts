@@ -17,7 +17,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
           expect(folded).toEqual(after);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -32,7 +32,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
         }
         expect(folded).toEqual(walk.at(-1)?.after);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -48,7 +48,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
             expect(machine.seenBy(whole, side)).toEqual(after.stateSeen[side]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -72,7 +72,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
           expect(Object.values(after.deadlines).filter(({ status }) => status.is === 'running')).toEqual([]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClientAnswer } from '../../../core/client/client-answer.ts';
 import { type Client, createClient } from '../../../core/client/create-client.ts';
+import type { Store } from '../../../core/shell/app/ports.ts';
 import { type ApiServer, passwordOf, startApi } from '../../shell/http/api-server.ts';
 import { application } from '../../shell/http/xa-case.ts';
 
@@ -128,6 +130,68 @@ describe('the client, over a real port', () => {
       ok: false,
       error: { is: 'unexpected', status: 502 },
     });
+  });
+});
+
+describe('an import that the server cannot finish', () => {
+  it('still tells so, however much is yet to come', async () => {
+    const between = (store: Store): Store => ({
+      ...store,
+      asActor: () => {
+        throw new Error('the disk is full');
+      },
+    });
+    const { server } = await startApi({ between });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const client = createClient({
+      baseUrl: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/api/v1`,
+    });
+    got(await client.signIn('officer', passwordOf('officer')));
+    const rows = Array.from({ length: 20_000 }, (_, index) => ({
+      key: `row-${index}`,
+      service: 'readmission',
+      forms: { application },
+    }));
+    const lines = [];
+    for await (const line of got(await client.importCases(rows))) lines.push(line);
+    expect(lines).toMatchObject([{ is: 'fault' }]);
+    await server.close();
+  });
+});
+
+describe('documents through the client', () => {
+  it('come back whole, and one that is refused does not hold up what follows', async () => {
+    const people = { gardener: { authority: 'plot-7', roles: ['gardener'] } };
+    const { server } = await startApi({ pack: 'test/packs/fixtures/allotment', people });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const port = (server.server.address() as AddressInfo).port;
+    const client = createClient({ baseUrl: `http://127.0.0.1:${port}/api/v1` });
+    got(await client.signIn('gardener', passwordOf('gardener')));
+    const { caseId } = got(await client.openCase({ service: 'shed-permit', parties: { committee: 'hut' } }));
+    const drawing = { form: 'shed-plan', field: '/drawing', mediaType: 'image/png' };
+
+    const bytes = new Uint8Array(randomBytes(120_000));
+    const ways = [bytes, new Blob([bytes]), new Blob([bytes]).stream()];
+    for (const content of ways) {
+      const { attachment } = got(await client.attachDocument(caseId, { ...drawing, content }));
+      const document = got(await client.getDocument(caseId, attachment as string));
+      expect(document.mediaType).toBe('image/png');
+      expect(Buffer.from(await new Response(document.content).arrayBuffer()).equals(bytes)).toBe(true);
+    }
+
+    const large = new Uint8Array(20_000_000);
+    const elsewhere = await client.attachDocument(caseId, { ...drawing, field: '/height', content: large });
+    expect(codeOf(elsewhere)).toBe('attachment-not-allowed');
+    const tooLarge = await client.attachDocument(caseId, { ...drawing, content: large });
+    expect(codeOf(tooLarge)).toBe('body-too-large');
+    const form = new FormData();
+    form.append('file', new Blob([large], { type: 'image/png' }), 'drawing.png');
+    const { token } = got(await client.signIn('gardener', passwordOf('gardener')));
+    const url = `http://127.0.0.1:${port}/api/v1/cases/${caseId}/attachments?form=shed-plan&field=/height`;
+    const asForm = await fetch(url, { method: 'POST', body: form, headers: { authorization: `Bearer ${token}` } });
+    expect(asForm.status).toBe(422);
+    expect(got(await client.getCase(caseId)).attachments).toHaveLength(3);
+    await server.close();
   });
 });
 

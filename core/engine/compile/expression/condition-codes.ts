@@ -16,6 +16,7 @@ export const conditionCodes = {
   'CONDITION-COMMENT': 'The condition contains //, which would silently cut off the rest of it.',
 } as const satisfies Record<string, string>;
 
+/** The code of a diagnostic about a condition. */
 export type ConditionCode = keyof typeof conditionCodes;
 
 /** Reports a problem at a character of the condition's text. */

@@ -23,6 +23,7 @@ export interface Variable {
   readonly shape: ObjectShape;
 }
 
+/** What conditions are checked against and evaluated in; made once per service. */
 export interface ConditionEnvironment {
   /** By the name that conditions use. */
   readonly variables: ReadonlyMap<string, Variable>;

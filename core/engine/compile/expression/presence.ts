@@ -25,7 +25,7 @@ export const learnedNothing: Learned = { whenTrue: none, whenFalse: none };
 export function learnedFromBoth(left: Learned, right: Learned): Learned {
   return {
     whenTrue: either(left.whenTrue, right.whenTrue),
-    whenFalse: both(left.whenFalse, either(left.whenTrue, right.whenFalse)),
+    whenFalse: both(left.whenFalse, right.whenFalse),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Json } from '../../basics/json.ts';
 /** What a condition knows of a value: which fields it has, what it can be compared with. */
 export type Shape = ObjectShape | ListShape | ValueShape;
 
+/** Something with fields: a form, a part of one, an item of a list, the party of a side. */
 export interface ObjectShape {
   readonly kind: 'object';
   /** Name of its type in the condition language; the same in every version of a pack. */
@@ -11,6 +12,7 @@ export interface ObjectShape {
   readonly implications: readonly Implication[];
 }
 
+/** Items that all have one shape. */
 export interface ListShape {
   readonly kind: 'list';
   readonly item: Shape;
@@ -18,6 +20,7 @@ export interface ListShape {
   readonly maxItems: number | undefined;
 }
 
+/** A plain value. */
 export interface ValueShape {
   readonly kind: 'value';
   readonly type: 'int' | 'double' | 'string' | 'bool' | 'date';
@@ -25,6 +28,7 @@ export interface ValueShape {
   readonly values: readonly Json[] | undefined;
 }
 
+/** A field of an object, and whether it is there. */
 export interface Field {
   readonly shape: Shape;
   /** `optional` must be tested with has(); `unknown` is a fact that nobody may have entered, which no test can settle. */

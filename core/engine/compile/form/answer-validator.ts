@@ -1,9 +1,11 @@
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, Format } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isCivilDate } from '../../basics/civil-date.ts';
 import type { Json, JsonObject } from '../../basics/json.ts';
 import { assertLinearPattern } from './linear-pattern.ts';
+
+const longestFormatted = 2_000;
 
 /** Every error that Ajv finds in answers, as it reports them. */
 export type AnswerValidator = (answers: Json) => readonly ErrorObject[];
@@ -28,9 +30,20 @@ export function answerValidator(schema: JsonObject): AnswerValidator {
     logger: false,
     code: { regExp },
   });
-  const formats = addFormats as unknown as (ajv: Ajv2020, options: { formats: string[]; mode: string }) => void;
-  formats(ajv, { formats: ['date-time', 'time', 'email', 'uri', 'uuid'], mode: 'full' });
+  for (const name of ['date-time', 'time', 'email', 'uri', 'uuid'] as const) {
+    const isOfFormat = formatTest(fullFormats[name]);
+    // Some of these take time quadratic in the length, so what is longer than any of them is not even looked at.
+    ajv.addFormat(name, { type: 'string', validate: (text) => text.length <= longestFormatted && isOfFormat(text) });
+  }
   ajv.addFormat('date', { type: 'string', validate: isCivilDate });
   const validate = ajv.compile(schema);
   return (answers) => (validate(answers) ? [] : [...(validate.errors ?? [])]);
+}
+
+function formatTest(format: Format | undefined): (text: string) => boolean {
+  if (format instanceof RegExp) return (text) => format.test(text);
+  if (typeof format === 'function') return format;
+  const validate = typeof format === 'object' ? format.validate : undefined;
+  if (typeof validate === 'function') return (text) => (validate as (text: string) => boolean)(text);
+  throw new RangeError('a format without a test');
 }

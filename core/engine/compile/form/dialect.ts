@@ -16,6 +16,7 @@ interface Keyword {
 export const formats = ['date', 'date-time', 'time', 'email', 'uri', 'uuid'] as const;
 
 /** Types that a single answer can have. */
+/** Types of a plain value. */
 export const valueTypes = ['string', 'integer', 'number', 'boolean', 'null'] as const;
 
 const numeric = ['integer', 'number'];

@@ -31,9 +31,12 @@ const codes: Readonly<Record<string, string>> = {
   not: 'not-allowed',
 };
 
+/** Hostile answers can have an error per byte; nobody reads more than these. */
+const mostErrors = 1_000;
+
 /** What Ajv found, in our words: stable codes and pointers, never a value. */
 export function fieldIssues(errors: readonly ErrorObject[], root: FormNode): readonly FieldIssue[] {
-  const told = withoutOtherVariants(errors).filter(({ keyword }) => keyword !== 'if');
+  const told = withoutOtherVariants(errors.slice(0, mostErrors)).filter(({ keyword }) => keyword !== 'if');
   const declaredButUnevaluated = ({ keyword, instancePath, params }: ErrorObject) =>
     keyword === 'unevaluatedProperties' && findNode(root, instancePath)?.properties.has(params.unevaluatedProperty);
   // A field of a variant that failed counts as unevaluated; the failure itself says more.

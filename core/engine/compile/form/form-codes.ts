@@ -15,6 +15,8 @@ export const formCodes = {
   'FORM-CATEGORY-UNKNOWN': 'A field has a data category that the pack does not have.',
   'FORM-CATEGORY-CONFLICT': 'A field has different data categories in different parts of the schema.',
   'FORM-LIST-CATEGORIES': 'The items of one list fall into several data categories.',
+  'FORM-LIST-UNBOUNDED':
+    'A list of distinct items has no maxItems, or one above 1,000; comparing them would take too long.',
   'FORM-FACET': 'A facet lies inside a list, on an object, or on a category that is not clear.',
   'FORM-SEARCH': 'A search keyword stands on something that cannot be searched that way.',
   'FORM-CODES-UNKNOWN': 'A field takes its values from a code list that the pack does not have.',
@@ -23,6 +25,7 @@ export const formCodes = {
 } as const satisfies Record<string, string>;
 
 /** One of the codes. */
+/** The code of a diagnostic about a form. */
 export type FormCode = keyof typeof formCodes;
 
 /** Reports a problem of the form at a pointer into its schema. */

@@ -16,6 +16,8 @@ export interface FormNames {
   readonly categories: Readonly<Record<Category, CategoryRule>>;
 }
 
+const mostDistinctItems = 1_000;
+
 /** Reports fields without type or category, open objects, rules about fields that do not exist, misplaced keywords. */
 export function validateFormTree(root: FormNode, names: FormNames, report: FormReport): void {
   if (root.kind !== 'object') report('', 'FORM-FIELD-TYPE', 'a form is an object', 'type: object');
@@ -126,6 +128,10 @@ function validateDeclared(node: FormNode, name: string, at: string, report: Form
 function validateList(node: FormNode, root: FormNode, report: FormReport): void {
   if (!holdsAlways(node.says, sourceOf(root), (schema) => isJsonObject(schema.items))) {
     report(placeOf(node), 'FORM-FIELD-TYPE', `${node.pointer} is a list and does not say of what`, 'items: { … }');
+  }
+  if (said(node, 'uniqueItems') === true && (node.maxItems ?? Number.POSITIVE_INFINITY) > mostDistinctItems) {
+    const message = `the items of ${node.pointer} are distinct, and there is no bound to their number`;
+    report(placeOf(node), 'FORM-LIST-UNBOUNDED', message, `maxItems: at most ${mostDistinctItems}`);
   }
   const categories = new Set(
     [...walkFields(node)].flatMap(({ kind, category }) => (kind === 'value' ? [category] : [])),

@@ -18,4 +18,5 @@ export const machineCodes = {
 } as const satisfies Record<string, string>;
 
 /** One of the codes. */
+/** The code of a diagnostic about a machine. */
 export type MachineCode = keyof typeof machineCodes;

@@ -68,6 +68,13 @@ function readState(
     kind: readKind(config, pointer, report),
     initial: typeof config.initial === 'string' ? config.initial : undefined,
   };
+  if (config.initial !== undefined && node.kind !== 'compound') {
+    report(
+      pointerBelow(pointer, 'initial'),
+      'MACHINE-SHAPE',
+      `${path} has no states to begin with, or begins all of them`,
+    );
+  }
   readEvents(node, config.on, report);
   node.always = readAlways(node, config.always, report);
   node.onDone = readOnDone(node, config.onDone, report);

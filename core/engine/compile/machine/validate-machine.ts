@@ -35,6 +35,11 @@ function validateFinal(node: MachineNode, report: MachineReport): void {
 }
 
 function validateWayOut(node: MachineNode, report: MachineReport): void {
+  if (node.on.size === 0 && node.always.length > 0 && node.always.every(({ guard }) => guard !== undefined)) {
+    const hint = 'end with a choice without a condition';
+    report(node.pointer, 'MACHINE-STUCK', `${node.path} decides by itself and may find no choice`, hint);
+    return;
+  }
   for (const outer of enclosing(node)) {
     if ([...[...outer.on.values()].flat(), ...outer.always].some((move) => move.to !== node)) return;
     if (outer.kind === 'parallel' && [...walkTree(outer)].some((inner) => leadsOutOf(outer, inner))) return;

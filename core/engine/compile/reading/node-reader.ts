@@ -9,9 +9,13 @@ export const deepest = 64;
 
 const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 
+type Node = Document['contents'];
+
 /** Reads the nodes of a document: their values, their places, and whatever is refused in them. */
 export class NodeReader {
   readonly positions: DocumentPositions;
+  /** Pointers to values that were refused; `null` stands in their place. */
+  readonly refused = new Set<string>();
   readonly #problem: TextProblem;
 
   constructor(text: string, lines: LineCounter, problem: TextProblem) {
@@ -19,60 +23,42 @@ export class NodeReader {
     this.#problem = problem;
   }
 
-  read(node: Document['contents'], pointer: string, depth: number): Json {
-    const start = node?.range?.[0] ?? 0;
+  /** The value of a node at a pointer, so many values deep. */
+  read(node: Node, pointer: string, depth: number): Json {
+    const start = startOf(node);
     this.positions.addValue(pointer, start);
-    if (depth > deepest)
-      return this.#refuse(start, 'NESTING-TOO-DEEP', `Values stand inside each other more than ${deepest} deep.`);
-    if (isAlias(node))
-      return this.#refuse(
-        start,
-        'YAML-FEATURE-REFUSED',
-        'Aliases are not part of the pack language.',
-        'Write the value here.',
-      );
     if (!node) return null;
-    if (node.anchor)
-      this.#refuse(
-        start,
-        'YAML-FEATURE-REFUSED',
-        'Anchors are not part of the pack language.',
-        `Delete &${node.anchor}.`,
-      );
-    if (node.tag) {
-      this.#refuse(
-        start,
-        'YAML-FEATURE-REFUSED',
-        'Tags are not part of the pack language.',
-        'Put a text that begins with ! in quotation marks.',
-      );
+    if (depth > deepest) {
+      this.#problem(start, 'NESTING-TOO-DEEP', `Values stand inside each other more than ${deepest} deep.`);
+      return this.#nothingAt(pointer);
     }
+    if (isAlias(node)) {
+      this.#refuseFeature(start, 'Aliases are', 'Write the value here.');
+      return this.#nothingAt(pointer);
+    }
+    if (node.anchor) this.#refuseFeature(start, 'Anchors are', `Delete &${node.anchor}.`);
+    if (node.tag) this.#refuseFeature(start, 'Tags are', 'Put a text that begins with ! in quotation marks.');
     if (isScalar(node)) return this.#readScalar(node, pointer, start);
     if (isSeq(node)) {
-      return node.items.map((item, index) =>
-        this.read(item as Document['contents'], pointerBelow(pointer, index), depth + 1),
-      );
+      return node.items.map((item, index) => this.read(item as Node, pointerBelow(pointer, index), depth + 1));
     }
     return isMap(node) ? this.#readPairs(node.items, pointer, depth) : null;
   }
 
   #readPairs(pairs: readonly Pair[], pointer: string, depth: number): Json {
-    const values: [string, Json][] = [];
-    const seen = new Set<string>();
+    const values = new Map<string, Json>();
     for (const pair of pairs) {
       const key = this.#readKey(pair.key, pointer);
       if (key === undefined) continue;
-      const below = pointerBelow(pointer, key);
       const start = startOf(pair.key);
-      if (seen.has(key)) {
-        this.#refuse(start, 'DUPLICATE-KEY', `The key ${quote(key)} stands twice.`, 'Keep one of the two.');
+      if (values.has(key)) {
+        this.#problem(start, 'DUPLICATE-KEY', `The key ${quote(key)} stands twice.`, 'Keep one of the two.');
         continue;
       }
-      seen.add(key);
+      const below = pointerBelow(pointer, key);
       this.positions.addKey(below, start);
-      const value = this.read(pair.value as Document['contents'], below, depth + 1);
+      values.set(key, this.read(pair.value as Node, below, depth + 1));
       if (pair.value === null) this.positions.addValue(below, start);
-      values.push([key, value]);
     }
     return Object.fromEntries(values);
   }
@@ -80,52 +66,43 @@ export class NodeReader {
   #readKey(node: unknown, pointer: string): string | undefined {
     if (!isScalar(node) || (node.value === null && node.source === '')) {
       const start = startOf(node) || this.positions.offsetOf(pointer);
-      this.#refuse(start, 'YAML-FEATURE-REFUSED', 'A key is a plain text.', 'Write a name before the colon.');
+      this.#refuseFeature(start, 'Keys that are no plain text are', 'Write a name before the colon.');
       return undefined;
     }
-    if (node.anchor || node.tag) {
-      this.#refuse(startOf(node), 'YAML-FEATURE-REFUSED', 'Anchors and tags are not part of the pack language.');
-    }
+    if (node.anchor || node.tag) this.#refuseFeature(startOf(node), 'Anchors and tags are', 'Delete it.');
     const key = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-    if (key === '<<' || key === '__proto__') {
-      this.#refuse(startOf(node), 'YAML-FEATURE-REFUSED', `The key ${quote(key)} is not part of the pack language.`);
-      return undefined;
-    }
-    return key;
+    if (key !== '<<' && key !== '__proto__') return key;
+    this.#refuseFeature(startOf(node), `The key ${quote(key)} is`, 'Write the keys here.');
+    return undefined;
   }
 
   #readScalar(node: Scalar, pointer: string, start: number): Json {
-    const value = node.value;
+    const { value, range, type = 'PLAIN' } = node;
     if (typeof value === 'string') {
-      this.positions.addText(pointer, {
-        start,
-        end: node.range?.[1] ?? start,
-        type: node.type ?? 'PLAIN',
-        text: value,
-      });
+      this.positions.addText(pointer, { start, end: range?.[1] ?? start, type, text: value });
       return value;
     }
     if (typeof value !== 'number') return typeof value === 'boolean' ? value : null;
     const source = node.source ?? String(value);
-    const isExact =
-      jsonNumber.test(source) && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-    if (isExact) return value;
-    return this.#refuse(
-      start,
-      'NUMBER-REFUSED',
-      `${source} is not read as it is written.`,
-      'Write numbers as in JSON, and codes in quotation marks.',
-    );
+    const isExact = Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+    if (isExact && jsonNumber.test(source)) return value;
+    const hint = 'Write numbers as in JSON, and codes in quotation marks.';
+    this.#problem(start, 'NUMBER-REFUSED', `${source} would not be read as it is written.`, hint);
+    return this.#nothingAt(pointer);
   }
 
-  #refuse(offset: number, code: string, message: string, hint?: string): null {
-    this.#problem(offset, code, message, hint);
+  #nothingAt(pointer: string): null {
+    this.refused.add(pointer);
     return null;
+  }
+
+  #refuseFeature(start: number, what: string, hint: string): void {
+    this.#problem(start, 'YAML-FEATURE-REFUSED', `${what} not part of the pack language.`, hint);
   }
 }
 
 function startOf(node: unknown): number {
-  return (node as { range?: readonly [number, number, number] } | null)?.range?.[0] ?? 0;
+  return (node as { readonly range?: readonly [number, number, number] } | null)?.range?.[0] ?? 0;
 }
 
 function quote(key: string): string {

@@ -8,6 +8,8 @@ import type { TextProblem } from './text-problem.ts';
 export interface ReadDocument {
   readonly value: Json | undefined;
   readonly positions: Positions;
+  /** Pointers to values that were refused: what stands in their place says nothing. */
+  readonly refused: ReadonlySet<string>;
 }
 
 const mostCharacters = 1_000_000;
@@ -17,21 +19,20 @@ const mostCharacters = 1_000_000;
  * aliases, merge keys, tags, numbers that are not written as in JSON or lose digits, a key that stands twice.
  */
 export function readDocument(text: string, format: 'yaml' | 'json', problem: TextProblem): ReadDocument {
-  const nothing = { value: undefined, positions: noPositions };
   if (text.length > mostCharacters) {
     problem(0, 'FILE-TOO-LARGE', `The file has ${text.length} characters; at most ${mostCharacters} are read.`);
-    return nothing;
+    return nothing();
   }
   const strange = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v.exec(text);
   if (strange) {
     problem(strange.index, 'TEXT-REFUSED', 'A control character, or half of a character, stands here.', 'Delete it.');
-    return nothing;
+    return nothing();
   }
   if (nesting(text) > deepest) {
     problem(0, 'NESTING-TOO-DEEP', `Values stand inside each other more than ${deepest} deep.`);
-    return nothing;
+    return nothing();
   }
-  if (format === 'json' && !isJsonText(text, problem)) return nothing;
+  if (format === 'json' && !isJsonText(text, problem)) return nothing();
   return readNodes(format === 'json' ? text.replaceAll('\t', ' ') : text, problem);
 }
 
@@ -51,12 +52,17 @@ function readNodes(text: string, problem: TextProblem): ReadDocument {
       problem(error.pos[0], 'YAML-FEATURE-REFUSED', 'A file is one document.', 'Delete the line with ---.');
     } else problem(error.pos[0], 'SYNTAX', withoutPlace(error.message));
   }
-  if (document.errors.length > 0) return { value: undefined, positions: noPositions };
+  if (document.errors.length > 0) return nothing();
   if (document.directives?.yaml.explicit || Object.keys(document.directives?.tags ?? {}).length > 1) {
     problem(0, 'YAML-FEATURE-REFUSED', 'Directives are not part of the pack language.', 'Delete the lines with %.');
   }
   const reader = new NodeReader(text, lines, problem);
-  return { value: reader.read(document.contents, '', 0), positions: reader.positions };
+  const value = reader.read(document.contents, '', 0);
+  return { value, positions: reader.positions, refused: reader.refused };
+}
+
+function nothing(): ReadDocument {
+  return { value: undefined, positions: noPositions, refused: new Set() };
 }
 
 function isJsonText(text: string, problem: TextProblem): boolean {

@@ -64,7 +64,7 @@ function readFile(
   }
   const diagnostics: Diagnostic[] = [];
   const text = source.text.replace(/^\uFEFF/, '');
-  const { value, positions } = readDocument(
+  const { value, positions, refused } = readDocument(
     text,
     path.endsWith('.json') ? 'json' : 'yaml',
     (offset, code, message, hint) => {
@@ -74,6 +74,7 @@ function readFile(
   const file = { path, kind, names, value, hash: source.hash, positions };
   if (value !== undefined && !validate(value)) {
     for (const found of explainSchemaErrors(validate.errors ?? [])) {
+      if (refused.has(found.pointer)) continue;
       const position = found.isKey ? positions.key(found.pointer) : positions.value(found.pointer);
       diagnostics.push(diagnostic(path, found.pointer, position, found.code, found.message, found.hint));
     }

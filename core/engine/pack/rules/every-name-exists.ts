@@ -10,7 +10,7 @@ export const everyNameExists: Rule = (pack, report) => {
     const written = isKey ? lastToken(name.pointer) : name.text;
     if (written === undefined) continue;
     const { code, noun, known, declaredIn } = kindsOfNames[kind];
-    if (declaredIn(pack, service).some(isUnread)) continue;
+    if (declaredIn(pack, service).some(isUnknown)) continue;
     const names = known(pack, service);
     if (names.includes(written)) continue;
     const near = didYouMean(written, names);
@@ -21,10 +21,10 @@ export const everyNameExists: Rule = (pack, report) => {
   }
 };
 
-/** True for a file that is not there although it is needed, or could not be read: both are said elsewhere. */
-function isUnread(declaration: Cursor): boolean {
+/** True for a file that could not be read, or is missing although it is needed: both are said elsewhere. */
+function isUnknown(declaration: Cursor): boolean {
   const isOptional = declaration.file.kind === 'conditions' || declaration.file.kind === 'deadlines';
-  return !declaration.isThere && (declaration.file.hash !== '' || !isOptional);
+  return declaration.isUnread || (!declaration.isThere && !isOptional);
 }
 
 function listed(names: readonly string[]): string {

@@ -4,13 +4,13 @@ import type { Rule } from './rule.ts';
 
 /** Every text that the pack needs is there in each of its languages, and nothing is translated that is not used. */
 export const localeIsComplete: Rule = (pack, report) => {
-  const { needed, allowed } = localeKeys(pack);
+  const { needed, allowed, uncertain } = localeKeys(pack);
   for (const { value: language } of pack.manifest.at('languages').texts()) {
     const locale = pack.locales.get(language);
     if (!locale?.isThere) continue;
     const texts = localeTexts(locale);
-    for (const key of needed) {
-      if (texts.has(key)) continue;
+    const missing = [...needed].filter((key) => !texts.has(key));
+    for (const key of missing) {
       const at = key.split('.').reduce((place, part) => (place.at(part).isThere ? place.at(part) : place), locale);
       report(at, 'LOCALE-MISSING', `The text ${key} is missing in ${language}.`, {
         hint: `Write it in ${locale.file.path}.`,
@@ -19,8 +19,9 @@ export const localeIsComplete: Rule = (pack, report) => {
     for (const [key, place] of texts) {
       const explained = key.startsWith('help.') ? key.slice('help.'.length) : key;
       if (needed.has(explained) || allowed.has(explained)) continue;
-      const near = didYouMean(explained, [...needed, ...allowed]);
-      const hint = near && !texts.has(near) ? `Did you mean ${near}?` : 'Delete it.';
+      if (uncertain.some((beginning) => explained.startsWith(beginning))) continue;
+      const near = didYouMean(explained, missing);
+      const hint = near ? `Did you mean ${near}?` : 'Delete it.';
       report(place, 'LOCALE-UNUSED', `Nothing in the pack uses the text ${key}.`, {
         severity: 'warning',
         hint,

@@ -179,6 +179,7 @@ function serviceReferences(outline: ServiceOutline): readonly Reference[] {
       ...texts('kind', participant.at('kind')),
       ...texts('authority', participant.at('choose').at('authority')),
       ...texts('side', participant.at('choose').at('covers')),
+      ...texts('form', participant.at('choose').at('answer').at('form'), outline),
     ]),
     ...values(service.at('forms')).flatMap((form) => texts('side', form.at('by'))),
     ...values(service.at('transitions')).flatMap((transition) => transitionReferences(outline, transition)),

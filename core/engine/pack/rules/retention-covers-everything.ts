@@ -32,7 +32,8 @@ export const retentionCoversEverything: Rule = (pack, report) => {
     const message = `No retention rule fits: ${gaps.slice(0, 3).join('; ')}${more}.`;
     report(pack.retention, 'RETENTION-GAP', message, { hint: 'End the file with a rule for everything that is left.' });
   }
-  if (categories.length === 0 || holders.length === 0) return;
+  const isUncertain = pack.services.some(({ workflow }) => !workflow.isThere);
+  if (categories.length === 0 || holders.length === 0 || isUncertain) return;
   for (const rule of rules.filter((each) => !reached.has(each))) {
     const hint = 'Move it up, or delete it: the first rule that fits wins.';
     report(rule, 'RETENTION-UNREACHED', 'This rule is never reached: the rules above it take everything.', { hint });

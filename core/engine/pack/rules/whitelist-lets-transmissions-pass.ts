@@ -13,6 +13,7 @@ export const whitelistLetsTransmissionsPass: Rule = (pack, report) => {
       hint: 'Flag it as transferable in categories.yaml, or take it off the list.',
     });
   }
+  if (pack.whitelist.isUnread || pack.categories.isUnread) return;
   for (const service of pack.services) {
     for (const [, transition] of service.service.at('transitions').entries()) {
       for (const each of transition.at('transmits').items()) checkTransmission(pack, service, transition, each, report);

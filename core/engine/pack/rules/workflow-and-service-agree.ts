@@ -8,8 +8,7 @@ export const workflowAndServiceAgree: Rule = (pack, report) => {
     const { service, workflow, deadlines } = outline;
     if (!workflow.isThere || !service.isThere) continue;
     reportUnaccepted(outline, report);
-    const isUnread = deadlines.file.hash !== '' && !deadlines.isThere;
-    if (!isUnread) reportUndeclared(outline, report);
+    if (!deadlines.isUnread) reportUndeclared(outline, report);
   }
 };
 

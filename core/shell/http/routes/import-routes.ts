@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { readLines } from '../../app/import-lines.ts';
 import { importRows } from '../../app/import-rows.ts';
 import type { RouteOptions } from '../api-options.ts';
+import { bytesOf, takeStreams } from '../body-stream.ts';
 import { logFault } from '../error-handler.ts';
 import { actorOf } from '../require-session.ts';
 import type { Route } from '../route.ts';
@@ -12,7 +13,7 @@ const mediaType = 'application/x-ndjson';
 /** Makes the routes of this scope take lines of JSON as a stream. */
 export function takeLines(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(mediaType, async (_request: FastifyRequest, payload: unknown) => payload);
+  takeStreams(scope, mediaType);
 }
 
 /** Bringing in many cases at once, as a stream in both directions. */
@@ -34,13 +35,15 @@ export function importRoutes({ app, clocks, logger }: RouteOptions): readonly Ro
       problems: [],
       async handler(request, reply) {
         const actor = actorOf(request);
-        const rows = readLines((request.body ?? Readable.from([])) as AsyncIterable<Uint8Array>);
+        const rows = readLines(bytesOf(request.body as Readable | undefined));
         const results = importRows(app, rows, {
           findActor: async (by) => (by === undefined || by === actor.user ? actor : undefined),
           now: clocks.caseNow(),
           sandbox: false,
         });
-        const lines = resultLines(results, (error) => logFault(error, request, logger));
+        // A sender that hung up is no fault of ours, and there is nobody left to tell.
+        const hungUp = () => request.raw.destroyed && !request.raw.complete;
+        const lines = resultLines(results, (error) => (hungUp() ? '' : logFault(error, request, logger)));
         return reply.header('content-type', mediaType).send(Readable.from(lines));
       },
     },

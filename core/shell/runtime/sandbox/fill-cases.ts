@@ -23,6 +23,8 @@ export interface CaseFilling {
   readonly folder: string;
   readonly now: Instant;
   onProgress(share: number): void;
+  /** Asked to stop: what is not in yet comes in at the next start. */
+  readonly stop: AbortSignal;
 }
 
 interface Mark {
@@ -53,6 +55,7 @@ export async function fillCases(filling: CaseFilling): Promise<FilledCases | und
   for await (const result of results) {
     if (result.is === 'accepted') accepted += 1;
     else refused.push(result);
+    if (filling.stop.aborted) return { accepted, refused };
     filling.onProgress(Math.min(1, read() / Math.max(1, size)));
   }
   await writeFile(markFile, JSON.stringify({ ...mark, ended: true }));

@@ -18,10 +18,11 @@ export async function fillSandbox(
   system: System,
   packFolder: string,
   onProgress: (share: number) => void,
+  stop: AbortSignal,
 ): Promise<FilledSandbox> {
   const { app, store, keys, clocks, folder } = system;
   const users = await fillAccounts(store.accounts, await readSandboxUsers(packFolder, await app.world()), keys);
   const { accounts } = store;
-  const cases = await fillCases({ app, accounts, packFolder, folder, now: clocks.caseNow(), onProgress });
+  const cases = await fillCases({ app, accounts, packFolder, folder, now: clocks.caseNow(), onProgress, stop });
   return { users, cases };
 }

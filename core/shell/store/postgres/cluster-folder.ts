@@ -40,7 +40,7 @@ export async function removeClusterFolder(instanceFolder: string): Promise<void>
 async function makeFor(user: ServerUser, instanceFolder: string, place: string): Promise<void> {
   // The keys in it stay readable by their owner only; others may pass through.
   const { mode } = await stat(instanceFolder);
-  if ((mode & 0o001) === 0) await chmod(instanceFolder, mode | 0o011);
+  if ((mode & 0o001) === 0) await chmod(instanceFolder, mode | 0o001);
   if (await canEnter(user, instanceFolder)) return;
   const elsewhere = join(hostFolder, `database-${randomUUID()}`);
   await mkdir(elsewhere, { recursive: true, mode: 0o700 });

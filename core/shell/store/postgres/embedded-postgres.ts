@@ -46,7 +46,7 @@ export async function startEmbeddedPostgres(options: { readonly folder: string }
   const owner = urlOf('rcms_owner', secrets.owner, port, 'postgres');
   await createLogins(owner, secrets.login);
   const stop = async () => {
-    if (await othersConnected(owner)) return;
+    if (await staysInUse(owner)) return;
     await runProgram(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], user);
   };
   return {
@@ -145,6 +145,15 @@ async function startServer(
     ['start', '-D', join(folder, 'cluster'), '-l', log, '-o', settings.join(' '), '-w', '-t', '60', '-s'],
     user,
   );
+}
+
+/** What has just been closed, by us too, takes the server a moment to let go. */
+async function staysInUse(owner: string): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries++) {
+    if (!(await othersConnected(owner))) return false;
+    await wait(50);
+  }
+  return true;
 }
 
 async function findSecrets(folder: string): Promise<Secrets> {

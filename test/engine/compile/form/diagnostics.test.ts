@@ -191,6 +191,12 @@ const cases: [string, string, JsonObject, JsonObject][] = [
     }),
   ],
   [
+    'distinct items without a bound',
+    'FORM-LIST-UNBOUNDED /properties/beds',
+    bed({ beds: { type: 'array', uniqueItems: true, items: word } }),
+    bed({ beds: { type: 'array', uniqueItems: true, maxItems: 1_000, items: word } }),
+  ],
+  [
     'a facet on a protected category',
     'FORM-FACET /properties/soil/x-facet',
     bed({ soil: { ...word, 'x-category': 'person', 'x-facet': 'soil' } }),

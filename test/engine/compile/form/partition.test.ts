@@ -23,6 +23,12 @@ describe('answers cut by category', () => {
     expect(form.partition({ kind: 'new' })).toEqual({ plot: { kind: 'new' }, person: {}, health: {} });
   });
 
+  it('keep an empty object in its own category, whatever its fields have', () => {
+    const parts = form.partition({ kind: 'new', gardener: { name: 'A', shed: {} } });
+    expect(parts.person).toEqual({ gardener: { name: 'A', shed: {} } });
+    expect(parts.plot).toEqual({ kind: 'new' });
+  });
+
   it('leave out what the form does not declare', () => {
     const strange = JSON.parse('{"kind":"new","other":1,"__proto__":{"kind":"x"},"gardener":{"constructor":1}}');
     expect(form.partition(strange)).toEqual({ plot: { kind: 'new' }, person: { gardener: {} }, health: {} });

@@ -135,6 +135,44 @@ describe('answers to a form', () => {
   });
 });
 
+describe('formats', () => {
+  const formatted = soundForm({
+    type: 'object',
+    additionalProperties: false,
+    'x-category': 'plot',
+    properties: Object.fromEntries(
+      ['date', 'date-time', 'time', 'email', 'uri', 'uuid'].map((format) => [
+        format.replace('-', ''),
+        { type: 'string', format },
+      ]),
+    ),
+  });
+
+  it.each<[string, string, string]>([
+    ['date', '2024-02-29', '2023-02-29'],
+    ['datetime', '2024-02-29T10:00:00Z', '2024-02-30T10:00:00Z'],
+    ['time', '10:00:00Z', '25:00:00Z'],
+    ['email', 'keeper@example.org', 'keeper@'],
+    ['uri', 'https://example.org/x', 'example'],
+    ['uuid', '00000000-0000-4000-8000-000000000000', '00000000'],
+  ])('%s takes what it means, and nothing else', (field, right, wrong) => {
+    expect(formatted.validate({ [field]: right })).toEqual([]);
+    expect(formatted.validate({ [field]: wrong }).map(({ code }) => code)).toEqual(['format']);
+  });
+
+  it('refuse a text that is longer than any of them has to be', () => {
+    const email = `keeper@${'a.'.repeat(1_200)}org`;
+    expect(formatted.validate({ email }).map(({ code }) => code)).toEqual(['format']);
+  });
+});
+
+describe('hostile answers', () => {
+  it('with a hundred thousand unknown fields are refused in a few words', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`gardner${n}`, n]));
+    expect(form.validate({ ...sound, ...many })).toHaveLength(200);
+  });
+});
+
 describe('a compiled form', () => {
   it('lists its fields with category, search, facet, attachment and source', () => {
     const fields = Object.fromEntries(form.fields.map(({ pointer, ...rest }) => [pointer, rest]));

@@ -29,6 +29,7 @@ function reportsOf(config: JsonObject): string[] {
 
 const region = (states: JsonObject, more: JsonObject = {}): JsonObject => ({ initial: 'a', ...more, states });
 const done: JsonObject = { type: 'final' };
+const passes = region({ a: { always: 'b' }, b: done });
 const ends = region({ a: { on: { go: 'b' } }, b: done });
 
 /** For each code: a machine that triggers exactly it, and a near miss that is sound. */
@@ -111,6 +112,18 @@ const cases: [string, string, JsonObject, JsonObject][] = [
     'MACHINE-STUCK /states/pit',
     shed({ open: { on: { shut: 'closed', fall: 'pit' } }, pit: {} }),
     shed({ open: { on: { shut: 'closed', fall: 'pit' } }, pit: { on: { climb: 'open' } } }),
+  ],
+  [
+    'a decision that may find no choice',
+    'MACHINE-STUCK /states/fork',
+    shed({ open: { on: { shut: 'fork' } }, fork: { always: [{ guard: 'dry', target: 'closed' }] } }),
+    shed({ open: { on: { shut: 'fork' } }, fork: { always: [{ guard: 'dry', target: 'closed' }, 'open'] } }),
+  ],
+  [
+    'a beginning where all regions begin',
+    'MACHINE-SHAPE /states/both/initial',
+    shed({ both: { type: 'parallel', initial: 'l', onDone: 'closed', states: { l: ends, r: ends } } }),
+    shed({ both: { type: 'parallel', onDone: 'closed', states: { l: ends, r: ends } } }),
   ],
   [
     'steps that never end, guards or not',
@@ -266,6 +279,18 @@ describe('an unsound machine', () => {
   it('has a case for every code', () => {
     const seen = new Set(cases.map(([, expected]) => expected.split(' ')[0]));
     expect([...seen].sort()).toEqual(Object.keys(machineCodes).sort());
+  });
+
+  it('runs for ever where parallel work passes by itself and begins again, not where one region waits', () => {
+    const again = (right: JsonObject) =>
+      shed({
+        open: { on: { shut: 'closed', go: 'both' } },
+        both: { type: 'parallel', onDone: 'again', states: { l: passes, r: right } },
+        again: { always: 'both' },
+      });
+    const codes = new Set(reportsOf(again(passes)).map((told) => told.split(' ')[0]));
+    expect([...codes]).toEqual(['MACHINE-ALWAYS-CYCLE']);
+    expect(reportsOf(again(ends))).toEqual([]);
   });
 
   it('says which name was meant', () => {
