@@ -1,7 +1,6 @@
-import { isCivilDate } from '../../basics/civil-date.ts';
-import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { ExpressionNode } from './cel.ts';
 import { checkComparison } from './check-comparison.ts';
+import { checkDate, checkDivisor, checkLiteral, checkLoop, refuseFunction } from './check-parts.ts';
 import type { ConditionReport } from './condition-codes.ts';
 import type { ConditionEnvironment } from './condition-environment.ts';
 import { impliedBy } from './implied-presence.ts';
@@ -27,7 +26,6 @@ export interface ConditionUse {
 const functions = ['has', 'date', 'yearsBetween', 'size', 'double'];
 const methods = ['startsWith', 'endsWith', 'contains', 'size'];
 const loops = ['exists', 'all', 'exists_one', 'filter'];
-const deepestLoop = 2;
 const plain: Part = { learned: learnedNothing };
 
 /**
@@ -52,7 +50,8 @@ export function checkCondition(
   const walk = (node: ExpressionNode, scope: Scope): Part => {
     switch (node.op) {
       case 'value':
-        return walkLiteral(node.args, node.start, report);
+        checkLiteral(node.args, node.start, report);
+        return plain;
       case 'id':
       case '.':
         return walkName(node, scope);
@@ -116,7 +115,10 @@ export function checkCondition(
   };
 
   const walkCall = (name: string, args: readonly ExpressionNode[], node: ExpressionNode, scope: Scope): Part => {
-    if (!functions.includes(name)) return refuseFunction(name, functions, node, report);
+    if (!functions.includes(name)) {
+      refuseFunction(name, functions, node, report);
+      return plain;
+    }
     if (name === 'has') return walkHas(args[0], node, scope);
     if (name === 'date') checkDate(args[0], node, report);
     for (const arg of args) walk(arg, scope);
@@ -146,7 +148,10 @@ export function checkCondition(
     scope: Scope,
   ): Part => {
     if (loops.includes(name)) return walkLoop(name, receiver, args, node, scope);
-    if (!methods.includes(name)) return refuseFunction(name, [...methods, ...loops], node, report);
+    if (!methods.includes(name)) {
+      refuseFunction(name, [...methods, ...loops], node, report);
+      return plain;
+    }
     walk(receiver, scope);
     for (const arg of args) walk(arg, scope);
     return plain;
@@ -168,7 +173,7 @@ export function checkCondition(
       const message = `${name} runs over a list of a form`;
       if (over.located || receiver.op !== '.') report(receiver.start, 'CONDITION-LOOP', message);
     } else {
-      checkLoop(over.located, over.shape.maxItems, variable.args, node, scope);
+      checkLoop(over.located, over.shape.maxItems, variable, scope, environment, report);
       const path = `${over.located.path}.*`;
       const { form } = over.located;
       const item: Located = { shape: over.shape.item, presence: 'required', key: variable.args, path, form };
@@ -177,55 +182,6 @@ export function checkCondition(
     return name === 'filter' ? { ...over, learned: learnedNothing } : plain;
   };
 
-  const checkLoop = (
-    list: Located,
-    bound: number | undefined,
-    name: string,
-    node: ExpressionNode,
-    scope: Scope,
-  ): void => {
-    if (bound === undefined) {
-      const message = `${list.path} has no maxItems, so a loop over it has no bound`;
-      report(node.start, 'CONDITION-LOOP', message, 'add maxItems to the list in the form');
-    }
-    if (scope.items.size >= deepestLoop) {
-      report(node.start, 'CONDITION-LOOP', `loops are nested more than ${deepestLoop} deep`);
-    }
-    if (scope.items.has(name) || environment.variables.has(name)) {
-      report(node.start, 'CONDITION-LOOP', `${name} already means something else`, 'choose another name for the item');
-    }
-  };
-
   walk(root, { present: new Set(), items: new Map() });
   return { reads: [...reads], forms: [...forms], hasLoops };
-}
-
-function walkLiteral(value: unknown, offset: number, report: ConditionReport): Part {
-  if (value === null) {
-    const hint = '!has(form.field) asks whether a field is absent';
-    report(offset, 'CONDITION-FUNCTION', 'there is no null in answers', hint);
-  } else if (typeof value === 'object') {
-    report(offset, 'CONDITION-FUNCTION', 'conditions have texts, numbers, true and false; nothing else');
-  }
-  return plain;
-}
-
-function refuseFunction(name: string, known: readonly string[], node: ExpressionNode, report: ConditionReport): Part {
-  const near = didYouMean(name, known);
-  const hint = near ? `did you mean ${near}?` : `there are: ${known.join(', ')}`;
-  report(node.start, 'CONDITION-FUNCTION', `conditions have no function ${name} here`, hint);
-  return plain;
-}
-
-function checkDate(node: ExpressionNode | undefined, call: ExpressionNode, report: ConditionReport): void {
-  const text = node?.op === 'value' ? node.args : undefined;
-  if (typeof text === 'string' && isCivilDate(text)) return;
-  const offset = node?.start ?? call.start;
-  report(offset, 'CONDITION-DATE', 'date() takes a date that exists', 'date("2010-12-01"); a field is a date already');
-}
-
-function checkDivisor(node: ExpressionNode, report: ConditionReport): void {
-  const value = node.op === 'value' ? node.args : undefined;
-  if ((typeof value === 'bigint' || typeof value === 'number') && Number(value) !== 0) return;
-  report(node.start, 'CONDITION-DIVISOR', 'a divisor is a number other than 0, written in the condition');
 }

@@ -1,0 +1,110 @@
+// Generated from record/case-event.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * Something that happened to a case, before it is cut into what each side stores. Codes hold no personal value; parts do.
+ */
+export interface RecordedEvent {
+  /**
+   * What happened.
+   */
+  type:
+    | "case-opened"
+    | "answers-recorded"
+    | "attachment-added"
+    | "transition-taken"
+    | "form-transmitted"
+    | "participant-joined"
+    | "deadline-armed"
+    | "deadline-changed"
+    | "deadline-extended"
+    | "deadline-met"
+    | "deadline-cancelled"
+    | "deadline-passed"
+    | "deadline-undecided"
+    | "finding-recorded"
+    | "task-claimed"
+    | "message-posted"
+    | "case-closed";
+  /**
+   * Version of the shape of this type.
+   */
+  version: number;
+  /**
+   * When it was recorded, in UTC to the millisecond.
+   */
+  recordedAt: string;
+  /**
+   * The day on which it happened.
+   */
+  effectiveOn: string;
+  by: By;
+  /**
+   * Version of the world that influenced it.
+   */
+  world?: number;
+  /**
+   * The sides that know of it.
+   */
+  sides: string[];
+  codes: Codes;
+  /**
+   * What only one side's copy carries, by side.
+   */
+  seen: {
+    [k: string]: Codes;
+  };
+  /**
+   * Personal values, each for one holder and category.
+   */
+  parts: Part[];
+}
+/**
+ * The clock, or a person: other sides learn the authority, never the person.
+ */
+export interface By {
+  /**
+   * Who acted.
+   */
+  kind: "clock" | "person";
+  /**
+   * For a person, the authority.
+   */
+  authority?: string;
+  /**
+   * For a person, the side of the authority.
+   */
+  side?: string;
+  /**
+   * For a person of one's own side, the account.
+   */
+  user?: string;
+}
+/**
+ * Codes, identifiers, dates and numbers.
+ */
+export interface Codes {
+  [k: string]: unknown;
+}
+/**
+ * The whole current value of one category for one holder. Sealed before it is stored.
+ */
+export interface Part {
+  /**
+   * The data category.
+   */
+  category: string;
+  /**
+   * The side that holds it.
+   */
+  holder: string;
+  /**
+   * By form, the answers that carry the category.
+   */
+  value: {
+    [k: string]: unknown;
+  };
+  /**
+   * Random salt of a transmitted copy, hex.
+   */
+  salt?: string;
+}
