@@ -26,11 +26,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+const exitCodes = `
+Exit codes: 0 done, 1 what was asked about has problems, 2 the command line is wrong, 70 the machine failed.`;
+
 /** The whole program: also what the reference of the command line is generated from. */
 export function createProgram(io: Io, done: (code: number) => void): Command {
   const program = new Command('rcms')
     .description('A configurable case-management framework whose procedures are data.')
     .version(packageVersion())
+    .addHelpText('after', exitCodes)
     .showHelpAfterError('Run with --help for the flags and arguments.')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { code, page, table } from './markdown.ts';
 
@@ -20,21 +20,27 @@ interface Schema {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A file of the fictional pack that shows each kind. */
+const xa = 'country-packs/xa';
+
+/** A file that shows each kind. */
 const examples: Readonly<Record<string, string>> = {
-  access: 'access.yaml',
-  calendar: 'calendars/xa.yaml',
-  categories: 'categories.yaml',
-  codes: 'codes/refusal-reasons.yaml',
-  conditions: 'services/readmission/conditions.yaml',
-  deadlines: 'services/readmission/deadlines.yaml',
-  form: 'services/readmission/forms/reply.schema.json',
-  pack: 'pack.yaml',
-  retention: 'retention.yaml',
-  scenario: 'scenarios/reply-in-time.yaml',
-  service: 'services/readmission/service.yaml',
-  whitelist: 'whitelist.yaml',
-  workflow: 'services/readmission/workflow.yaml',
+  access: `${xa}/access.yaml`,
+  calendar: `${xa}/calendars/xa.yaml`,
+  categories: `${xa}/categories.yaml`,
+  codes: `${xa}/codes/refusal-reasons.yaml`,
+  conditions: `${xa}/services/readmission/conditions.yaml`,
+  deadlines: `${xa}/services/readmission/deadlines.yaml`,
+  form: `${xa}/services/readmission/forms/reply.schema.json`,
+  layout: 'test/packs/fixtures/allotment/services/shed-permit/forms/shed-plan.ui.json',
+  locale: `${xa}/locales/en.yaml`,
+  pack: `${xa}/pack.yaml`,
+  pattern: 'workflows/readmission/pattern.yaml',
+  preset: 'workflows/presets/regulation-1182-71.yaml',
+  retention: `${xa}/retention.yaml`,
+  scenario: `${xa}/scenarios/reply-in-time.yaml`,
+  service: `${xa}/services/readmission/service.yaml`,
+  whitelist: `${xa}/whitelist.yaml`,
+  workflow: `${xa}/services/readmission/workflow.yaml`,
 };
 
 /** Every kind of file of a pack: its keys with their meanings, and one example. */
@@ -46,7 +52,7 @@ export function packFilesPage(): string {
   return page(
     'Pack files',
     '`schemas/pack`',
-    'The keys of every file of a country pack. Unknown keys are errors. The examples are from the fictional pack `country-packs/xa`.',
+    'The keys of every file of a country pack. Unknown keys are errors. Most examples are from the fictional pack `country-packs/xa`.',
     ...kinds.map(kindSection),
     '## Parts used by several kinds',
     ...definitions(readSchema('shared')),
@@ -102,9 +108,8 @@ function typeOf(schema: Schema): string {
 }
 
 function example(kind: string): string {
-  const file = examples[kind];
-  const path = file && `country-packs/xa/${file}`;
-  if (!path || !existsSync(root + path)) return '';
+  const path = examples[kind];
+  if (path === undefined) return '';
   const language = path.endsWith('.json') ? 'json' : 'yaml';
   return `Example, ${code(path)}:\n\n\`\`\`${language}\n${readFileSync(root + path, 'utf8').trimEnd()}\n\`\`\``;
 }

@@ -18,12 +18,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The folder of the repository, ending in a slash. */
 export const repositoryRoot = root;
 
-/** Every file under the folders, in order of path. Binary files are read as text and never match a rule. */
+/** Every file under the folders, in order of path, but for hidden ones. Binary files are read as text and never match a rule. */
 export function readTree(...folders: readonly string[]): readonly TreeFile[] {
   return folders.flatMap((folder) =>
     readdirSync(root + folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => `${entry.parentPath}/${entry.name}`)
+      .filter((path) => !path.slice(root.length).includes('/.'))
       .sort()
       .map((path) => ({ path: path.slice(root.length), text: readFileSync(path, 'utf8') })),
   );

@@ -28,9 +28,12 @@ export function actorInCase(progress: Progress): Result<ActorInCase, Refusal> {
 /** The person behind a command, if they may do this now. What their roles allow only at another stage is `not-now`. */
 export function actorWhoMay(progress: Progress, what: string): Result<ActorInCase, Refusal> {
   const found = actorInCase(progress);
-  if (!found.ok) return found;
-  const { rights } = found.value;
-  if (rights.may.has(what)) return found;
-  if (progress.caseFile.closed) return fail(refusal('case-closed'));
-  return fail(rights.everMay.has(what) ? refusal('not-now') : refusal('not-allowed'));
+  return found.ok ? whoMay(progress, found.value, what) : found;
+}
+
+/** As `actorWhoMay`, for a person who is known to reach the case. */
+export function whoMay({ caseFile }: Progress, who: ActorInCase, what: string): Result<ActorInCase, Refusal> {
+  if (who.rights.may.has(what)) return ok(who);
+  if (caseFile.closed) return fail(refusal('case-closed'));
+  return fail(who.rights.everMay.has(what) ? refusal('not-now') : refusal('not-allowed'));
 }

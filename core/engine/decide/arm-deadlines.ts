@@ -1,8 +1,9 @@
 import type { CivilDate } from '../basics/civil-date.ts';
+import { startOfDay } from '../calendar/end-of-day.ts';
 import type { DeadlineRule, Trigger as TriggerRule } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline, DeadlineStatus } from '../model/deadline.ts';
-import { dueOf, type Trigger } from './due-of.ts';
+import { dueOf, dueParts, type Trigger, warningsOf } from './due-of.ts';
 import { factsOf } from './facts-of.ts';
 import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';
@@ -14,25 +15,19 @@ export function armDeadlines(progress: Progress, occasion: Occasion): Progress {
 }
 
 function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Progress {
-  const { caseFile } = progress;
+  const { caseFile, service, world } = progress;
   const sides = rule.sides.filter((side) => Object.hasOwn(caseFile.known, side));
   if (sides.length === 0 || !isSetGoing(rule.starts, occasion) || isRunning(caseFile, rule)) return progress;
   const trigger = findTrigger(rule.starts, caseFile);
   if (!trigger || !isInForce(rule, caseFile)) return progress;
-  const applies = rule.appliesIf?.evaluate(factsOf(progress.service, progress.world, caseFile, rule.duty)) ?? true;
+  const applies = rule.appliesIf?.evaluate(factsOf(service, world, caseFile, rule.duty)) ?? true;
   const unsaid = rule.appliesIf !== undefined && applies === undefined;
   if (!applies && !unsaid) return progress;
 
   const at = { ...trigger, ...triggerTime(progress, rule, trigger) };
-  const explanation = dueOf(
-    progress.service,
-    progress.world,
-    caseFile,
-    rule,
-    at,
-    rule.within,
-    progress.law.caseVersion.zone,
-  );
+  const explanation = dueOf(service, world, caseFile, rule, at, rule.within, progress.law.caseVersion.zone);
+  // A warning before the day of the trigger would tell nobody anything; so counted, a late sweep arms the same clock.
+  const warnings = warningsOf(service, world, caseFile, rule, explanation, startOfDay(trigger.on, explanation.zone));
   const status: DeadlineStatus = unsaid
     ? { is: 'undecided', on: occasion.on, why: rule.appliesIf?.id ?? rule.id }
     : { is: 'running' };
@@ -43,9 +38,7 @@ function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Pr
     sides,
     status,
     startedOn: trigger.on,
-    ...(explanation.lastDay === undefined ? {} : { lastDay: explanation.lastDay }),
-    ...(explanation.dueAt === undefined ? {} : { dueAt: explanation.dueAt }),
-    explanation,
+    ...dueParts(explanation, warnings),
   };
   return happen(progress, {
     type: 'deadline-armed',

@@ -1,12 +1,13 @@
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { localDate, localTime } from '../calendar/local-date.ts';
 import type { ExtensionRule } from '../compile/compiled-pack.ts';
 import type { ExtendDeadline } from '../model/command.ts';
 import type { Deadline } from '../model/deadline.ts';
-import type { DueExplanation } from '../model/due-explanation.ts';
+import type { DueTrigger } from '../model/due-explanation.ts';
 import { actorWhoMay } from './actor-in-case.ts';
 import { findParty } from './authority-of.ts';
-import { dueOf } from './due-of.ts';
+import { dueOf, dueParts, warningsOf } from './due-of.ts';
 import { effectiveDate } from './effective-date.ts';
 import { knowing } from './end-deadlines.ts';
 import { factsOf } from './facts-of.ts';
@@ -40,7 +41,12 @@ export function extendDeadline(progress: Progress, command: ExtendDeadline): Res
     'total' in extension.to
       ? dueOf(service, world, caseFile, rule, deadline.explanation.trigger, extension.to.total, law.caseVersion.zone)
       : dueOf(service, world, caseFile, rule, endOf(deadline), extension.to.added, law.caseVersion.zone);
-  const extended = withDue({ ...deadline, extended: { reason: command.reason, on: day.value } }, explanation);
+  const { lastDay: _lastDay, dueAt: _dueAt, warnings: _warnings, ...kept } = deadline;
+  const extended: Deadline = {
+    ...kept,
+    extended: { reason: command.reason, on: day.value },
+    ...dueParts(explanation, warningsOf(service, world, caseFile, rule, explanation, progress.context.now)),
+  };
   return ok(
     happen(progress, {
       type: 'deadline-extended',
@@ -81,18 +87,11 @@ function validateUnblocked(progress: Progress, deadline: Deadline, extension: Ex
       );
 }
 
-/** The end of a period as the start of what is added to it. */
-function endOf(deadline: Deadline): { readonly what: string; readonly on: NonNullable<Deadline['lastDay']> } {
-  return { what: `end:${deadline.rule}`, on: deadline.lastDay ?? deadline.startedOn };
-}
-
-/** A deadline with a new due date. */
-function withDue(deadline: Deadline, explanation: DueExplanation): Deadline {
-  const { lastDay: _lastDay, dueAt: _dueAt, ...rest } = deadline;
-  return {
-    ...rest,
-    ...(explanation.lastDay === undefined ? {} : { lastDay: explanation.lastDay }),
-    ...(explanation.dueAt === undefined ? {} : { dueAt: explanation.dueAt }),
-    explanation,
-  };
+/** The end of a period as the start of what is added to it; hours are added to the very moment. */
+function endOf({ rule, lastDay, dueAt, startedOn, explanation }: Deadline): DueTrigger {
+  const { zone, amount } = explanation;
+  if (amount.unit === 'hours' && dueAt !== undefined) {
+    return { what: `end:${rule}`, on: localDate(dueAt, zone), localTime: localTime(dueAt, zone) };
+  }
+  return { what: `end:${rule}`, on: lastDay ?? startedOn };
 }

@@ -2,12 +2,25 @@ import type { Category, Side } from '../basics/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json.ts';
 import type { CompiledForm, CompiledService, ConditionFacts, GuardReader } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
+import type { Fact } from '../model/fact.ts';
 import type { World } from '../model/world.ts';
+
+/** Assembled once: what a side holds is a value, and conditions, lists and transmissions of one command all ask for it. */
+const assembled = new WeakMap<object, Map<CompiledForm, JsonObject | undefined>>();
 
 /** The answers of one form as a side holds them; undefined when it holds none. */
 export function answersOf(form: CompiledForm, caseFile: CaseFile, side: Side): JsonObject | undefined {
+  const facts = caseFile.facts[side];
+  if (!facts) return undefined;
+  const known = assembled.get(facts) ?? new Map<CompiledForm, JsonObject | undefined>();
+  assembled.set(facts, known);
+  if (!known.has(form)) known.set(form, assemble(form, facts));
+  return known.get(form);
+}
+
+function assemble(form: CompiledForm, facts: Readonly<Record<Category, Fact>>): JsonObject | undefined {
   const parts: Record<Category, JsonObject> = {};
-  for (const [category, fact] of Object.entries(caseFile.facts[side] ?? {})) {
+  for (const [category, fact] of Object.entries(facts)) {
     const subtree = fact.is === 'here' && Object.hasOwn(fact.value, form.id) ? fact.value[form.id] : undefined;
     if (isJsonObject(subtree)) parts[category] = subtree;
   }
@@ -16,18 +29,40 @@ export function answersOf(form: CompiledForm, caseFile: CaseFile, side: Side): J
 
 /**
  * What a condition may ask when a side's act depends on it: only what that side holds itself, so that no answer can
- * disclose what the other side keeps to itself.
+ * disclose what the other side keeps to itself. Each thing is looked up when it is first asked for.
  */
 export function factsOf(service: CompiledService, world: World, caseFile: CaseFile, side: Side): ConditionFacts {
+  const facts = caseFile.facts[side] ?? {};
+  const isErased = (category: Category) => facts[category]?.is === 'erased';
+  let forms: ConditionFacts['forms'] | undefined;
+  let parties: ConditionFacts['parties'] | undefined;
+  return {
+    get forms() {
+      forms ??= formsOf(service, caseFile, side);
+      return forms;
+    },
+    erasedForms: Object.keys(facts).some(isErased)
+      ? Object.values(service.forms).flatMap(({ id, fields }) =>
+          fields.some(({ category }) => isErased(category)) ? [id] : [],
+        )
+      : [],
+    get parties() {
+      parties ??= partyAttributes(world, caseFile);
+      return parties;
+    },
+    openedOn: caseFile.openedOn,
+  };
+}
+
+/** The forms of which a side holds anything; the answers of each are put together when they are read. */
+function formsOf(service: CompiledService, caseFile: CaseFile, side: Side): ConditionFacts['forms'] {
+  const held = Object.values(caseFile.facts[side] ?? {});
   const forms: Record<string, JsonObject> = {};
-  const erasedForms: string[] = [];
   for (const form of Object.values(service.forms)) {
-    const answers = answersOf(form, caseFile, side);
-    if (answers) forms[form.id] = answers;
-    if (form.fields.some(({ category }) => caseFile.facts[side]?.[category]?.is === 'erased'))
-      erasedForms.push(form.id);
+    if (!held.some((fact) => fact.is === 'here' && isJsonObject(fact.value[form.id]))) continue;
+    Object.defineProperty(forms, form.id, { enumerable: true, get: () => answersOf(form, caseFile, side) });
   }
-  return { forms, erasedForms, parties: partyAttributes(world, caseFile), openedOn: caseFile.openedOn };
+  return forms;
 }
 
 /** Answers the machine's guards from the facts of one side. */

@@ -14,10 +14,17 @@ export function giveTasks(progress: Progress, occasion: Occasion): Progress {
 }
 
 /** The participants that a role draws in: those of its side and of one of its kinds. */
-export function participantsOf(progress: Progress, role: RoleRule): readonly string[] {
+function participantsOf(progress: Progress, role: RoleRule): readonly string[] {
   return Object.values(progress.service.participants)
     .filter(({ side, kind }) => side === role.side && role.kinds.includes(kind))
     .map(({ id }) => id);
+}
+
+/** The authorities whose people hold a role in the case as it stands. */
+export function authoritiesOf(progress: Progress, role: RoleRule): readonly AuthorityId[] {
+  const { parties, participants } = progress.caseFile;
+  if (role.reach === 'party') return [parties[role.side]].filter((id) => id !== undefined);
+  return participantsOf(progress, role).flatMap((id) => participants[id]?.authority ?? []);
 }
 
 function giveTask(progress: Progress, role: RoleRule, path: string, occasion: Occasion): Progress {

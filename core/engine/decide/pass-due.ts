@@ -1,37 +1,69 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
+import { localDate } from '../calendar/local-date.ts';
 import type { DeadlineRule } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
-import type { Deadline } from '../model/deadline.ts';
+import { type Deadline, type DeadlineWarning, wakeAt } from '../model/deadline.ts';
 import { findParty } from './authority-of.ts';
 import { consequences } from './consequences.ts';
 import { knowing } from './end-deadlines.ts';
 import { factsOf, guardReader } from './facts-of.ts';
+import { authoritiesOf } from './give-tasks.ts';
 import { move } from './move.ts';
 import { effect, happen, type Progress } from './progress.ts';
 
-/** Passes every deadline due at the clock reading, one after another, until none is due: one may start the next. */
+/**
+ * Passes every deadline due at the clock reading, and gives every warning, one after another, until nothing is due:
+ * one may start the next.
+ */
 export function passDue(progress: Progress): Progress {
   let current = progress;
-  for (let due = nextDue(current); due; due = nextDue(current)) current = pass(current, due);
+  for (let due = nextDue(current); due; due = nextDue(current)) {
+    const warning = due.warnings?.[0];
+    current = warning && warning.at < due.dueAt ? warn(current, due, warning) : pass(current, due);
+  }
   return current;
 }
 
-/** The due deadline that comes first: by due instant, then in the order of the rules. */
+/** The clock that comes first: by the instant at which it wants attention, then in the order of the rules. */
 function nextDue({ caseFile, service, context }: Progress): DueDeadline | undefined {
   const order = new Map(service.deadlines.map((rule, index) => [rule.id, index]));
-  return dueDeadlines(caseFile, context.now).sort(
-    (left, right) =>
-      (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0) ||
-      (order.get(left.rule) ?? order.size) - (order.get(right.rule) ?? order.size),
-  )[0];
+  return dueDeadlines(caseFile, context.now)
+    .map((due) => ({ due, at: wakeAt(due) ?? due.dueAt }))
+    .sort(
+      (left, right) =>
+        (left.at < right.at ? -1 : left.at > right.at ? 1 : 0) ||
+        (order.get(left.due.rule) ?? order.size) - (order.get(right.due.rule) ?? order.size),
+    )[0]?.due;
 }
 
 type DueDeadline = Deadline & { readonly dueAt: Instant; readonly lastDay: CivilDate };
 
 function dueDeadlines(caseFile: CaseFile, now: Instant): DueDeadline[] {
-  return Object.values(caseFile.deadlines).filter(
-    (one): one is DueDeadline =>
-      one.status.is === 'running' && one.lastDay !== undefined && one.dueAt !== undefined && one.dueAt <= now,
+  return Object.values(caseFile.deadlines).filter((one): one is DueDeadline => {
+    const at = wakeAt(one);
+    return one.lastDay !== undefined && at !== undefined && at <= now;
+  });
+}
+
+/** The end is near: the roles that the rule names are told, and that they were told is on record. */
+function warn(progress: Progress, due: DueDeadline, { at, roles }: DeadlineWarning): Progress {
+  const rules = roles.map((role) => progress.law.active.roles[role]).filter((role) => role !== undefined);
+  const told = rules.filter(({ side }) => knowing(progress, due).includes(side));
+  const warned = happen(progress, {
+    type: 'deadline-warned',
+    codes: { id: due.id, at },
+    sides: knowing(progress, due),
+    effectiveOn: localDate(at, due.explanation.zone),
+    by: { kind: 'clock' },
+  });
+  return told.reduce(
+    (before, role) =>
+      authoritiesOf(before, role).reduce(
+        (telling, authority) =>
+          effect(telling, { type: 'notify', authority, side: role.side, what: 'deadline-near', subject: due.rule }),
+        before,
+      ),
+    warned,
   );
 }
 

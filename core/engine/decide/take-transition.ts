@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { CompiledForm, TransitionRule } from '../compile/compiled-pack.ts';
 import type { TakeTransition } from '../model/command.ts';
-import { type ActorInCase, actorInCase, actorWhoMay } from './actor-in-case.ts';
+import { type ActorInCase, actorInCase, whoMay } from './actor-in-case.ts';
 import { findParty } from './authority-of.ts';
 import { validateConditions } from './condition-refusal.ts';
 import { effectiveDate } from './effective-date.ts';
@@ -31,7 +31,7 @@ export function takeTransition(
     : undefined;
   if (!rule || rule.by !== reach.value.rights.side) return fail(refusal('transition-unknown'));
   const late = findMeanwhile(progress, command, reach.value.rights.side, earlier);
-  const who = actorWhoMay(progress, rule.id);
+  const who = whoMay(progress, reach.value, rule.id);
   if (!who.ok) return fail(late ?? who.error);
   if (!service.machine.accepts(service.machine.join(caseFile.stateSeen)).includes(rule.id)) {
     return fail(late ?? refusal('not-now'));

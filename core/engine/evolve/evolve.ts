@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import { codesOf } from '../model/event-codes.ts';
-import { changeDeadline, putDeadline } from './fold-deadline.ts';
+import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
 import { foldHappenings } from './fold-happenings.ts';
 import { foldOpening } from './fold-opening.ts';
 import { foldParts } from './fold-parts.ts';
@@ -46,6 +46,10 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
   },
   'deadline-armed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-armed').deadline),
   'deadline-changed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-changed').deadline),
+  'deadline-warned': (caseFile, event) => {
+    const { id, at } = codesOf(event, 'deadline-warned');
+    return dropWarnings(caseFile, id, at);
+  },
   'deadline-extended': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-extended').deadline),
   'deadline-met': (caseFile, event) => {
     const { id, on, late } = codesOf(event, 'deadline-met');

@@ -10,6 +10,7 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'participant-joined': 1,
   'deadline-armed': 1,
   'deadline-changed': 1,
+  'deadline-warned': 1,
   'deadline-extended': 1,
   'deadline-met': 1,
   'deadline-cancelled': 1,

@@ -13,6 +13,7 @@ export const caseEventTypes = [
   'participant-joined',
   'deadline-armed',
   'deadline-changed',
+  'deadline-warned',
   'deadline-extended',
   'deadline-met',
   'deadline-cancelled',

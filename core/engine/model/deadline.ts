@@ -17,10 +17,25 @@ export interface Deadline {
   /** The first instant after the last day: what the sweep compares. */
   readonly dueAt?: Instant;
   readonly explanation: DueExplanation;
+  /** Warnings ahead that are still to be given, earliest first. */
+  readonly warnings?: readonly DeadlineWarning[];
   readonly extended?: { readonly reason: string; readonly on: CivilDate };
 }
 
 /** Where a clock stands. Every status but `running` is final. */
+/** When to tell which roles that the end is near. */
+export interface DeadlineWarning {
+  readonly at: Instant;
+  readonly roles: readonly string[];
+}
+
+/** When the clock next wants attention: its next warning, or its end. Undefined while it waits for nothing. */
+export function wakeAt({ status, warnings, dueAt }: Deadline): Instant | undefined {
+  if (status.is !== 'running' || dueAt === undefined) return undefined;
+  const next = warnings?.[0]?.at;
+  return next !== undefined && next < dueAt ? next : dueAt;
+}
+
 export type DeadlineStatus =
   | { readonly is: 'running' }
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }

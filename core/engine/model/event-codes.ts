@@ -1,4 +1,4 @@
-import type { CivilDate } from '../basics/civil-date.ts';
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { CaseEventType } from './case-event.ts';
 import type { StateValue } from './case-file.ts';
@@ -36,6 +36,7 @@ export interface EventCodes {
   'participant-joined': { readonly participant: string; readonly side: Side; readonly authority: AuthorityId };
   'deadline-armed': { readonly deadline: Deadline };
   'deadline-changed': { readonly deadline: Deadline; readonly why: string };
+  'deadline-warned': { readonly id: string; readonly at: Instant };
   'deadline-extended': { readonly deadline: Deadline; readonly reason: string };
   'deadline-met': { readonly id: string; readonly on: CivilDate; readonly late: boolean };
   'deadline-cancelled': { readonly id: string; readonly on: CivilDate };

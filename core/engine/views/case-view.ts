@@ -60,7 +60,9 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
     attachments: Object.values(caseFile.attachments)
       .filter(({ holders, category }) => holders.includes(side) && reads.has(category))
       .map((attachment) => ({ ...attachment, holders: [side] })),
-    deadlines: Object.values(caseFile.deadlines).filter(({ sides }) => sides.includes(side)),
+    deadlines: Object.values(caseFile.deadlines)
+      .filter(({ sides }) => sides.includes(side))
+      .map(({ warnings: _plan, ...deadline }) => deadline),
     findings: Object.values(caseFile.findings).filter((finding) => finding.side === side),
   };
 }

@@ -15,7 +15,7 @@ export function createDrafts(needs: Dependencies): Pick<App, 'saveDraft' | 'find
         form,
         side: sight.rights.side,
         answers,
-        version: version + 1,
+        version,
         savedAt: needs.clocks.machineNow(),
         savedBy: actor.user,
       });

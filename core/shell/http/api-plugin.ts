@@ -53,8 +53,6 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
 
   answerProblems(scope, prefix, options.logger);
   scope.setValidatorCompiler(createValidatorCompiler());
-  // Answers are checked against their schemas by tests; in operation they are written as they are.
-  scope.setSerializerCompiler(() => JSON.stringify);
   await secureHeaders(scope);
   logRequests(scope, options);
   await scope.register(docsPage, { document: openApiDocument(routes, prefix, apiVersion), version: apiVersion });

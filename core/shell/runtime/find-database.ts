@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InstanceKind } from '../app/ports.ts';
 import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres.ts';
+import { findPostmaster } from '../store/postgres/postmaster-file.ts';
 import type { PostgresUrls } from '../store/postgres/urls.ts';
 import type { Settings } from './settings.ts';
 import { StartFault } from './start-fault.ts';
@@ -26,7 +27,7 @@ export async function findDatabase(
     return { urls, stop: async () => undefined };
   }
   if (kind === 'sandbox' || (kind === undefined && existsSync(join(folder, 'database')))) {
-    return startEmbeddedPostgres({ folder });
+    return startOwn(folder);
   }
   throw kind === 'production'
     ? new StartFault(
@@ -39,4 +40,15 @@ export async function findDatabase(
         `There is no instance in ${folder}, and DATABASE_URL is not set.`,
         'Start it once with rcms demo or rcms serve, or name another with --instance and --data.',
       );
+}
+
+async function startOwn(folder: string): Promise<FoundDatabase> {
+  const { urls, stop } = await startEmbeddedPostgres({ folder });
+  return {
+    urls,
+    async stop() {
+      // A server that somebody killed cannot be stopped, and needs not be.
+      if (await findPostmaster(join(folder, 'database', 'cluster'))) await stop();
+    },
+  };
 }

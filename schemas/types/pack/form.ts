@@ -419,12 +419,7 @@ export interface FieldRule {
    * The number is smaller than this.
    */
   exclusiveMaximum?: number;
-  /**
-   * What the rule says of fields.
-   */
-  properties?: {
-    [k: string]: FieldRule;
-  };
+  properties?: RulesByField;
   required?: FieldNames;
   items?: FieldRule;
   /**
@@ -485,6 +480,12 @@ export interface FieldRule {
    * No answer without a field.
    */
   additionalProperties?: false;
+}
+/**
+ * Rules by field.
+ */
+export interface RulesByField {
+  [k: string]: FieldRule;
 }
 /**
  * Field to the fields that it demands.

@@ -166,7 +166,7 @@ export interface Transition {
    */
   by: string;
   /**
-   * The sides that learn of it; only the acting side when absent.
+   * The sides that learn of it; the acting side and those that receive a form when absent.
    *
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */

@@ -16,6 +16,7 @@ export interface RecordedEvent {
     | "participant-joined"
     | "deadline-armed"
     | "deadline-changed"
+    | "deadline-warned"
     | "deadline-extended"
     | "deadline-met"
     | "deadline-cancelled"

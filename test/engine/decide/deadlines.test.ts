@@ -114,6 +114,34 @@ describe('a deadline', () => {
   });
 });
 
+describe('a warning ahead', () => {
+  const warned = () => heard().go('2026-03-15T00:00:00.000Z', clock, pass);
+
+  it('is given at the first instant of its day, to the roles that the rule names, and not before', () => {
+    expect(heard().go('2026-03-14T23:59:59.999Z', clock, pass).last?.passedEffects).toEqual([]);
+    expect(warned().last?.passed.map(({ type, effectiveOn }) => [type, effectiveOn])).toEqual([
+      ['deadline-warned', '2026-03-15'],
+    ]);
+    expect(warned().last?.passedEffects).toEqual([
+      { type: 'notify', authority: 'hut', side: 'committee', what: 'deadline-near', subject: 'answer' },
+    ]);
+  });
+
+  it('is given once', () => {
+    expect(warned().go('2026-03-16T00:00:00.000Z', clock, pass).last?.passed).toEqual([]);
+  });
+
+  it('is not given for a clock that was met', () => {
+    const met = heard().go('2026-03-10T12:00:00.000Z', chair, allow);
+    expect(met.go('2026-03-15T00:00:00.000Z', clock, pass).last?.passed).toEqual([]);
+  });
+
+  it('is counted anew when the period is extended', () => {
+    const longer = warned().go('2026-03-16T12:00:00.000Z', chair, extended);
+    expect(longer.caseFile?.deadlines.answer?.warnings?.map(({ at }) => at)).toEqual(['2026-03-30T23:00:00.000Z']);
+  });
+});
+
 describe('an extension', () => {
   it('gives the new total from the same start, once, for a reason of the list', () => {
     expect(heard().go('2026-03-16T12:00:00.000Z', chair, extend).said).toBe('reason-unknown');

@@ -35,19 +35,19 @@ async function worklistOf(process: RcmsProcess, login: string): Promise<{ states
 
 describe('rcms demo', () => {
   it('prints where it is and who can sign in, and holds the cases with what is due passed', async () => {
-    const process = demo(await smallPack(6), await dataFolder());
-    await process.until(/Imported 6 synthetic cases, refused 0\./);
-    let rows = await worklistOf(process, 'desk');
+    const running = demo(await smallPack(6), await dataFolder());
+    await running.until(/Imported 6 synthetic cases, refused 0\./);
+    let rows = await worklistOf(running, 'desk');
     for (let tries = 0; tries < 50 && rows.filter(({ states }) => states[0] === 'deemed-agreed').length < 3; tries++) {
       await wait(200);
-      rows = await worklistOf(process, 'desk');
+      rows = await worklistOf(running, 'desk');
     }
     expect(rows.map(({ states }) => states[0]).sort()).toEqual([
       ...Array(3).fill('deemed-agreed'),
       ...Array(3).fill('examination'),
     ]);
-    expect(process.said()).toMatch(/Try next/);
-    expect(await process.end('SIGINT')).toBe(0);
+    expect(running.said()).toMatch(/Try next/);
+    expect(await running.end('SIGINT')).toBe(0);
   });
 
   it('keeps data and passwords over a restart, and --reset starts over', async () => {
@@ -86,6 +86,22 @@ describe('rcms demo', () => {
     await second.end('SIGTERM');
   });
 
+  it('outlives a database that is killed, says that it is not ready, and is whole again after a restart', async () => {
+    const [pack, data] = [await smallPack(2), await dataFolder()];
+    const first = demo(pack, data);
+    const [, address] = await first.until(/Address +(http:\S+)/);
+    await first.until(/Ctrl-C/);
+    const pidFile = join(data, 'main/database/cluster/postmaster.pid');
+    process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL');
+    await wait(1_500);
+    expect((await fetch(`${address}/livez`)).status).toBe(200);
+    expect((await fetch(`${address}/readyz`)).status).toBe(503);
+    expect(await first.end('SIGTERM')).toBe(0);
+    const second = demo(pack, data);
+    expect(await worklistOf(second, 'officer')).toHaveLength(2);
+    await second.end('SIGTERM');
+  });
+
   it('is refused beside another one in the same folder, which it names', async () => {
     const [pack, data] = [await smallPack(0), await dataFolder()];
     const first = demo(pack, data);
@@ -101,9 +117,9 @@ describe('rcms demo', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
     const { port } = server.address() as { port: number };
-    const process = demo(await smallPack(0), await dataFolder(), '--port', String(port));
-    expect(await process.end()).toBe(70);
-    expect(process.said()).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}: something else listens there`));
-    expect(process.said()).toContain('--port');
+    const running = demo(await smallPack(0), await dataFolder(), '--port', String(port));
+    expect(await running.end()).toBe(70);
+    expect(running.said()).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}: something else listens there`));
+    expect(running.said()).toContain('--port');
   });
 });

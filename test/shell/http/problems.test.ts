@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refusalCodes } from '../../../core/engine/basics/refusal.ts';
+import { refusal, refusalCodes } from '../../../core/engine/basics/refusal.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import { refusalProblem } from '../../../core/shell/http/problem.ts';
 import { problemCodes, transportCodes } from '../../../core/shell/http/problem-codes.ts';
 import { statusOf } from '../../../core/shell/http/status-of.ts';
 import { startApi } from './xa-case.ts';
@@ -14,6 +15,12 @@ describe('a problem', () => {
 
   it('says 403 only where a case is known or none is named', () => {
     expect(problemCodes.filter((code) => statusOf(code) === 403)).toEqual(['not-allowed', 'same-person']);
+  });
+
+  it('about a case that does not exist says nothing else, whatever the rules said', () => {
+    const told = refusalProblem(refusal('case-unknown', { service: 'readmission' }, { because: { article: '8' } }));
+    expect(told.details).toEqual({});
+    expect(refusalProblem(refusal('not-now', { state: 'draft' })).details).toEqual({ params: { state: 'draft' } });
   });
 
   it('has a page where its type leads', async () => {

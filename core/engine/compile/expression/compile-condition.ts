@@ -4,7 +4,7 @@ import type { Report } from '../../pack/report.ts';
 import type { CompiledCondition, ConditionFacts } from '../compiled-pack.ts';
 import { checkCondition } from './check-condition.ts';
 import type { ConditionReport } from './condition-codes.ts';
-import type { ConditionEnvironment } from './condition-environment.ts';
+import type { ConditionEnvironment, Variable } from './condition-environment.ts';
 import { expressionSize } from './expression-size.ts';
 
 /** A condition as the pack writes it. */
@@ -50,6 +50,7 @@ export function compileCondition(
   if (fault && !namesUnsound(fault.message, environment)) problem(fault.offset, 'CONDITION-TYPE', fault.message);
   if (!sound || fault) return undefined;
   const ask = questionOf(source.text, use.hasLoops, environment);
+  const named = [...environment.variables].filter(([name]) => source.text.includes(name));
   return {
     id: source.id,
     reads: use.reads,
@@ -57,7 +58,7 @@ export function compileCondition(
     evaluate(facts) {
       if (use.forms.some((form) => facts.erasedForms.includes(form))) return undefined;
       try {
-        const answer = ask(valuesOf(facts, environment));
+        const answer = ask(valuesOf(facts, named));
         return typeof answer === 'boolean' ? answer : undefined;
       } catch {
         // Whatever could not be read is unknown; an error is never a no.
@@ -87,9 +88,12 @@ function questionOf(text: string, hasLoops: boolean, { language }: ConditionEnvi
   return hasLoops ? (values) => language.prepare(text)(values) : language.prepare(text);
 }
 
-function valuesOf(facts: ConditionFacts, { variables }: ConditionEnvironment): Readonly<Record<string, JsonObject>> {
+function valuesOf(
+  facts: ConditionFacts,
+  named: readonly (readonly [string, Variable])[],
+): Readonly<Record<string, JsonObject>> {
   const values: Record<string, JsonObject> = {};
-  for (const [name, variable] of variables) {
+  for (const [name, variable] of named) {
     if (variable.is === 'case') values[name] = { openedOn: facts.openedOn };
     const known = variable.is === 'form' ? facts.forms : variable.is === 'side' ? facts.parties : {};
     if (Object.hasOwn(known, variable.id)) values[name] = known[variable.id] as JsonObject;

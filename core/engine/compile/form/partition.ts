@@ -21,13 +21,23 @@ export function assembleAnswers(root: FormNode, parts: Readonly<Record<Category,
 }
 
 /** The category in which a node is kept when nothing below it decides. */
-export function homeOf(node: FormNode): Category | undefined {
-  return node.category ?? [...walkFields(node)].find(({ category }) => category !== undefined)?.category;
-}
+export const homeOf: (node: FormNode) => Category | undefined = oncePerNode(
+  (node) => node.category ?? [...walkFields(node)].find(({ category }) => category !== undefined)?.category,
+);
 
-function categoriesOf(root: FormNode): readonly Category[] {
+const categoriesOf = oncePerNode((root): readonly Category[] => {
   const fields = [...walkFields(root)].filter((node) => node !== root);
   return [...new Set(fields.map(homeOf).filter((category) => category !== undefined))];
+});
+
+/** The tree of a form does not change: what is asked of a node with every case is found out once. */
+function oncePerNode<Answer>(answer: (node: FormNode) => Answer): (node: FormNode) => Answer {
+  const known = new WeakMap<FormNode, { readonly answer: Answer }>();
+  return (node) => {
+    const found = known.get(node) ?? { answer: answer(node) };
+    known.set(node, found);
+    return found.answer;
+  };
 }
 
 function cutObject(node: FormNode, value: JsonObject, cut: Cut, path: readonly string[]): void {
@@ -51,12 +61,13 @@ function place(cut: Cut, category: Category | undefined, path: readonly string[]
 }
 
 function merge(node: FormNode, parts: readonly JsonObject[]): JsonObject {
-  const merged = [...node.properties].flatMap(([name, child]): [string, Json][] => {
-    const found = parts.flatMap((part) => (Object.hasOwn(part, name) ? [part[name] as Json] : []));
+  const merged: Record<string, Json> = {};
+  for (const [name, child] of node.properties) {
+    const found: Json[] = [];
+    for (const part of parts) if (Object.hasOwn(part, name)) found.push(part[name] as Json);
     const [first] = found;
-    if (first === undefined) return [];
-    const objects = found.filter(isJsonObject);
-    return [[name, child.kind === 'object' && objects.length === found.length ? merge(child, objects) : first]];
-  });
-  return Object.fromEntries(merged);
+    if (first === undefined) continue;
+    merged[name] = child.kind === 'object' && found.every(isJsonObject) ? merge(child, found) : first;
+  }
+  return merged;
 }

@@ -5,6 +5,7 @@ import type { CompiledMachine, StateInfo } from '../compiled-pack.ts';
 import type { MachineReport } from './machine-report.ts';
 import { type MachineNode, walkTree } from './machine-tree.ts';
 import { readMachine } from './read-machine.ts';
+import { rememberSteps } from './remember-steps.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import { runMachine } from './run-machine.ts';
 import { activeNodes, isCompleteValue } from './state-value.ts';
@@ -33,7 +34,7 @@ export function compileMachine(
 
 function machineOf(root: MachineNode, hash: string, sides: readonly Side[]): CompiledMachine {
   const nodes = [...walkTree(root)];
-  const runner = runMachine(root);
+  const runner = rememberSteps(runMachine(root));
   const outcomeOf = (state: unknown) => (typeof state === 'string' ? root.children.get(state)?.outcome : undefined);
   const accepts = (state: Parameters<CompiledMachine['accepts']>[0]) =>
     outcomeOf(state) === undefined

@@ -33,12 +33,14 @@ function settleChoice(errors: readonly ErrorObject[], choice: ErrorObject): Erro
   if (position === -1) return [...errors];
   const isBranch = (error: ErrorObject, index: number) =>
     index < position && (error.instancePath === at || error.instancePath.startsWith(`${at}/`));
-  const wrongKind = (error: ErrorObject) =>
-    error.instancePath === at && ['type', 'const', 'anyOf'].includes(error.keyword);
+  const isWrongKind = (error: ErrorObject) =>
+    error.instancePath === at && ['type', 'const', 'anyOf'].includes(error.keyword) && !isRequiredOnly(error);
   const branch = errors.filter(isBranch);
-  const telling = branch.filter((error) => !wrongKind(error));
-  const rest = errors.filter((error, index) => error !== choice && !isBranch(error, index));
-  return telling.length > 0 ? [...rest, ...telling] : [...rest, oneOfTheTypes(choice, branch)];
+  const isTelling = branch.some((error) => !isWrongKind(error));
+  return errors.flatMap((error, index) => {
+    if (error === choice) return isTelling ? [] : [oneOfTheTypes(choice, branch)];
+    return isBranch(error, index) && isWrongKind(error) ? [] : [error];
+  });
 }
 
 function oneOfTheTypes(choice: ErrorObject, branch: readonly ErrorObject[]): ErrorObject {

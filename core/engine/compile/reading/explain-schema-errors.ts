@@ -3,6 +3,7 @@ import { didYouMean } from '../../basics/did-you-mean.ts';
 import { isJsonObject, type JsonObject } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
 import { essentialErrors, isRequiredOnly } from './essential-errors.ts';
+import { quote, shown, typeInWords, valueInWords } from './json-in-words.ts';
 
 /** One mistake in the shape of a file, in words. */
 export interface ShapeProblem {
@@ -36,7 +37,7 @@ function explain(error: ErrorObject): ShapeProblem {
       return problem(
         pointer,
         'WRONG-TYPE',
-        `${article(params.type)} is expected here, not ${nameOf(error.data)}.`,
+        `${typeInWords(params.type)} is expected here, not ${valueInWords(error.data)}.`,
         schema,
       );
     case 'enum':
@@ -58,7 +59,7 @@ function explain(error: ErrorObject): ShapeProblem {
     case 'anyOf':
       return isRequiredOnly(error)
         ? problem(pointer, 'MISSING-KEY', `${alternatives(error)} is missing.`, schema)
-        : problem(pointer, 'WRONG-TYPE', `${nameOf(error.data)} cannot stand here.`, schema);
+        : problem(pointer, 'WRONG-TYPE', `${valueInWords(error.data)} cannot stand here.`, schema);
     default:
       return problem(pointer, 'OUT-OF-RANGE', `${shown(error.data)} ${error.message ?? 'is not allowed'}.`, schema);
   }
@@ -139,35 +140,4 @@ function alternatives(error: ErrorObject): string {
     ? (error.schema as readonly { readonly required: readonly string[] }[])
     : [];
   return branches.map(({ required }) => quote(required.join(' and '))).join(' or ');
-}
-
-function article(type: unknown): string {
-  const words: Readonly<Record<string, string>> = {
-    object: 'keys with values',
-    array: 'a list',
-    string: 'a text',
-    integer: 'a whole number',
-    number: 'a number',
-    boolean: 'true or false',
-    null: 'nothing',
-  };
-  const types = Array.isArray(type) ? type : [type];
-  return types.map((each) => words[String(each)] ?? String(each)).join(' or ');
-}
-
-function nameOf(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'keys with values';
-  return typeof value === 'string' ? 'a text' : shown(value);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return nameOf(value);
-  const text = typeof value === 'string' ? quote(value) : String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

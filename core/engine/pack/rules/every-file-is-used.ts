@@ -3,7 +3,7 @@ import { Cursor } from '../cursor.ts';
 import { keywordValues } from '../form-fields.ts';
 import type { PackOutline } from '../outline.ts';
 import type { PackFile } from '../pack-file.ts';
-import { collectReferences } from './references.ts';
+import { collectReferences } from '../references/collect-references.ts';
 import type { Rule } from './rule.ts';
 
 const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards'];

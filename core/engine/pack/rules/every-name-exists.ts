@@ -1,7 +1,7 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Cursor } from '../cursor.ts';
-import { kindsOfNames } from './known-names.ts';
-import { collectReferences } from './references.ts';
+import { collectReferences } from '../references/collect-references.ts';
+import { kindsOfNames } from '../references/known-names.ts';
 import type { Rule } from './rule.ts';
 
 /** Every name that is used is the name of something. */

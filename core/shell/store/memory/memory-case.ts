@@ -2,6 +2,7 @@ import type { Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseEvent } from '../../../engine/model/case-event.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
+import { wakeAt } from '../../../engine/model/deadline.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
 import type { StoredEvent } from '../../app/ports.ts';
 import { searchTokens } from '../search/search-tokens.ts';
@@ -31,10 +32,10 @@ export function maySee(actor: Actor, found: MemoryCase, side: Side): boolean {
   return actor.kind === 'person' && found.reach.some((row) => row.authority === actor.authority && row.side === side);
 }
 
-/** Due instants of the clocks that run and have one, earliest first. */
+/** When the clocks that run next want attention, earliest first. */
 export function runningDue(caseFile: CaseFile): readonly string[] {
   return Object.values(caseFile.deadlines)
-    .flatMap(({ status, dueAt }) => (status.is === 'running' && dueAt !== undefined ? [dueAt] : []))
+    .flatMap((deadline) => wakeAt(deadline) ?? [])
     .sort();
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../engine/model/actor.ts';
+import { wakeAt } from '../../../engine/model/deadline.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
 import { statesWithParents } from '../matches-worklist.ts';
@@ -52,9 +53,10 @@ export function encodeDecision(
     })),
     snapshot: snapshotOf(caseFile, held.facts, rows),
     deadlines: Object.fromEntries(
-      Object.values(caseFile.deadlines).flatMap(({ id, status, dueAt }) =>
-        status.is === 'running' && dueAt !== undefined ? [[id, dueAt]] : [],
-      ),
+      Object.values(caseFile.deadlines).flatMap((deadline) => {
+        const at = wakeAt(deadline);
+        return at === undefined ? [] : [[deadline.id, at]];
+      }),
     ),
     attachments: Object.keys(caseFile.attachments),
     reach: commit.reach,

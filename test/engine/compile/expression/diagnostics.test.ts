@@ -95,19 +95,19 @@ const cases: [string, string, string, string][] = [
   ],
   [
     'a loop without a bound',
-    'CONDITION-LOOP 20',
+    'CONDITION-LOOP 38',
     'has(claim.tags) &&  claim.tags.exists(t, t == "x")',
     'has(claim.tags) && "x" in claim.tags',
   ],
   [
     'loops in loops in loops',
-    'CONDITION-LOOP 96',
+    'CONDITION-LOOP 117',
     'has(claim.colours) && claim.colours.exists(a, claim.colours.exists(b, a != b &&                 claim.colours.exists(c, c != a)))',
     'has(claim.colours) && claim.colours.exists(a, claim.colours.exists(b, a != b))',
   ],
   [
     'a loop variable that hides a form',
-    'CONDITION-LOOP 22',
+    'CONDITION-LOOP 43',
     'has(claim.colours) && claim.colours.exists(claim, claim == "red")',
     'has(claim.colours) && claim.colours.exists(c, c == "red")',
   ],

@@ -63,12 +63,13 @@ describe('a document', () => {
 
   test('keeps the value of every JSON that can be written', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
         const text = JSON.stringify(value, null, 2);
         const read = readDocument(text, 'json', () => undefined).value;
         if (/[\p{Cc}--[\n]]|__proto__|<</v.test(text)) return;
         if (!/\d{16}|\de[+-]?\d/i.test(text)) expect(read).toEqual(JSON.parse(text));
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -2,7 +2,7 @@ import { commandTypes } from '../../model/command.ts';
 import type { Cursor } from '../cursor.ts';
 import type { PackCode } from '../diagnostic-codes.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
-import type { ReferenceKind } from './references.ts';
+import type { ReferenceKind } from './reference.ts';
 
 /** What is said of a name that does not exist. */
 export interface KindOfName {

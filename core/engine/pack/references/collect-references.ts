@@ -1,0 +1,21 @@
+import type { PackOutline } from '../outline.ts';
+import { accessReferences } from './access-references.ts';
+import { dataReferences } from './data-references.ts';
+import { deadlineReferences } from './deadline-references.ts';
+import { manifestReferences } from './manifest-references.ts';
+import type { Reference } from './reference.ts';
+import { scenarioReferences } from './scenario-references.ts';
+import { serviceReferences } from './service-references.ts';
+import { sourceReferences } from './source-references.ts';
+
+/** Every name that the files of a pack use, but for what forms, conditions and machines say inside themselves. */
+export function collectReferences(pack: PackOutline): readonly Reference[] {
+  return [
+    ...sourceReferences(pack),
+    ...manifestReferences(pack),
+    ...accessReferences(pack),
+    ...dataReferences(pack),
+    ...pack.services.flatMap((service) => [...serviceReferences(service), ...deadlineReferences(service)]),
+    ...pack.scenarios.flatMap((scenario) => scenarioReferences(pack, scenario)),
+  ];
+}

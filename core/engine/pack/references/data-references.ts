@@ -1,0 +1,38 @@
+import type { Cursor } from '../cursor.ts';
+import type { PackOutline } from '../outline.ts';
+import { type Reference, type ReferenceKind, texts } from './reference.ts';
+
+/** The names that whitelist.yaml, retention.yaml and safeguards.yaml use. */
+export function dataReferences(pack: PackOutline): readonly Reference[] {
+  const someOrAll = (kind: ReferenceKind, at: Cursor) => (at.text === '*' ? [] : texts(kind, at));
+  const find = (id: string | undefined) => pack.services.find((service) => service.id === id);
+  return [
+    ...pack.whitelist
+      .items()
+      .flatMap((each) => [
+        ...texts('side', each.at('from')),
+        ...texts('side', each.at('to')),
+        ...texts('category', each.at('categories')),
+      ]),
+    ...pack.retention
+      .items()
+      .flatMap((rule) => [
+        ...someOrAll('category', rule.at('categories')),
+        ...someOrAll('side', rule.at('holders')),
+        ...someOrAll('outcome', rule.at('outcomes')),
+      ]),
+    ...pack.safeguards.entries().flatMap(([, each]) => {
+      const service = find(each.at('service').text);
+      return [
+        ...texts('service', each.at('service')),
+        ...(service
+          ? [
+              ...texts('trigger', each.at('of'), service),
+              ...texts('trigger', each.at('needs'), service),
+              ...texts('condition', each.at('when'), service),
+            ]
+          : []),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Cursor } from '../cursor.ts';
+import type { ServiceOutline } from '../outline.ts';
+import { type Reference, texts } from './reference.ts';
+
+/** The names that deadlines.yaml uses. */
+export function deadlineReferences(outline: ServiceOutline): readonly Reference[] {
+  return outline.deadlines.entries().flatMap(([, rule]) => [
+    ...texts('side', rule.at('duty')),
+    ...texts('side', rule.at('sides')),
+    ...texts('participant', rule.at('actor'), outline),
+    ...startReferences(outline, rule.at('starts')),
+    ...texts('preset', rule.at('counting')),
+    ...texts('preset', rule.at('counting').at('preset')),
+    ...texts('side', rule.at('counting').at('calendar')),
+    ...['metBy', 'cancelledBy'].flatMap((part) => [
+      ...texts('trigger', rule.at(part), outline),
+      ...texts('trigger', rule.at(part).at('any'), outline),
+    ]),
+    ...rule
+      .at('warn')
+      .items()
+      .flatMap((warning) => texts('role', warning.at('who'))),
+    ...texts('side', rule.at('extension').at('askedBy')),
+    ...texts('code-list', rule.at('extension').at('reasons')),
+    ...texts('role', rule.at('extension').at('whenUnknown').at('ask')),
+    ...texts('code-list', rule.at('extension').at('whenUnknown').at('reasons')),
+  ]);
+}
+
+function startReferences(outline: ServiceOutline, start: Cursor): readonly Reference[] {
+  return [
+    ...texts('transition', start.at('transition'), outline),
+    ...texts('state', start.at('entered'), outline),
+    ...texts('deadline', start.at('ended'), outline),
+    ...['earliest', 'latest'].flatMap((choice) =>
+      start
+        .at(choice)
+        .items()
+        .flatMap((each) => startReferences(outline, each)),
+    ),
+  ];
+}

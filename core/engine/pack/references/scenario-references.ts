@@ -1,0 +1,44 @@
+import type { Cursor } from '../cursor.ts';
+import type { PackOutline, ServiceOutline } from '../outline.ts';
+import { keys, type Reference, texts } from './reference.ts';
+
+/** The names that a scenario uses. */
+export function scenarioReferences(pack: PackOutline, scenario: Cursor): readonly Reference[] {
+  const service = pack.services.find(({ id }) => id === scenario.at('service').text);
+  const people = scenario.at('people').entries();
+  const steps = [...scenario.at('given').items(), ...scenario.at('steps').items()];
+  const parties = (at: Cursor) => [
+    ...keys('side', at),
+    ...at.entries().flatMap(([, authority]) => texts('authority', authority)),
+  ];
+  return [
+    ...texts('service', scenario.at('service')),
+    ...people.flatMap(([, person]) => [
+      ...texts('role', person.at('role')),
+      ...texts('authority', person.at('authority')),
+    ]),
+    ...parties(scenario.at('parties')),
+    ...steps.flatMap((step) => parties(step.at('parties'))),
+    ...(service ? steps.flatMap((step) => stepReferences(service, step)) : []),
+  ];
+}
+
+function stepReferences(service: ServiceOutline, step: Cursor): readonly Reference[] {
+  const then = step.at('then');
+  return [
+    ...texts('step', step.at('do'), service),
+    ...texts('form', step.at('form'), service),
+    ...texts('role', step.at('role')),
+    ...texts('side', step.at('to')),
+    ...texts('state', then.at('state'), service),
+    ...texts('outcome', then.at('outcome'), service),
+    ...then
+      .at('sees')
+      .entries()
+      .flatMap(([, sight]) => [
+        ...texts('category', sight.at('categories')),
+        ...texts('state', sight.at('state'), service),
+        ...texts('transition', sight.at('may'), service),
+      ]),
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Cursor } from '../cursor.ts';
+import type { ServiceOutline } from '../outline.ts';
+import { keys, type Reference, texts } from './reference.ts';
+
+/** The names that service.yaml uses, and the workflow of the service if it is its own. */
+export function serviceReferences(outline: ServiceOutline): readonly Reference[] {
+  const { service, machine, pattern } = outline;
+  const bind = service.at('workflow').at('bind');
+  const values = (at: Cursor) => at.entries().map(([, value]) => value);
+  return [
+    ...texts('side', service.at('opensOn')),
+    ...texts('category', service.at('messages')),
+    ...texts('pattern', service.at('workflow').at('pattern')),
+    ...values(bind.at('sides')).flatMap((each) => texts('side', each)),
+    ...values(bind.at('roles')).flatMap((each) => texts('role', each)),
+    ...values(bind.at('conditions')).flatMap((each) => texts('condition', each, outline)),
+    ...keys('side', service.at('parties')),
+    ...values(service.at('parties')).flatMap((party) => [
+      ...texts('kind', party.at('kind')),
+      ...texts('authority', party.at('authority')),
+    ]),
+    ...values(service.at('participants')).flatMap((participant) => [
+      ...texts('side', participant.at('side')),
+      ...texts('kind', participant.at('kind')),
+      ...texts('authority', participant.at('choose').at('authority')),
+      ...texts('side', participant.at('choose').at('covers')),
+      ...texts('form', participant.at('choose').at('answer').at('form'), outline),
+    ]),
+    ...values(service.at('forms')).flatMap((form) => texts('side', form.at('by'))),
+    ...values(service.at('transitions')).flatMap((transition) => transitionReferences(outline, transition)),
+    ...(pattern
+      ? []
+      : [
+          ...machine.guards.flatMap((guard) => texts('condition', guard, outline)),
+          ...machine.roles.flatMap((role) => texts('role', role)),
+        ]),
+  ];
+}
+
+function transitionReferences(outline: ServiceOutline, transition: Cursor): readonly Reference[] {
+  return [
+    ...texts('side', transition.at('by')),
+    ...texts('side', transition.at('sides')),
+    ...texts('form', transition.at('form'), outline),
+    ...texts('code-list', transition.at('reasons')),
+    ...texts('condition', transition.at('when'), outline),
+    ...transition
+      .at('transmits')
+      .items()
+      .flatMap((each) => [...texts('form', each.at('form'), outline), ...texts('side', each.at('to'))]),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Cursor } from '../cursor.ts';
+import type { PackOutline } from '../outline.ts';
+import { type Reference, texts } from './reference.ts';
+
+const withoutSources = new Set(['scenario', 'locale', 'layout', 'preset', 'pattern']);
+
+/** The instruments that sources name, wherever in a pack a source stands. */
+export function sourceReferences(pack: PackOutline): readonly Reference[] {
+  const files = pack.files.filter((file) => !withoutSources.has(file.kind) && !file.path.startsWith('workflows/'));
+  const roots = [pack.manifest, pack.categories, pack.access, pack.whitelist, pack.retention, pack.safeguards];
+  const more = [...pack.calendars.values(), ...pack.codeLists.values()];
+  const inServices = pack.services.flatMap(({ service, conditions, deadlines, workflow, forms }) => [
+    service,
+    conditions,
+    deadlines,
+    workflow,
+    ...forms.values(),
+  ]);
+  return [...roots, ...more, ...inServices]
+    .filter(({ file }) => files.includes(file))
+    .flatMap((root) => sourcesIn(root, root.file.kind === 'form' ? 'x-source' : 'source'))
+    .flatMap((source) => texts('instrument', source.at('instrument')));
+}
+
+function sourcesIn(at: Cursor, key: string): readonly Cursor[] {
+  const below = [...at.entries().map(([, child]) => child), ...at.items()];
+  return [...(at.at(key).isThere ? [at.at(key)] : []), ...below.flatMap((child) => sourcesIn(child, key))];
+}
