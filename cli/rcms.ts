@@ -9,8 +9,8 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => stop.abort());
 }
-// A reader that closed the pipe (`rcms … | head`) is no fault.
-process.stdout.on('error', () => process.exit());
+// A reader that closed the pipe (`rcms … | head`) is no fault, but nobody listens any more.
+process.stdout.on('error', () => stop.abort());
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),

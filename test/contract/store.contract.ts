@@ -205,6 +205,17 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.asActor({ ...clerk, user: 'clerk-2' }).findAnswer('k-1')).toBeUndefined();
       });
 
+      it('gives the receipts of a transmission back with its answer', async () => {
+        const caseId = newCase();
+        const door = store.asActor(clerk);
+        await take(store, clerk, caseId, opening(caseId));
+        const answer = { key: 'k-receipt', commandHash: 'c0ffee', caseId, version: 4 };
+        const sent = await door.commit(commitOf(caseId, await door.load(caseId), transmission(caseId), { answer }));
+        const receipts = sent.is === 'committed' ? sent.receipts : [];
+        expect(receipts).toHaveLength(1);
+        expect((await store.asActor(clerk).findAnswer('k-receipt'))?.receipts).toEqual(receipts);
+      });
+
       it('gives the first answer back to a second request with its key, and writes nothing', async () => {
         const [first, second] = [newCase(), newCase()];
         const answer = { key: 'k-2', commandHash: 'c0ffee', caseId: first, version: 2 };

@@ -59,7 +59,10 @@ async function startApplications(database: DatabaseUnderFire, offset: number) {
   const applications = new Applications(settings, join(folder, 'compiled'));
   onTestFinished(() => applications.end());
   applications.start(processes);
-  await until('the applications are ready', 90_000, async () => applications.ready.length === processes);
+  await until('the applications are ready', 90_000, async () => {
+    if (applications.diedAlone.length > processes) throw new Error(`no application starts: ${applications.printed}`);
+    return applications.ready.length === processes;
+  });
   const keys = await openKeyFile(keysFile, { create: false });
   const store = await openPostgresStore({ urls, keys, instance: settings.instance });
   onTestFinished(() => store.close());

@@ -17,10 +17,13 @@ export function findMeanwhile(
 ): Refusal | undefined {
   const { service, caseFile, context } = progress;
   const claimed = command.effectiveOn;
+  // An expiry that moved nothing closed no door.
+  const moving = new Set(service.deadlines.filter(({ onExpiry }) => onExpiry?.event !== undefined).map(({ id }) => id));
   const passedNow = (id: string) => earlier.before.deadlines[id]?.status.is === 'running';
   const expired = Object.values(caseFile.deadlines).find(
-    ({ id, sides, status }) =>
+    ({ id, rule, sides, status }) =>
       status.is === 'passed' &&
+      moving.has(rule) &&
       sides.includes(side) &&
       (passedNow(id) || (claimed !== undefined && claimed <= status.on)),
   );

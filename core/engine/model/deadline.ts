@@ -36,6 +36,7 @@ export function wakeAt({ status, warnings, dueAt }: Deadline): Instant | undefin
   return next !== undefined && next < dueAt ? next : dueAt;
 }
 
+/** Where a clock stands. */
 export type DeadlineStatus =
   | { readonly is: 'running' }
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }

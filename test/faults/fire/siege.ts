@@ -113,6 +113,9 @@ export class Siege {
       const killed = tally.applicationKills + tally.databaseKills;
       if (killed >= kills && tally.databaseKills >= databaseKills) return;
       const progress = killed / kills;
+      // Something must be going on between two kills.
+      const enough = tally.commands + Math.floor(this.#chance() * 24);
+      for (let tries = 0; tries < 100 && tally.commands < enough; tries++) await wait(20);
       if (tally.wrecks < Math.floor(progress * 6)) {
         await stubbornly(() => wreckJobs(this.#database.urls.migrator, tally.wrecks === 3 ? 'drop' : 'truncate'));
         tally.wrecks++;

@@ -109,7 +109,7 @@ describe('row security', () => {
     const writes = [
       `insert into rcms.reach values ('${cases.own}', 'harbour', '${lighthouse}', 'party')`,
       `insert into rcms.event values ('${cases.shared}', 'lighthouse', 99, '', '')`,
-      `insert into rcms.snapshot values (gen_random_uuid(), '{}', 0, '{}', '')`,
+      `insert into rcms.snapshot values (gen_random_uuid(), '{}', '{}', 0)`,
       `insert into rcms.worklist values ('${harbour}', '${cases.shared}', 'harbour', '{}', 's', 'infinity', false, '{}', '{}', '{}')`,
       `insert into rcms.worklist values ('${lighthouse}', '${cases.own}', 'harbour', '{}', 's', 'infinity', false, '{}', '{}', '{}')`,
       `insert into rcms.search_token values ('${lighthouse}', 1, '${cases.own}', 'identity')`,

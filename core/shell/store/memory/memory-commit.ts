@@ -40,8 +40,9 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
   });
   for (const effect of commit.effects) state.outbox.push({ caseId: commit.caseId, effect });
   for (const id of Object.keys(commit.caseFile.attachments)) state.uploads.putOnRecord(commit.caseId, id);
-  if (commit.answer) state.answers.keep(actor, commit.answer);
-  return { is: 'committed', versions: versionsOf(heads), receipts: receiptsOf(commit.events, rows) };
+  const receipts = receiptsOf(commit.events, rows);
+  if (commit.answer) state.answers.keep(actor, { ...commit.answer, ...(receipts.length === 0 ? {} : { receipts }) });
+  return { is: 'committed', versions: versionsOf(heads), receipts };
 }
 
 /** A case that does not exist yet is reached by the person whom its first reach rows name. */

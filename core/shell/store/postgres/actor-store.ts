@@ -39,7 +39,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
   async function load(caseId: CaseId) {
     if (!isCaseId(caseId)) return undefined;
     const found = await loadCase(app, ring, instance, actor, caseId);
-    if (found) held.set(caseId, found.held);
+    if (found) held.set(caseId, found.left);
     return found;
   }
 
@@ -47,7 +47,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     const { caseId, expected } = decision;
     const isNew = Object.values(expected).every((version) => version === 0);
     for (let tries = 0; tries < mostTries; tries++) {
-      const known = held.get(caseId) ?? (isNew ? nothingHeld : (await load(caseId))?.held);
+      const known = held.get(caseId) ?? (isNew ? nothingHeld : (await load(caseId))?.left);
       held.delete(caseId);
       if (!known) throw new StoreFault('case-unreachable', 'A decision was committed on a case out of reach');
       const answer = await commitCase(app, ring, instance, actor, decision, known);
@@ -60,8 +60,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     async load(caseId) {
       const found = await load(caseId);
       if (!found) return undefined;
-      const versions = Object.entries(found.held.heads).map(([side, { number }]) => [side, number] as const);
-      return { caseFile: found.caseFile, versions: Object.fromEntries(versions) };
+      return { caseFile: found.caseFile, versions: found.left.held.versions };
     },
     commit,
     findAnswer: (key) => findAnswer(orm, ring, actor, key),

@@ -15,7 +15,7 @@ interface CommitRow {
     | { readonly is: 'answered'; readonly answer: AnswerRow };
 }
 
-const statement = 'select rcms.commit_case($1, $2, $3::text::jsonb) as answer';
+const statement = 'select rcms.commit_case($1, $2, $3::text::jsonb, $4::text::json) as answer';
 
 /**
  * Writes a decision in one round trip. `keys` says that a data key was made or erased since it was loaded: load again
@@ -29,8 +29,10 @@ export async function commitCase(
   commit: Commit,
   held: HeldCase,
 ): Promise<CommitAnswer | { readonly is: 'keys' }> {
-  const { json, rows, heads } = encodeDecision(ring, instance, actor, commit, held);
-  const [row] = await sql.unsafe<CommitRow[]>(statement, [actor.kind, authorityOf(actor), json], { prepare: true });
+  const { decision, snapshot, rows, heads } = encodeDecision(ring, instance, actor, commit, held);
+  const [row] = await sql.unsafe<CommitRow[]>(statement, [actor.kind, authorityOf(actor), decision, snapshot], {
+    prepare: true,
+  });
   const answer = (row as CommitRow).answer;
   switch (answer.is) {
     case 'committed': {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
+import type { AuthorityId, CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Head } from '../stream/append-events.ts';
 import { keyPlace } from './places.ts';
@@ -15,17 +15,53 @@ export interface HeldKey {
   readonly fresh: boolean;
 }
 
+/** What the snapshot's row says, for the decision that comes next, of what is written already. */
+export interface Held {
+  readonly versions: Readonly<Record<Side, number>>;
+  /** Heads of the streams, hex. */
+  readonly hashes: Readonly<Record<Side, string>>;
+  readonly facts: FactPlaces;
+  /** Due instants of the clocks that run. */
+  readonly deadlines: Readonly<Record<string, string>>;
+  /** Ids of the attachments on record. */
+  readonly attachments: readonly string[];
+  readonly digests: HeldDigests;
+}
+
+/** Digests of rows that follow from the case: a row whose digest stays is not written again. */
+export interface HeldDigests {
+  readonly reach: string;
+  readonly statistics: string;
+  /** Of all that the case is found by, and of who lists it. */
+  readonly search: string;
+  readonly worklist: Readonly<Record<AuthorityId, string>>;
+}
+
 /** What a load leaves behind for the commit that rests on it, so that a command makes two round trips and no more. */
 export interface HeldCase {
-  readonly heads: Readonly<Record<Side, Head>>;
-  readonly facts: FactPlaces;
+  readonly held: Held;
   readonly keys: ReadonlyMap<string, HeldKey>;
-  /** Digest of what the case is found by. */
-  readonly searchDigest: Buffer;
 }
 
 /** What is held of a case that does not exist yet. */
-export const nothingHeld: HeldCase = { heads: {}, facts: {}, keys: new Map(), searchDigest: Buffer.alloc(0) };
+export const nothingHeld: HeldCase = {
+  held: {
+    versions: {},
+    hashes: {},
+    facts: {},
+    deadlines: {},
+    attachments: [],
+    digests: { reach: '', statistics: '', search: '', worklist: {} },
+  },
+  keys: new Map(),
+};
+
+/** The heads of the streams. */
+export function headsOf({ versions, hashes }: Held): Readonly<Record<Side, Head>> {
+  return Object.fromEntries(
+    Object.entries(versions).map(([side, number]) => [side, { number, hash: Buffer.from(hashes[side] ?? '', 'hex') }]),
+  );
+}
 
 /** The name of a key among those of its case. */
 export function keyName(side: Side, category: Category): string {

@@ -6,19 +6,19 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import { StoreFault } from '../store-fault.ts';
 import { decodePart } from '../stream/append-events.ts';
 import { authorityOf } from './database.ts';
-import { type HeldCase, type HeldKey, keyName } from './held-case.ts';
+import { type Held, type HeldCase, type HeldKey, keyName } from './held-case.ts';
 import { keyPlace, partPlace } from './places.ts';
 import { caseFileOf, type Snapshot } from './snapshot.ts';
 
 /** A case with what a commit on it needs. */
 export interface FoundCase {
   readonly caseFile: CaseFile;
-  readonly held: HeldCase;
+  readonly left: HeldCase;
 }
 
 interface LoadRow {
   readonly snapshot: Snapshot | null;
-  readonly heads: Readonly<Record<Side, readonly [number, string]>>;
+  readonly held: Held;
   readonly side: Side;
   readonly category: Category;
   readonly version: number | null;
@@ -49,7 +49,7 @@ export async function loadCase(
     keys.set(keyName(side, category), { side, category, epoch, wrapped, key, fresh: false });
     if (row.version !== null) parts.set(keyName(side, category), row);
   }
-  const caseFile = caseFileOf(first.snapshot, (side, category, number) => {
+  const caseFile = caseFileOf(first.snapshot, first.held.facts, (side, category, number) => {
     const part = parts.get(keyName(side, category));
     const held = keys.get(keyName(side, category));
     if (!part || !held) {
@@ -58,9 +58,5 @@ export async function loadCase(
     const place = partPlace(instance, { caseId, side, number, category });
     return decodePart(ring.unseal(held.key, place, part.sealed)).value;
   });
-  const heads = Object.entries(first.heads).map(
-    ([side, [number, hash]]) => [side, { number, hash: Buffer.from(hash, 'hex') }] as const,
-  );
-  const held = { heads: Object.fromEntries(heads), facts: first.snapshot.facts, keys, searchDigest: first.sealed };
-  return { caseFile, held };
+  return { caseFile, left: { held: first.held, keys } };
 }

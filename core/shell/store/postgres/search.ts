@@ -6,8 +6,9 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { SearchHit, SearchQuery } from '../../app/ports.ts';
 import { leastFaintScore, queryTokens, searchStages } from '../search/query-tokens.ts';
 import { type ActorTx, asActor } from './database.ts';
-import { tokenNumber } from './encode-decision.ts';
+
 import { searchToken, worklist } from './tables.ts';
+import { tokenNumber } from './token-numbers.ts';
 
 /** How many candidates a stage brings at most: beyond that the query says too little to rank by. */
 const mostCandidates = 500;

@@ -11,43 +11,49 @@ export type FactPlace = number | { readonly erased: CivilDate };
 /** Holder -> category -> place. */
 export type FactPlaces = Readonly<Record<Side, Readonly<Record<Category, FactPlace>>>>;
 
-/** A case file without any personal value. */
-export type Snapshot = Omit<CaseFile, 'facts'> & { readonly facts: FactPlaces };
+/** A case file without any personal value; the places of its facts are kept beside it. */
+export type Snapshot = Omit<CaseFile, 'facts'>;
 
-/** The snapshot of a case after `rows`; a fact that they do not touch stays where it was. */
-export function snapshotOf(caseFile: CaseFile, before: FactPlaces, rows: readonly StreamRow[]): Snapshot {
+/** The snapshot of a case. */
+export function snapshotOf({ facts: _, ...rest }: CaseFile): Snapshot {
+  return rest;
+}
+
+/** Where the facts of a case lie after `rows`; one that they do not touch stays where it was. */
+export function factPlaces(caseFile: CaseFile, before: FactPlaces, rows: readonly StreamRow[]): FactPlaces {
   const newest = new Map<string, number>();
   for (const { side, number, parts } of rows) {
     for (const { category } of parts) newest.set(JSON.stringify([side, category]), number);
   }
-  const facts: Record<Side, Record<Category, FactPlace>> = {};
-  for (const [side, held] of Object.entries(caseFile.facts)) {
-    const places: Record<Category, FactPlace> = {};
-    for (const [category, fact] of Object.entries(held)) {
-      places[category] = placeOf(fact, newest.get(JSON.stringify([side, category])) ?? before[side]?.[category]);
-    }
-    facts[side] = places;
-  }
-  return { ...caseFile, facts };
+  return mapFacts(caseFile.facts, (fact, side, category) =>
+    placeOf(fact, newest.get(JSON.stringify([side, category])) ?? before[side]?.[category]),
+  );
 }
 
 /** The case file again. `valueAt` unseals the part of an event. */
 export function caseFileOf(
   snapshot: Snapshot,
+  places: FactPlaces,
   valueAt: (side: Side, category: Category, number: number) => PartValue,
 ): CaseFile {
-  const facts: Record<Side, Record<Category, Fact>> = {};
-  for (const [side, places] of Object.entries(snapshot.facts)) {
-    const held: Record<Category, Fact> = {};
-    for (const [category, place] of Object.entries(places)) {
-      held[category] =
-        typeof place === 'number'
-          ? { is: 'here', value: valueAt(side, category, place) }
-          : { is: 'erased', on: place.erased };
-    }
-    facts[side] = held;
-  }
+  const facts = mapFacts<FactPlace, Fact>(places, (place, side, category) =>
+    typeof place === 'number'
+      ? { is: 'here', value: valueAt(side, category, place) }
+      : { is: 'erased', on: place.erased },
+  );
   return { ...snapshot, facts };
+}
+
+function mapFacts<From, To>(
+  facts: Readonly<Record<Side, Readonly<Record<Category, From>>>>,
+  map: (from: From, side: Side, category: Category) => To,
+): Record<Side, Record<Category, To>> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([side, held]) => [
+      side,
+      Object.fromEntries(Object.entries(held).map(([category, from]) => [category, map(from, side, category)])),
+    ]),
+  );
 }
 
 function placeOf(fact: Fact, newest: FactPlace | undefined): FactPlace {

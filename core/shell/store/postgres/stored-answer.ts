@@ -2,7 +2,7 @@ import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { RefusalCode } from '../../../engine/basics/refusal.ts';
 import type { PersonActor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import type { StoredAnswer } from '../../app/ports.ts';
+import type { Receipt, StoredAnswer } from '../../app/ports.ts';
 
 /** An answer as the database gives it back; the key itself is not stored. */
 export interface AnswerRow {
@@ -10,6 +10,7 @@ export interface AnswerRow {
   readonly case: CaseId;
   readonly version: number;
   readonly refusal: RefusalCode | null;
+  readonly receipts: readonly Receipt[] | null;
 }
 
 /** What stands for an idempotency key in the database (hex): a key means nothing to anybody but the one who used it. */
@@ -25,6 +26,7 @@ export function encodeAnswer(ring: KeyRing, actor: PersonActor, answer: StoredAn
     case: answer.caseId,
     version: answer.version,
     refusal: answer.refusal ?? null,
+    receipts: answer.receipts?.length ? answer.receipts : null,
   };
 }
 
@@ -36,5 +38,6 @@ export function decodeAnswer(row: AnswerRow, key: string): StoredAnswer {
     caseId: row.case,
     version: row.version,
     ...(row.refusal === null ? {} : { refusal: row.refusal }),
+    ...(row.receipts === null ? {} : { receipts: row.receipts }),
   };
 }

@@ -9,16 +9,17 @@ create table rcms.reach (
   primary key (case_id, side, authority, why)
 );
 
--- The case as the fold of both streams, without any personal value: each fact is the number of the event with its
--- newest part. Read by nobody but a decision.
+-- The case as the fold of both streams, without any personal value. Read by nobody but a decision.
 create table rcms.snapshot (
   case_id uuid primary key,
-  snapshot jsonb not null,
+  -- The case file but its facts; as text, because the database never looks into it.
+  snapshot json not null,
+  -- What the next decision needs to know of what is written already: versions and hashes of the streams, the event
+  -- with the newest part of each fact, and digests of the rows that follow from the case, so that only those that
+  -- change are written again.
+  held jsonb not null,
   -- How many events the case has had, over all sides.
-  events integer not null,
-  -- The authorities that have worklist and search rows.
-  listed text[] not null,
-  search_digest bytea not null
+  events integer not null
 );
 
 -- The head of each stream: how long it is and where its chain ends.
@@ -157,7 +158,8 @@ create table rcms.answer (
   command_hash text not null,
   case_id uuid not null,
   version integer not null,
-  refusal text
+  refusal text,
+  receipts jsonb
 );
 
 -- What the outside must do once a decision is stored. The position is given to committed rows only, in one order.

@@ -25,39 +25,33 @@ begin
 end
 $$;
 
--- First the snapshot with the heads of all streams, then each data key with the newest sealed part of its category.
--- `sealed` of the first row is the digest of what the case is found by.
+-- First the snapshot with what is held, then each data key with the newest sealed part of its category.
 create function rcms.load_case(actor_kind text, actor_authority text, wanted uuid)
 returns table (
-  snapshot jsonb, heads jsonb, side text, category text, version integer, sealed bytea, epoch integer, wrapped bytea
+  snapshot json, held jsonb, side text, category text, version integer, sealed bytea, epoch integer, wrapped bytea
 )
 language plpgsql as $$
 declare
-  found_snapshot jsonb;
-  found_heads jsonb;
-  found_digest bytea;
+  found_snapshot json;
+  found_held jsonb;
 begin
   if not rcms.enter_case(actor_kind, actor_authority, wanted) then
     return;
   end if;
-  -- One statement, so that both are of the same instant; a part, once written, does not change.
-  select s.snapshot, (
-      select jsonb_object_agg(h.side, jsonb_build_array(h.version, encode(h.hash, 'hex')))
-      from rcms.stream h where h.case_id = wanted
-    ), s.search_digest
-    into found_snapshot, found_heads, found_digest
-    from rcms.snapshot s where s.case_id = wanted;
+  select s.snapshot, s.held into found_snapshot, found_held from rcms.snapshot s where s.case_id = wanted;
   if found_snapshot is null then
     return;
   end if;
-  return query select found_snapshot, found_heads, null::text, null::text, null::integer, found_digest, null::integer, null::bytea;
+  -- A part, once written, does not change: those that the snapshot names fit it, whatever is committed meanwhile.
   return query
-    select null::jsonb, null::jsonb, k.side, k.category, p.version, p.sealed, k.epoch, k.wrapped
+    select found_snapshot, found_held, null, null, null::integer, null::bytea, null::integer, null::bytea
+    union all
+    select null, null, k.side, k.category, p.version, p.sealed, k.epoch, k.wrapped
     from rcms.data_key k
     left join rcms.part p
       on p.case_id = wanted and p.side = k.side and p.category = k.category
-      and p.version = case jsonb_typeof(found_snapshot #> array['facts', k.side, k.category])
-        when 'number' then (found_snapshot #>> array['facts', k.side, k.category])::integer
+      and p.version = case jsonb_typeof(found_held #> array['facts', k.side, k.category])
+        when 'number' then (found_held #>> array['facts', k.side, k.category])::integer
       end
     where k.case_id = wanted;
 end
@@ -66,7 +60,7 @@ $$;
 -- The answer kept under an idempotency key, if there is one.
 create function rcms.find_answer(key bytea) returns jsonb
 language sql stable as $$
-  select jsonb_build_object('command', command_hash, 'case', case_id, 'version', version, 'refusal', refusal)
+  select jsonb_build_object('command', command_hash, 'case', case_id, 'version', version, 'refusal', refusal, 'receipts', receipts)
   from rcms.answer where key_hash = key
 $$;
 
@@ -74,10 +68,10 @@ $$;
 create function rcms.keep_answer(actor_authority text, answer jsonb) returns boolean
 language plpgsql as $$
 begin
-  insert into rcms.answer (key_hash, authority, command_hash, case_id, version, refusal)
+  insert into rcms.answer (key_hash, authority, command_hash, case_id, version, refusal, receipts)
     values (
       decode(answer ->> 'key', 'hex'), actor_authority, answer ->> 'command', (answer ->> 'case')::uuid,
-      (answer ->> 'version')::integer, answer ->> 'refusal'
+      (answer ->> 'version')::integer, answer ->> 'refusal', nullif(answer -> 'receipts', 'null')
     )
     on conflict do nothing;
   return found;
@@ -85,25 +79,24 @@ end
 $$;
 
 -- Adds the data keys that a decision drew, and tells whether every key that it sealed under is the one that holds.
-create function rcms.keys_hold(the_case uuid, keys jsonb) returns boolean
+create function rcms.keys_hold(the_case uuid, decision jsonb) returns boolean
 language plpgsql as $$
 begin
-  insert into rcms.data_key (case_id, side, category, epoch, wrapped)
-    select the_case, k ->> 'side', k ->> 'category', (k ->> 'epoch')::integer, decode(k ->> 'wrapped', 'hex')
-    from jsonb_array_elements(keys) k where (k ->> 'fresh')::boolean
-    on conflict do nothing;
-  return not exists (
-    select from jsonb_array_elements(keys) k
-    where not exists (
-      select from rcms.data_key d
-      where d.case_id = the_case and d.side = k ->> 'side' and d.category = k ->> 'category'
-        and d.wrapped = decode(k ->> 'wrapped', 'hex')
-    )
+  if decision ? 'freshKeys' then
+    insert into rcms.data_key (case_id, side, category, epoch, wrapped)
+      select the_case, k ->> 0, k ->> 1, (k ->> 3)::integer, decode(k ->> 2, 'hex')
+      from jsonb_array_elements(decision -> 'freshKeys') k
+      on conflict do nothing;
+  end if;
+  return not decision ? 'keys' or not exists (
+    select from jsonb_array_elements(decision -> 'keys') k
+    left join rcms.data_key d on d.case_id = the_case and d.side = k ->> 0 and d.category = k ->> 1
+    where d.wrapped is distinct from decode(k ->> 2, 'hex')
   );
 end
 $$;
 
--- Appends the copies of the events with their parts, and moves the heads.
+-- Appends the copies of the events with their parts, and moves the heads of their streams.
 create function rcms.append_events(the_case uuid, events_before integer, decision jsonb) returns void
 language plpgsql as $$
 begin
@@ -113,82 +106,86 @@ begin
   insert into rcms.event_order (case_id, position, side, version)
     select the_case, events_before + (r ->> 2)::integer + 1, r ->> 0, (r ->> 1)::integer
     from jsonb_array_elements(decision -> 'rows') r;
-  if jsonb_array_length(decision -> 'parts') > 0 then
+  if decision ? 'parts' then
     insert into rcms.part (case_id, side, version, category, sealed)
       select the_case, p ->> 0, (p ->> 1)::integer, p ->> 2, decode(p ->> 3, 'base64')
       from jsonb_array_elements(decision -> 'parts') p;
   end if;
-  insert into rcms.stream as s (case_id, side, version, hash)
+  insert into rcms.stream (case_id, side, version, hash)
     select the_case, h.key, (h.value ->> 0)::integer, decode(h.value ->> 1, 'hex')
     from jsonb_each(decision -> 'heads') h
-    on conflict (case_id, side) do update set version = excluded.version, hash = excluded.hash
-    where s.version <> excluded.version;
+    on conflict (case_id, side) do update set version = excluded.version, hash = excluded.hash;
 end
 $$;
 
--- Brings the rows about which the whole case is asked up to date: reach, clocks, attachments, statistics, outbox.
+-- Writes what follows from the whole case, where it changed: reach, clocks, attachments, statistics, outbox.
 create function rcms.write_followers(the_case uuid, decision jsonb) returns void
 language plpgsql as $$
 begin
-  delete from rcms.reach r where r.case_id = the_case and not exists (
-    select from jsonb_array_elements(decision -> 'reach') n
-    where n ->> 'side' = r.side and n ->> 'authority' = r.authority and n ->> 'why' = r.why
-  );
-  insert into rcms.reach (case_id, side, authority, why)
-    select the_case, n ->> 'side', n ->> 'authority', n ->> 'why' from jsonb_array_elements(decision -> 'reach') n
-    on conflict do nothing;
-
-  delete from rcms.deadline d where d.case_id = the_case and not decision -> 'deadlines' ? d.deadline;
-  insert into rcms.deadline as d (case_id, deadline, due_at)
-    select the_case, n.key, n.value::timestamptz from jsonb_each_text(decision -> 'deadlines') n
-    on conflict (case_id, deadline) do update set due_at = excluded.due_at, leased_until = null
-    where d.due_at <> excluded.due_at;
-
-  if jsonb_array_length(decision -> 'attachments') > 0 then
+  if decision ? 'reach' then
+    delete from rcms.reach r where r.case_id = the_case and not exists (
+      select from jsonb_array_elements(decision -> 'reach') n
+      where n ->> 'side' = r.side and n ->> 'authority' = r.authority and n ->> 'why' = r.why
+    );
+    insert into rcms.reach (case_id, side, authority, why)
+      select the_case, n ->> 'side', n ->> 'authority', n ->> 'why' from jsonb_array_elements(decision -> 'reach') n
+      on conflict do nothing;
+  end if;
+  if decision ? 'endedDeadlines' then
+    delete from rcms.deadline d where d.case_id = the_case and decision -> 'endedDeadlines' ? d.deadline;
+  end if;
+  if decision ? 'deadlines' then
+    insert into rcms.deadline (case_id, deadline, due_at)
+      select the_case, n.key, n.value::timestamptz from jsonb_each_text(decision -> 'deadlines') n
+      on conflict (case_id, deadline) do update set due_at = excluded.due_at, leased_until = null;
+  end if;
+  if decision ? 'attachments' then
     update rcms.attachment set expires_at = null
       where case_id = the_case and expires_at is not null and decision -> 'attachments' ? attachment;
   end if;
-
-  insert into rcms.statistics_link (case_id, id) values (the_case, gen_random_uuid()) on conflict do nothing;
-  insert into rcms.statistics as s (id, facts)
-    select l.id, decision -> 'statistics' from rcms.statistics_link l where l.case_id = the_case
-    on conflict (id) do update set facts = excluded.facts where s.facts <> excluded.facts;
-
-  insert into rcms.outbox (case_id, effect)
-    select the_case, e.value from jsonb_array_elements(decision -> 'effects') with ordinality e order by e.ordinality;
+  if decision ? 'statistics' then
+    insert into rcms.statistics_link (case_id, id) values (the_case, gen_random_uuid()) on conflict do nothing;
+    insert into rcms.statistics (id, facts)
+      select l.id, decision -> 'statistics' from rcms.statistics_link l where l.case_id = the_case
+      on conflict (id) do update set facts = excluded.facts;
+  end if;
+  if decision ? 'effects' then
+    insert into rcms.outbox (case_id, effect)
+      select the_case, e.value from jsonb_array_elements(decision -> 'effects') with ordinality e order by e.ordinality;
+  end if;
 end
 $$;
 
--- Brings what each authority lists and finds up to date, each row in the name of the authority that owns it.
-create function rcms.write_lists(the_case uuid, listed_before text[], decision jsonb, finds_anew boolean) returns void
+-- Writes what authorities list and find, where it changed, each row in the name of the authority that owns it.
+create function rcms.write_lists(the_case uuid, decision jsonb) returns void
 language plpgsql as $$
 declare
   actor_authority constant text := current_setting('rcms.authority', true);
-  listed_now constant text[] := array(select jsonb_object_keys(decision -> 'worklist'));
   owner text;
+  entry jsonb;
 begin
-  for owner in select unnest(listed_before) union select unnest(listed_now) loop
+  for owner, entry in select key, value from jsonb_each(decision -> 'lists') loop
     perform set_config('rcms.authority', owner, true);
-    if owner = any (listed_now) then
-      insert into rcms.worklist as w (authority, case_id, side, why, service, due_at, closed, states, responsible, listed)
-        select owner, the_case, n.row ->> 'side',
-          array(select jsonb_array_elements_text(n.row -> 'why')), n.row ->> 'service',
-          coalesce((n.row #>> '{deadline,dueAt}')::timestamptz, 'infinity'), n.row ? 'closedOn',
-          array(select jsonb_array_elements_text(n.states)),
-          array(select jsonb_array_elements_text(n.row -> 'responsible')), n.row
-        from (select decision #> array['worklist', owner, 'row'] as row, decision #> array['worklist', owner, 'states'] as states) n
+    if entry ? 'row' then
+      insert into rcms.worklist (authority, case_id, side, why, service, due_at, closed, states, responsible, listed)
+        values (
+          owner, the_case, entry #>> '{row,side}', array(select jsonb_array_elements_text(entry #> '{row,why}')),
+          entry #>> '{row,service}', coalesce((entry #>> '{row,deadline,dueAt}')::timestamptz, 'infinity'),
+          entry -> 'row' ? 'closedOn', array(select jsonb_array_elements_text(entry -> 'states')),
+          array(select jsonb_array_elements_text(entry #> '{row,responsible}')), entry -> 'row'
+        )
         on conflict (authority, case_id) do update
-          set side = excluded.side, why = excluded.why, service = excluded.service, due_at = excluded.due_at, closed = excluded.closed,
-            states = excluded.states, responsible = excluded.responsible, listed = excluded.listed
-          where w.listed <> excluded.listed;
-    else
+          set side = excluded.side, why = excluded.why, service = excluded.service, due_at = excluded.due_at,
+            closed = excluded.closed, states = excluded.states, responsible = excluded.responsible,
+            listed = excluded.listed;
+    elsif entry ? 'gone' then
       delete from rcms.worklist w where w.authority = owner and w.case_id = the_case;
     end if;
-    if finds_anew then
+    if entry ? 'tokensOf' then
       delete from rcms.search_token t where t.authority = owner and t.case_id = the_case;
       insert into rcms.search_token (authority, token, case_id, category)
         select owner, (t ->> 0)::bigint, the_case, t ->> 1
-        from jsonb_array_elements(decision -> 'tokens' -> (decision #>> array['worklist', owner, 'row', 'side'])) t;
+        from jsonb_array_elements(decision -> 'tokens' -> (entry ->> 'tokensOf')) t;
     end if;
   end loop;
   perform set_config('rcms.authority', actor_authority, true);
@@ -198,14 +195,14 @@ $$;
 -- Writes everything of one decision, or nothing. Answers `committed`, `conflict` (a stream has moved on), `answered`
 -- (the idempotency key was used before), `keys` (a data key is not the one that the parts were sealed under) or
 -- `unreachable`. It raises for faults only, so that a batch of decisions can go on after one that is not written.
-create function rcms.commit_case(actor_kind text, actor_authority text, decision jsonb) returns jsonb
+create function rcms.commit_case(actor_kind text, actor_authority text, decision jsonb, new_snapshot json) returns jsonb
 language plpgsql as $$
 declare
   the_case constant uuid := (decision ->> 'case')::uuid;
-  answer constant jsonb := nullif(decision -> 'answer', 'null');
+  answer constant jsonb := decision -> 'answer';
   is_new constant boolean := not rcms.enter_case(actor_kind, actor_authority, the_case);
-  digest constant bytea := decode(decision ->> 'searchDigest', 'hex');
-  before record;
+  events_before integer;
+  held_before jsonb;
   earlier jsonb;
 begin
   if is_new then
@@ -217,20 +214,19 @@ begin
     perform set_config('rcms.deciding', the_case::text, true);
   end if;
   -- Decisions about one case wait for each other here.
-  select s.events, s.listed, s.search_digest into before from rcms.snapshot s where s.case_id = the_case for update;
+  select s.events, s.held into events_before, held_before
+    from rcms.snapshot s where s.case_id = the_case for update;
 
-  earlier := rcms.find_answer(decode(answer ->> 'key', 'hex'));
-  if earlier is not null then
-    return jsonb_build_object('is', 'answered', 'answer', earlier);
+  if answer is not null then
+    earlier := rcms.find_answer(decode(answer ->> 'key', 'hex'));
+    if earlier is not null then
+      return jsonb_build_object('is', 'answered', 'answer', earlier);
+    end if;
   end if;
-  if is_new <> (before.events is null) or exists (
-    select from (select side, version from rcms.stream where case_id = the_case) s
-    full join jsonb_each_text(decision -> 'expected') e on e.key = s.side
-    where coalesce(s.version, 0) <> coalesce(e.value::integer, 0)
-  ) then
+  if is_new <> (held_before is null) or coalesce(held_before -> 'versions', '{}') <> decision -> 'expected' then
     return jsonb_build_object('is', 'conflict');
   end if;
-  if not rcms.keys_hold(the_case, decision -> 'keys') then
+  if not rcms.keys_hold(the_case, decision) then
     return jsonb_build_object('is', 'keys');
   end if;
   if answer is not null and not rcms.keep_answer(actor_authority, answer) then
@@ -238,11 +234,8 @@ begin
   end if;
 
   if is_new then
-    insert into rcms.snapshot (case_id, snapshot, events, listed, search_digest)
-      values (
-        the_case, decision -> 'snapshot', (decision ->> 'events')::integer,
-        array(select jsonb_object_keys(decision -> 'worklist')), digest
-      )
+    insert into rcms.snapshot (case_id, snapshot, held, events)
+      values (the_case, new_snapshot, decision -> 'held', (decision ->> 'events')::integer)
       on conflict do nothing;
     if not found then
       -- Another process has opened a case of this id since; nothing but the answer has been written.
@@ -251,15 +244,14 @@ begin
     end if;
   else
     update rcms.snapshot s
-      set snapshot = decision -> 'snapshot', events = s.events + (decision ->> 'events')::integer,
-        listed = array(select jsonb_object_keys(decision -> 'worklist')), search_digest = digest
+      set snapshot = new_snapshot, held = decision -> 'held', events = s.events + (decision ->> 'events')::integer
       where s.case_id = the_case;
   end if;
-  perform rcms.append_events(the_case, coalesce(before.events, 0), decision);
+  perform rcms.append_events(the_case, coalesce(events_before, 0), decision);
   perform rcms.write_followers(the_case, decision);
-  perform rcms.write_lists(
-    the_case, coalesce(before.listed, '{}'), decision, before.search_digest is distinct from digest
-  );
+  if decision ? 'lists' then
+    perform rcms.write_lists(the_case, decision);
+  end if;
   return jsonb_build_object('is', 'committed');
 end
 $$;
