@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { callsOf } from '../core/shell/runtime/calls-of.ts';
 import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
+import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
 import { addCaseImport } from './commands/case-import.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -72,6 +73,8 @@ const usageCodes: ReadonlySet<string> = new Set(['file-unreadable', 'pack-missin
 /** The messages of unexpected errors may quote data: only their kind and place are shown. */
 function describeFault(error: unknown): string {
   const known = error instanceof Error ? error : new Error(typeof error);
-  const head = `The program failed (${known.name}). This is a fault of the machine or of the program.`;
+  const code = systemErrorCode(known);
+  const kind = code !== undefined && /^\w{1,40}$/.test(code) ? `${known.name} ${code}` : known.name;
+  const head = `The program failed (${kind}). This is a fault of the machine or of the program.`;
   return [head, ...callsOf(known).map((call) => `    ${call}`), ''].join('\n');
 }

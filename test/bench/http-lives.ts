@@ -8,6 +8,8 @@ import { type LifeStep, lifeOf } from './life.ts';
 
 /** The server in a process of its own, and officers who are signed in. */
 export interface HttpBench {
+  /** Of the server. */
+  readonly pid: number;
   /** Takes whole lives through the API, several cases at once, for so many seconds; returns commands per second. */
   run(seconds: number): Promise<number>;
   /** Ends the server; returns the most memory that it had, in megabytes. */
@@ -29,6 +31,7 @@ export async function openHttpBench(bench: BenchInstance): Promise<HttpBench> {
   const tokens = await signIn(bench, connections[0] as HttpConnection);
   let number = 0;
   return {
+    pid: server.pid as number,
     async run(seconds) {
       const start = performance.now();
       const until = start + seconds * 1_000;

@@ -42,10 +42,10 @@ async function findLie(
   const text = onFreePorts(block.text, ports);
   if (block.note === 'server') {
     if (promised.length === 0) return 'a server says with #> how one knows that it is ready';
-    const { status, output } = await session.start(text, 120, isKept);
+    const { status, output } = await session.start(text, 240, isKept);
     return isKept(output) && status === undefined ? undefined : `the server did not come up:\n${output}`;
   }
-  const { status, output } = await session.run(block.language === 'ts' ? nodeCommand(copy, block, text) : text, 120);
+  const { status, output } = await session.run(block.language === 'ts' ? nodeCommand(copy, block, text) : text, 240);
   if (status !== 0) return `ends with ${status}:\n${output}`;
   return isKept(output)
     ? undefined

@@ -16,7 +16,7 @@ import { readJobs } from './fire/wreck-jobs.ts';
 /** A run is repeated with FAULTS_SEED; FAULTS_KILLS makes it shorter or longer. */
 const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 const kills = Number(process.env.FAULTS_KILLS ?? 205);
-const plan: Plan = { kills, databaseKills: Math.ceil(kills / 7), cases: Math.ceil(kills * 1.5), players: 10 };
+const plan: Plan = { kills, databaseKills: Math.ceil(kills / 5), cases: Math.ceil(kills * 1.5), players: 10 };
 const processes = 3;
 const firstDay = Date.parse('2031-01-02T12:00:00.000Z');
 

@@ -18,11 +18,17 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'rcms-test-'));
   const server = await startEmbeddedPostgres({ folder });
-  await migrate(server.urls);
-  project.provide('postgres', { app: server.urls.app, migrator: server.urls.migrator ?? server.urls.app });
-  return async () => {
+  const tearDown = async () => {
     await server.stop();
     await removeClusterFolder(folder);
     await rm(folder, { recursive: true, force: true });
   };
+  try {
+    await migrate(server.urls);
+  } catch (cause) {
+    await tearDown();
+    throw cause;
+  }
+  project.provide('postgres', { app: server.urls.app, migrator: server.urls.migrator ?? server.urls.app });
+  return tearDown;
 }

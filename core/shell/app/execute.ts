@@ -53,7 +53,11 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
     const version = (loaded?.versions[side] ?? 0) + events.filter(({ sides }) => sides.includes(side)).length;
     const answer = storedAnswer(needs, request, caseFile?.id ?? caseId ?? '', version, outcome);
     if (!caseFile || events.length === 0) {
-      if (answer && (await desk.keepAnswer(answer)) === 'exists') continue;
+      if (answer && (await desk.keepAnswer(answer)) === 'exists') {
+        const again = await answerAgain(needs, request);
+        if (again) return again;
+        continue;
+      }
       if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
       return { is: 'done', caseId: caseFile?.id ?? '', version, receipts: [], replayed: false };
     }

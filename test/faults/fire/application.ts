@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startExpiry } from '../../../core/shell/jobs/expiry-loop.ts';
@@ -49,6 +50,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   }
 });
 say({ is: 'ready' });
+// Whoever comes after is faster: a process that is killed would never write it.
+flushCompileCache();
 
 function say(words: FromApplication): void {
   const line = Buffer.from(`${JSON.stringify(words)}\n`);

@@ -100,9 +100,15 @@ export class Siege {
   async #moveClock(): Promise<void> {
     const hour = 3_600_000;
     while (!this.#isOver) {
-      await wait(100 + this.#chance() * 900);
+      await this.#untilAsked(this.#chance() * 14);
       await this.jump(Math.floor(hour * (this.#chance() < 0.5 ? this.#chance() * 30 : this.#chance() * 24 * 8)));
     }
+  }
+
+  /** Waits for a number of commands, but not for ever: the players may have to wait for us. */
+  async #untilAsked(count: number): Promise<void> {
+    const enough = this.tally.commands + count;
+    for (let tries = 0; tries < 100 && this.tally.commands < enough; tries++) await wait(20);
   }
 
   /** Kills until the plan is fulfilled, most often in the middle of a command. */
@@ -114,8 +120,7 @@ export class Siege {
       if (killed >= kills && tally.databaseKills >= databaseKills) return;
       const progress = killed / kills;
       // Something must be going on between two kills.
-      const enough = tally.commands + Math.floor(this.#chance() * 24);
-      for (let tries = 0; tries < 100 && tally.commands < enough; tries++) await wait(20);
+      await this.#untilAsked(this.#chance() * 24);
       if (tally.wrecks < Math.floor(progress * 6)) {
         await stubbornly(() => wreckJobs(this.#database.urls.migrator, tally.wrecks === 3 ? 'drop' : 'truncate'));
         tally.wrecks++;

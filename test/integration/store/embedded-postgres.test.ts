@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { removeClusterFolder } from '../../../core/shell/store/postgres/cluster-folder.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../core/shell/store/postgres/embedded-postgres.ts';
+import { sweepHostFolder } from '../../../core/shell/store/postgres/sweep-host-folder.ts';
 
 const isRoot = userInfo().uid === 0;
 
@@ -131,6 +132,22 @@ describe('the embedded server', () => {
     const [row] = await ask(server, (sql) => sql`select 1 as one`);
     expect(row?.one).toBe(1);
     expect(await readFile(join(folder, 'database.json'), 'utf8')).toContain('owner');
+  });
+
+  it.runIf(isRoot)('lying elsewhere, is stopped and removed once its instance is gone', async () => {
+    const closed = await newFolder();
+    const server = await startEmbeddedPostgres({ folder: join(closed, 'instance') });
+    const elsewhere = await readlink(join(closed, 'instance', 'database'));
+    await sweepHostFolder();
+    expect(isAlive(server.pid)).toBe(true);
+    await rm(closed, { recursive: true });
+    await sweepHostFolder();
+    expect(isAlive(server.pid)).toBe(true);
+    const longAgo = new Date(Date.now() - 120_000);
+    await utimes(join(elsewhere, 'belongs-to'), longAgo, longAgo);
+    await sweepHostFolder();
+    expect(isAlive(server.pid)).toBe(false);
+    await expect(stat(elsewhere)).rejects.toThrow();
   });
 });
 

@@ -193,16 +193,14 @@ describe('what is kept for a time', () => {
     const content = (async function* () {
       yield Buffer.from(text);
     })();
-    await opened.store
-      .asActor(clerk)
-      .putAttachment({
-        attachment: 'a-1',
-        caseId,
-        side: 'harbour',
-        category: 'identity',
-        maxBytes: 5_000_000,
-        content,
-      });
+    await opened.store.asActor(clerk).putAttachment({
+      attachment: 'a-1',
+      caseId,
+      side: 'harbour',
+      category: 'identity',
+      maxBytes: 5_000_000,
+      content,
+    });
   }
 
   async function read(caseId: string, side = 'harbour'): Promise<string> {

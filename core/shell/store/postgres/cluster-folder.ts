@@ -3,6 +3,7 @@ import { chmod, chown, lstat, mkdir, readlink, realpath, rm, stat, symlink } fro
 import { join } from 'node:path';
 import { StoreFault } from '../store-fault.ts';
 import { canEnter, hostFolder, type ServerUser } from './server-user.ts';
+import { noteOwner, sweepHostFolder } from './sweep-host-folder.ts';
 
 /**
  * The folder for the server's files inside the instance's folder, owned by the server's user. A root process whose
@@ -12,6 +13,7 @@ export async function prepareClusterFolder(instanceFolder: string, user: ServerU
   const place = join(instanceFolder, 'database');
   try {
     await mkdir(instanceFolder, { recursive: true, mode: 0o700 });
+    if (user) await sweepHostFolder();
     if (user && !(await lstat(place).catch(() => undefined))) await makeFor(user, instanceFolder, place);
     await mkdir(place, { recursive: true, mode: 0o700 });
     const folder = await realpath(place);
@@ -45,6 +47,7 @@ async function makeFor(user: ServerUser, instanceFolder: string, place: string):
   const elsewhere = join(hostFolder, `database-${randomUUID()}`);
   await mkdir(elsewhere, { recursive: true, mode: 0o700 });
   await chmod(hostFolder, 0o755);
+  await noteOwner(elsewhere, place);
   await symlink(elsewhere, place);
 }
 
