@@ -33,7 +33,8 @@ export async function createFloor(
     ]);
     for (const [table, rows] of before.rows) for (const row of rows) await sql.unsafe(insertForAll(table, row));
   }
-  await sql.unsafe('vacuum analyze');
+  // The tables of the store are left as a fresh instance has them.
+  for (const { name } of tables) await sql.unsafe(`vacuum analyze floor.${name}`);
   const next = before
     ? "select id from floor.queue where n = (select nextval('floor.taken'))"
     : 'select gen_random_uuid() as id';
