@@ -15,13 +15,20 @@ export const addDemo: AddCommand = (parent, io, done) => {
     .command('demo')
     .description('Run a sandbox: own database, accounts with printed passwords, synthetic cases. Keeps its data.')
     .option('--reset', 'remove what the sandbox holds and start over')
+    .option('--forward <amount>', 'move the case clock forward for good, for example 31d or 12h')
     .action(async (options: Readonly<Record<string, unknown>>) => {
       // A sandbox keeps to a database of its own, whatever is set for production.
       const environment = { ...io.environment, DATABASE_URL: undefined, RCMS_MIGRATION_URL: undefined };
       const settings = assertSettings(options, { ...io, environment });
       if (settings.packFolder === undefined)
         throw new UsageError('Name a pack with --pack, for example country-packs/xa.');
-      const { createLogger, openSystem, probePort, resetInstance } = await import('../../core/shell/runtime/start.ts');
+      const { createLogger, openSystem, parseForward, probePort, resetInstance } = await import(
+        '../../core/shell/runtime/start.ts'
+      );
+      const forward = typeof options.forward === 'string' ? parseForward(options.forward) : 0;
+      if (forward === undefined) {
+        throw new UsageError('--forward takes a number of days or hours, at most ten years, for example 31d or 12h.');
+      }
       // Who watches a terminal has the printed lines to read; a set level is honoured.
       const isSet = options.logLevel !== undefined || Boolean(io.environment.RCMS_LOG_LEVEL);
       const logger = createLogger(isSet ? settings.logLevel : 'warn', { write: (text) => io.err(text) });
@@ -29,7 +36,7 @@ export const addDemo: AddCommand = (parent, io, done) => {
       await probePort(settings);
       const system = await openSystem(settings, { logger, kind: 'sandbox', lock: 'must', ...prepare });
       try {
-        await runDemo(system, settings, settings.packFolder, io);
+        await runDemo(system, settings, settings.packFolder, forward, io);
       } finally {
         await system.close();
       }
@@ -38,16 +45,17 @@ export const addDemo: AddCommand = (parent, io, done) => {
   addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
 };
 
-async function runDemo(system: System, settings: Settings, packFolder: string, io: Io): Promise<void> {
-  const { fillSandbox, serve } = await import('../../core/shell/runtime/start.ts');
+async function runDemo(system: System, settings: Settings, packFolder: string, forward: number, io: Io): Promise<void> {
+  const { fillSandbox, forwardClock, serve } = await import('../../core/shell/runtime/start.ts');
   const serving = await serve(system, settings);
   const progress = createProgress(io, 'Importing synthetic cases');
   try {
     // Nothing sweeps before the past of every case is in: it has to pass in its own order.
     const filled = await fillSandbox(system, packFolder, progress.show, io.stop).finally(progress.end);
     if (io.stop.aborted) return;
+    if (forward > 0) await forwardClock(system, forward);
     serving.work();
-    for (const text of printDemo(serving.address, system.app.pack, filled)) line(io, text);
+    for (const text of printDemo(serving.address, system.app.pack, filled, system.clocks)) line(io, text);
     await untilStopped(io.stop);
     line(io, 'Stopping.');
   } finally {

@@ -1,8 +1,14 @@
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { Clocks } from '../../core/shell/app/ports.ts';
 import type { FilledSandbox } from '../../core/shell/runtime/start.ts';
 
 /** What a sandbox says when it is ready: where it is, who can sign in, and the next three things to try. */
-export function printDemo(address: string, pack: CompiledPack, { users, cases }: FilledSandbox): readonly string[] {
+export function printDemo(
+  address: string,
+  pack: CompiledPack,
+  { users, cases }: FilledSandbox,
+  clocks: Clocks,
+): readonly string[] {
   const width = Math.max(...users.map(({ login }) => login.length), 5) + 2;
   const password = Math.max(...users.map((user) => user.password.length), 8) + 2;
   return [
@@ -10,6 +16,7 @@ export function printDemo(address: string, pack: CompiledPack, { users, cases }:
     `${pack.text('en', 'pack.title')}: a sandbox with synthetic data`,
     `Address   ${address}`,
     `API       ${address}/api/v1/docs`,
+    ...printClock(clocks),
     '',
     ...printCases(cases),
     users.length === 0
@@ -22,8 +29,14 @@ export function printDemo(address: string, pack: CompiledPack, { users, cases }:
     '',
     ...nextThings(address, users[0]),
     '',
-    'Ctrl-C stops it; the data stay. --reset starts over.',
+    'Ctrl-C stops it; the data stay. --reset starts over, --forward 31d lets a month of the cases pass.',
   ];
+}
+
+/** A case clock that stands where everybody's does needs no line. */
+function printClock({ caseNow, machineNow }: Clocks): readonly string[] {
+  const [reading, machine] = [caseNow().slice(0, 16), machineNow().slice(0, 16)];
+  return reading === machine ? [] : [`Clock     ${reading.replace('T', ' ')} UTC for the cases, moved with --forward`];
 }
 
 function printCases(cases: FilledSandbox['cases']): readonly string[] {

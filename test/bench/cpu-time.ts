@@ -23,7 +23,10 @@ const tick = 10;
 
 function readStat(pid: number): Stat | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
     const [user, system, endedUser, endedSystem] = fields.slice(11, 15) as [number, number, number, number];
     return { parent: fields[1] as number, own: (user + system) * tick, ended: (endedUser + endedSystem) * tick };
   } catch {

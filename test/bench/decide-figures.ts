@@ -50,7 +50,11 @@ function timeLife(pack: CompiledPack, rounds: number): readonly StepTime[] {
   let caseFile: CaseFile | undefined;
   return lifeOf(1, now.slice(0, 10)).map((step) => {
     const before = caseFile;
-    const context = { actor: actorOf(step), now, grants: { caseId: 'case', reference: 'PK-TEST', salt: '00'.repeat(32) } };
+    const context = {
+      actor: actorOf(step),
+      now,
+      grants: { caseId: 'case', reference: 'PK-TEST', salt: '00'.repeat(32) },
+    };
     const call = () => decide(law, pack.seed, before, step.command, context);
     const { outcome, caseFile: after } = call();
     if (!outcome.ok) throw new Error(`${step.name} is refused: ${outcome.error.code}`);
@@ -93,7 +97,9 @@ type BareMachine = ReturnType<typeof createBareMachine>;
 /** The pattern as it is written, given to XState as it is: without our checks, views and guards. */
 function createBareMachine() {
   const config = parse(readFileSync('workflows/readmission/workflow.yaml', 'utf8'));
-  const names: string[] = [...new Set([...JSON.stringify(config).matchAll(/"guard":"([^"]+)"/g)].map(([, name]) => name as string))];
+  const names: string[] = [
+    ...new Set([...JSON.stringify(config).matchAll(/"guard":"([^"]+)"/g)].map(([, name]) => name as string)),
+  ];
   return createMachine(config, { guards: Object.fromEntries(names.map((name) => [name, () => true])) });
 }
 

@@ -114,7 +114,11 @@ async function runPostgresJs(
         for (const statement of statements) {
           let places = 0;
           const text = statement.replaceAll(/:id\b/g, () => `$${++places}`);
-          await tx.unsafe(text, Array.from({ length: places }, () => row?.id), { prepare: true });
+          await tx.unsafe(
+            text,
+            Array.from({ length: places }, () => row?.id),
+            { prepare: true },
+          );
         }
       });
     }

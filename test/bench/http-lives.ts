@@ -40,7 +40,8 @@ export async function openHttpBench(bench: BenchInstance): Promise<HttpBench> {
         connections.map(async (connection) => {
           while (performance.now() < until) {
             number += 1;
-            commands += await takeLife(connection, tokens, number, until);
+            const taken = await takeLife(connection, tokens, number, until);
+            commands += taken;
           }
         }),
       );

@@ -54,7 +54,9 @@ export function writtenBetween(before: CaseRows, after: CaseRows): readonly Writ
     const old = byKey(table, before.get(table) ?? []);
     const now = byKey(table, rows);
     return [
-      ...[...old].filter(([key]) => !now.has(key)).map(([, row]) => ({ table, is: 'deleted' as const, row, changed: [] })),
+      ...[...old]
+        .filter(([key]) => !now.has(key))
+        .map(([, row]) => ({ table, is: 'deleted' as const, row, changed: [] })),
       ...[...now].flatMap(([key, row]): WrittenRow[] => {
         const earlier = old.get(key);
         if (!earlier) return [{ table, is: 'inserted', row, changed: table.columns }];

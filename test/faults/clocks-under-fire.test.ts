@@ -6,12 +6,15 @@ import { openKeyFile } from '../../core/shell/sealing/open-key-file.ts';
 import { openPostgresStore, type PostgresStore } from '../../core/shell/store/postgres/postgres-store.ts';
 import { chanceFrom } from '../packs/sample-answers.ts';
 import { Applications } from './fire/applications.ts';
+import { type PlayedCase, personalWord } from './fire/asked-commands.ts';
+import { CaseClock } from './fire/case-clock.ts';
 import { compareCase } from './fire/compare-case.ts';
 import { type DatabaseUnderFire, startDatabaseUnderFire } from './fire/database.ts';
-import { personalWord } from './fire/players.ts';
-import { type Plan, Siege, stubbornly } from './fire/siege.ts';
-import { readStoredCases } from './fire/stored-cases.ts';
-import { readJobs } from './fire/wreck-jobs.ts';
+import { type Job, readJobs } from './fire/jobs.ts';
+import { Players } from './fire/players.ts';
+import { type Plan, Siege } from './fire/siege.ts';
+import { readStoredCases, type StoredCase } from './fire/stored-cases.ts';
+import { stubbornly } from './fire/stubbornly.ts';
 
 /** A run is repeated with FAULTS_SEED; FAULTS_KILLS makes it shorter or longer. */
 const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
@@ -22,30 +25,47 @@ const firstDay = Date.parse('2031-01-02T12:00:00.000Z');
 
 it(`agrees with its model after ${plan.kills} kills (seed ${seed})`, async () => {
   const started = performance.now();
+  console.log(`clocks under fire: seed ${seed}`);
+  const chance = chanceFrom(seed);
   const database = await startDatabaseUnderFire();
   onTestFinished(() => database.remove());
-  const offset = firstDay - Date.now();
-  const { applications, store } = await startApplications(database, offset);
-  const siege = new Siege(chanceFrom(seed), plan, database, applications, store, offset);
-  console.log(`clocks under fire: seed ${seed}`);
+  const { applications, store } = await startApplications(database);
+  const clock = new CaseClock(store, applications, firstDay);
+  await clock.jump(0);
+  const players = new Players(chance, applications, clock);
+  const siege = new Siege(chance, plan, { database, applications, players, clock });
 
   await siege.run();
-  await settle(siege, applications, store, database);
+  await clock.jump(5 * 86_400_000);
+  await settle(clock, applications, store, database);
   const exits = await applications.stop();
-  const report = { seed, seconds: Math.round((performance.now() - started) / 1000), ...siege.tally };
+  const stored = await readStoredCases(database.urls.migrator);
   const faults = [
-    ...siege.faults,
-    ...applications.diedAlone.filter((one) => !isExpectedDeath(one)),
+    ...players.faults,
+    ...applications.diedAlone,
     ...exits.filter((code) => code !== 0).map((code) => `an application that was asked to stop ended with ${code}`),
-    ...(await compareCases(siege, store, database)),
-    ...(await compareDeliveries(applications, database)),
+    ...(await compareCases(players.cases, stored, store, clock.now())),
+    ...compareDeliveries(applications, stored),
+    ...findPersonalJobs([...siege.jobs, ...(await readJobs(database.urls.migrator))]),
     ...(await findPersonalValues(applications, database)),
   ];
-  console.log(JSON.stringify({ ...report, faultsAnswered: Object.fromEntries(applications.faults) }));
-  expect(faults.slice(0, 5).join('\n'), `seed ${seed}: ${faults.length} faults; ${JSON.stringify(report)}`).toBe('');
+  const report = JSON.stringify({
+    seed,
+    seconds: Math.round((performance.now() - started) / 1000),
+    ...siege.tally,
+    ...players.tally,
+    cases: players.cases.length,
+    jumps: clock.jumps,
+    ...countDeadlines(stored),
+    failedStarts: applications.failedStarts,
+    notifications: applications.delivered.length,
+    faultsAnswered: Object.fromEntries(applications.faults),
+  });
+  console.log(report);
+  expect(faults.slice(0, 5).join('\n'), `seed ${seed}: ${faults.length} faults; ${report}`).toBe('');
 });
 
-async function startApplications(database: DatabaseUnderFire, offset: number) {
+async function startApplications(database: DatabaseUnderFire) {
   const { folder, urls } = database;
   const keysFile = join(folder, 'keys.json');
   const settings = {
@@ -60,24 +80,21 @@ async function startApplications(database: DatabaseUnderFire, offset: number) {
   onTestFinished(() => applications.end());
   applications.start(processes);
   await until('the applications are ready', 90_000, async () => {
-    if (applications.diedAlone.length > processes) throw new Error(`no application starts: ${applications.printed}`);
+    if (applications.failedStarts > processes) throw new Error(`no application starts: ${applications.printed}`);
     return applications.ready.length === processes;
   });
   const keys = await openKeyFile(keysFile, { create: false });
   const store = await openPostgresStore({ urls, keys, instance: settings.instance });
   onTestFinished(() => store.close());
-  await store.instance.setClockOffset(offset);
-  applications.moveClock(offset);
   return { applications, store };
 }
 
 /** Nobody is killed any more; what is due passes, and what is to be told is told. */
-async function settle(siege: Siege, applications: Applications, store: PostgresStore, database: DatabaseUnderFire) {
-  await siege.jump(5 * 86_400_000);
+async function settle(clock: CaseClock, applications: Applications, store: PostgresStore, database: DatabaseUnderFire) {
   await until('every application is ready', 90_000, async () => applications.ready.length === processes);
   await until('nothing is due any more', 60_000, async () => {
     const stored = await stubbornly(() => readStoredCases(database.urls.migrator));
-    const now = new Date(siege.now()).toISOString();
+    const now = new Date(clock.now()).toISOString();
     return [...stored.values()].every(({ running }) => running.every((one) => (one.split(' due ')[1] as string) > now));
   });
   await until('everything is told', 150_000, async () => {
@@ -86,37 +103,45 @@ async function settle(siege: Siege, applications: Applications, store: PostgresS
   });
 }
 
-async function compareCases(siege: Siege, store: PostgresStore, database: DatabaseUnderFire): Promise<string[]> {
-  const stored = await readStoredCases(database.urls.migrator);
+async function compareCases(
+  cases: readonly PlayedCase[],
+  stored: ReadonlyMap<string, StoredCase>,
+  store: PostgresStore,
+  now: number,
+): Promise<string[]> {
+  const actor = { kind: 'person', user: 'auditor', authority: 'east-barn', roles: ['dreamer'] } as const;
   const faults: string[] = [];
-  for (const played of siege.cases) {
+  for (const played of cases) {
     if (played.id === undefined) continue;
-    const differences = compareCase(played, stored.get(played.id), siege.now());
-    if (differences.length > 0) faults.push([`case ${played.number} (${played.id})`, ...differences].join('\n'));
-    const actor = { kind: 'person', user: 'auditor', authority: 'east-barn', roles: ['dreamer'] } as const;
+    const name = `case ${played.number} (${played.id})`;
+    const differences = compareCase(played, stored.get(played.id), now);
+    if (differences.length > 0) faults.push([name, ...differences].join('\n'));
     const loaded = await store.asActor(actor).load(played.id);
     const rebuilt = await store.rebuild(actor, played.id);
-    if (!loaded || !isDeepStrictEqual(rebuilt, loaded.caseFile)) {
-      faults.push(`case ${played.number} (${played.id}) replayed is not its snapshot`);
-    }
+    if (!loaded || !isDeepStrictEqual(rebuilt, loaded.caseFile)) faults.push(`${name} replayed is not its snapshot`);
     const chains = await store.verify(actor, played.id);
-    if (!chains || Object.keys(chains).length > 0) faults.push(`case ${played.number}: ${JSON.stringify(chains)}`);
+    if (!chains || Object.keys(chains).length > 0) faults.push(`${name}: the chains break, ${JSON.stringify(chains)}`);
   }
-  const known = new Set(siege.cases.map(({ id }) => id));
+  const known = new Set(cases.map(({ id }) => id));
   for (const id of stored.keys()) if (!known.has(id)) faults.push(`case ${id} is stored and was never acknowledged`);
   return faults;
 }
 
-async function compareDeliveries(applications: Applications, database: DatabaseUnderFire): Promise<string[]> {
+function countDeadlines(stored: ReadonlyMap<string, StoredCase>) {
+  const events = [...stored.values()].flatMap((one) => one.events);
+  const count = (type: string) => events.filter((one) => one.type === type).length;
+  return { events: events.length, armed: count('deadline-armed'), passed: count('deadline-passed') };
+}
+
+function compareDeliveries({ delivered }: Applications, stored: ReadonlyMap<string, StoredCase>): string[] {
   const faults: string[] = [];
-  const stored = await readStoredCases(database.urls.migrator);
   const wanted = [...stored.values()].flatMap(({ id, told }) => told.map((one) => ({ ...one, id })));
   wanted.sort((left, right) => left.position - right.position);
   wanted.forEach(({ position }, index) => {
     if (position !== index + 1) faults.push(`outbox position ${index + 1} is missing or given twice`);
   });
   const told = new Map<number, string>();
-  for (const { position, caseId, effect } of applications.delivered) {
+  for (const { position, caseId, effect } of delivered) {
     const line = `${caseId} ${effect.authority} ${effect.what} ${effect.subject}`;
     if (told.has(position) && told.get(position) !== line) faults.push(`position ${position} was told as two things`);
     told.set(position, line);
@@ -126,14 +151,19 @@ async function compareDeliveries(applications: Applications, database: DatabaseU
       faults.push(`outbox position ${position} (${id} ${line}) was told as ${told.get(position) ?? 'nothing'}`);
     }
   }
-  for (const { data, output } of await readJobs(database.urls.migrator)) {
-    const fields = Object.entries((data ?? {}) as object);
-    if (fields.some(([name, value]) => !['after', 'to'].includes(name) || typeof value !== 'number')) {
-      faults.push(`a job carries more than positions: ${JSON.stringify(data)}`);
-    }
-    if (JSON.stringify(output ?? '').includes(personalWord)) faults.push('the output of a job holds a personal value');
-  }
   return faults;
+}
+
+/** A job may carry positions of the outbox and nothing else, and its output no personal value. */
+function findPersonalJobs(jobs: readonly Job[]): string[] {
+  return jobs.flatMap(({ data, output }) => {
+    const fields = Object.entries((data ?? {}) as object);
+    const isBare = fields.every(([name, value]) => ['after', 'to'].includes(name) && typeof value === 'number');
+    return [
+      ...(isBare ? [] : [`a job carries more than positions: ${JSON.stringify(data)}`]),
+      ...(JSON.stringify(output ?? '').includes(personalWord) ? ['the output of a job holds a personal value'] : []),
+    ];
+  });
 }
 
 async function findPersonalValues(applications: Applications, database: DatabaseUnderFire): Promise<string[]> {
@@ -146,11 +176,6 @@ async function findPersonalValues(applications: Applications, database: Database
   return Object.entries(places).flatMap(([place, text]) =>
     forms.some((form) => text.includes(form)) ? [`${place} a personal value`] : [],
   );
-}
-
-/** A process that cannot start because the database is down says so and ends with 1; it is started again. */
-function isExpectedDeath(died: string): boolean {
-  return died.endsWith('exit code 1');
 }
 
 async function until(what: string, longest: number, isTrue: () => Promise<boolean>): Promise<void> {

@@ -9,9 +9,9 @@ import { createLogger } from '../../core/shell/runtime/logger.ts';
 import { openSystem, type System } from '../../core/shell/runtime/open-system.ts';
 import { removeClusterFolder } from '../../core/shell/store/postgres/cluster-folder.ts';
 import { chanceFrom } from '../packs/sample-answers.ts';
+import { type Entry, type PlayedCase, requestOf } from './fire/asked-commands.ts';
 import { compareCase } from './fire/compare-case.ts';
 import { type Asked, ExpectedCase } from './fire/expected-case.ts';
-import { type Entry, type PlayedCase, requestOf } from './fire/players.ts';
 import { readStoredCases } from './fire/stored-cases.ts';
 
 /** The tables that a decision writes. */
@@ -81,9 +81,7 @@ async function contents(owner: postgres.Sql): Promise<Readonly<Record<string, re
   const tables = await owner`select tablename as name from pg_tables where schemaname = 'rcms'`;
   const found: Record<string, readonly string[]> = {};
   for (const { name } of tables) {
-    // Leases come and go with every round of the sweep.
-    const rows =
-      await owner`select (to_jsonb(t) - 'leased_until')::text as row from ${owner(`rcms.${name}`)} t order by 1`;
+    const rows = await owner`select to_jsonb(t)::text as row from ${owner(`rcms.${name}`)} t order by 1`;
     found[name] = rows.map(({ row }) => row);
   }
   return found;

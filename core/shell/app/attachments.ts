@@ -38,7 +38,7 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
     async download(actor, caseId, id) {
       const sight = await lookAtCase(needs, actor, caseId, 'download');
       const known = sight && Object.hasOwn(sight.caseFile.attachments, id) ? sight.caseFile.attachments[id] : undefined;
-      if (!sight || !known || !known.holders.includes(sight.rights.side) || !sight.rights.reads.has(known.category)) {
+      if (!sight || !known?.holders.includes(sight.rights.side) || !sight.rights.reads.has(known.category)) {
         return undefined;
       }
       const content = await needs.store.asActor(actor).getAttachment(caseId, sight.rights.side, id);

@@ -9,5 +9,6 @@ export { openRows } from './open-rows.ts';
 export { type Opening, openSystem, type System } from './open-system.ts';
 export { probePort } from './probe-port.ts';
 export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
+export { forwardClock, parseForward } from './sandbox/forward-clock.ts';
 export { resetInstance } from './sandbox/reset-instance.ts';
 export { serve } from './serve.ts';

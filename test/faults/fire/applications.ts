@@ -23,6 +23,8 @@ export interface Delivered {
 export interface Application {
   readonly number: number;
   ready: boolean;
+  /** Was ready at some time. */
+  served: boolean;
   readonly waiting: Map<number, (reply: Reply) => void>;
   readonly child: ChildProcess;
   readonly ended: Promise<void>;
@@ -42,8 +44,9 @@ export class Applications {
   /** Everything that the processes printed beside their answers. */
   printed = '';
   readonly delivered: Delivered[] = [];
-  /** How processes ended that nobody had killed. */
+  /** Processes that nobody had killed and that died all the same. */
   readonly diedAlone: string[] = [];
+  failedStarts = 0;
   readonly faults = new Map<string, number>();
 
   constructor(settings: ApplicationSettings, compileCache: string) {
@@ -78,10 +81,12 @@ export class Applications {
     });
   }
 
-  /** Ends a process without a word. */
-  kill(one: Application): void {
+  /** Ends a process without a word; false where it had ended already. */
+  kill(one: Application): boolean {
+    const { exitCode, signalCode, killed } = one.child;
+    if (exitCode !== null || signalCode !== null || killed) return false;
     one.ready = false;
-    one.child.kill('SIGKILL');
+    return one.child.kill('SIGKILL');
   }
 
   /** Lets every process end what it is doing; the exit codes. */
@@ -109,6 +114,7 @@ export class Applications {
     const one: Application = {
       number: ++this.#started,
       ready: false,
+      served: false,
       waiting: new Map(),
       child,
       ended: once(child, 'close').then(() => this.#ended(one)),
@@ -127,6 +133,7 @@ export class Applications {
     switch (words?.is) {
       case 'ready':
         one.ready = !one.child.killed;
+        one.served = true;
         if (this.#offset !== undefined) tell(one, { is: 'clock', offset: this.#offset });
         break;
       case 'answer':
@@ -147,8 +154,11 @@ export class Applications {
   #ended(one: Application): void {
     this.#running.splice(this.#running.indexOf(one), 1);
     for (const id of [...one.waiting.keys()]) reply(one, id, { is: 'lost' });
-    if (one.child.signalCode !== 'SIGKILL' && !this.#isStopping) {
-      this.diedAlone.push(`application ${one.number}: ${one.child.signalCode ?? `exit code ${one.child.exitCode}`}`);
+    const { exitCode, signalCode } = one.child;
+    if (signalCode !== 'SIGKILL' && !this.#isStopping) {
+      // One that cannot start because the database is down says so and ends; one that served must outlive that.
+      if (exitCode === 1 && !one.served) this.failedStarts++;
+      else this.diedAlone.push(`application ${one.number} died by itself with ${signalCode ?? exitCode}`);
     }
     if (!this.#isStopping) this.#start();
   }

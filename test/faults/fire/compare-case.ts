@@ -1,5 +1,5 @@
+import type { Entry, PlayedCase } from './asked-commands.ts';
 import { ExpectedCase } from './expected-case.ts';
-import type { Entry, PlayedCase } from './players.ts';
 import type { StoredCase } from './stored-cases.ts';
 
 /** Everything in which a stored case is not what was asked of it, in words; empty when they agree. */

@@ -1,108 +1,123 @@
-import { civilDate } from '../../../core/engine/basics/civil-date.ts';
-import type { Command } from '../../../core/engine/model/command.ts';
-import type { CommandAnswer, CommandRequest } from '../../../core/shell/app/app.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CommandAnswer } from '../../../core/shell/app/app.ts';
 import { type Chance, pick } from '../../packs/sample-answers.ts';
-import type { Asked, ExpectedCase } from './expected-case.ts';
-import { zones } from './expected-clocks.ts';
-import { previous, today } from './walked-dates.ts';
+import type { Application, Applications } from './applications.ts';
+import { chooseWhat, type Entry, type PlayedCase, requestOf } from './asked-commands.ts';
+import type { CaseClock } from './case-clock.ts';
+import { type Asked, ExpectedCase } from './expected-case.ts';
+import { longestAnswer } from './stubbornly.ts';
 
-/** One command with everything that is known of it. Times are readings of the case clock, in milliseconds. */
-export interface Entry {
-  readonly asked: Asked;
-  readonly request: CommandRequest;
-  readonly sentAt: number;
-  answeredAt: number;
-  answer?: CommandAnswer;
-}
+/** Ask one command after another, of many cases at a time, and insist on an answer to each. */
+export class Players {
+  readonly cases: PlayedCase[] = [];
+  /** What was seen to be wrong on the way. */
+  readonly faults: string[] = [];
+  readonly tally = { commands: 0, retries: 0, twins: 0, repeats: 0 };
+  readonly #chance: Chance;
+  readonly #applications: Applications;
+  readonly #clock: CaseClock;
 
-/** A case with what was asked of it: commands of one round were under way at the same time. */
-export interface PlayedCase {
-  readonly number: number;
-  id?: string;
-  readonly rounds: Entry[][];
-  /** How the case probably stands: only to choose what to ask next. */
-  guess: ExpectedCase;
-  isBusy: boolean;
-}
+  constructor(chance: Chance, applications: Applications, clock: CaseClock) {
+    this.#chance = chance;
+    this.#applications = applications;
+    this.#clock = clock;
+  }
 
-/** The word that stands in every personal value and may stand nowhere in clear. */
-export const personalWord = 'Nimbulina';
+  /** Opens a case. */
+  async open(): Promise<void> {
+    const played: PlayedCase = { number: this.cases.length + 1, rounds: [], guess: new ExpectedCase(), isBusy: true };
+    this.cases.push(played);
+    const entry = await this.#ask(played, { side: 'valley', what: { is: 'open' } });
+    played.rounds.push([entry]);
+    if (entry.answer?.is !== 'done') {
+      this.faults.push(`case ${played.number} could not be opened: ${JSON.stringify(entry.answer)}`);
+      return;
+    }
+    played.id = entry.answer.caseId;
+    played.guess.decide(entry.asked, this.#clock.now());
+    played.isBusy = false;
+  }
 
-const roles: Readonly<Record<string, { readonly authority: string; readonly role: string }>> = {
-  valley: { authority: 'east-barn', role: 'dreamer' },
-  sky: { authority: 'cloud-office', role: 'warden' },
-  shepherds: { authority: 'shepherds', role: 'shepherd' },
-};
+  /** Goes on with a case that nobody plays just now, as a rule one that is open. */
+  async goOn(): Promise<void> {
+    const free = this.cases.filter(({ isBusy, guess }) => !isBusy && (!guess.isClosed || this.#chance() < 0.01));
+    if (free.length > 0) await this.#takeRound(pick(this.#chance, free));
+  }
 
-/** Something that somebody might ask of a case as it seems to stand: mostly what is open, now and then what is not. */
-export function chooseWhat(chance: Chance, guess: ExpectedCase, now: number): Pick<Asked, 'side' | 'what'> {
-  const valley = (what: Asked['what']) => ({ side: 'valley', what }) as const;
-  const sky = (what: Asked['what']) => ({ side: 'sky', what }) as const;
-  const take = (transition: string, answers = false): Asked['what'] => ({ is: 'take', transition, answers });
-  const yesterday = previous(today(now, zones.sky));
-  const ask: Asked['what'] = {
-    ...(take('ask-for-cloud', !guess.recorded.has('wish') || chance() < 0.3) as Extract<Asked['what'], { is: 'take' }>),
-    ...(chance() < 0.2 ? { effectiveOn: chance() < 0.6 ? yesterday : previous(yesterday) } : {}),
-  };
-  const open: Readonly<Record<string, readonly ReturnType<typeof valley | typeof sky>[]>> = {
-    wishing: [valley({ is: 'record', form: 'wish' }), valley(ask), valley(ask)],
-    'asked.counting': [sky({ is: 'record', form: 'tally' }), sky(take('count-clouds', true)), sky({ is: 'extend' })],
-    'asked.weighing': [sky(take('lend')), sky(take('lend')), sky(take('keep')), sky({ is: 'extend' })],
-    owed: [sky(take('bring-cloud'))],
-    lent: [valley(take('swap')), valley(take('swap')), valley(take('bring-back'))],
-    swapping: [sky(take('hand-over'))],
-  };
-  const anything = [
-    valley({ is: 'message' }),
-    sky({ is: 'message' }),
-    valley(take('forget')),
-    sky(take('keep')),
-    sky(take('count-clouds', chance() < 0.5)),
-    valley(take('bring-back')),
-    sky(take('hand-over')),
-    valley({ is: 'record', form: 'wish' }),
-    sky({ is: 'extend' }),
-  ];
-  const fitting = open[guess.state];
-  return fitting && chance() < 0.75 ? pick(chance, fitting) : pick(chance, anything);
-}
+  /** One command, or two at once. */
+  async #takeRound(played: PlayedCase): Promise<void> {
+    played.isBusy = true;
+    played.guess.passUntil(this.#clock.now());
+    const count = this.#chance() < 0.12 ? 2 : 1;
+    const wanted = Array.from({ length: count }, () => chooseWhat(this.#chance, played.guess, this.#clock.now()));
+    const round = await Promise.all(wanted.map((one) => this.#ask(played, one)));
+    played.rounds.push(round);
+    played.guess.passUntil(this.#clock.now());
+    for (const { asked, answer } of round) if (answer?.is === 'done') played.guess.decide(asked, this.#clock.now());
+    if (this.#chance() < 0.05) await this.#askAgain(pick(this.#chance, pick(this.#chance, played.rounds)));
+    played.isBusy = false;
+  }
 
-/** The request for what is asked. */
-export function requestOf(chance: Chance, caseId: string | undefined, asked: Asked): CommandRequest {
-  const counts =
-    asked.what.is === 'take'
-      ? asked.what.transition === 'count-clouds'
-      : asked.what.is === 'record' && asked.what.form === 'tally';
-  const { authority, role } = roles[counts ? 'shepherds' : asked.side] as (typeof roles)[string];
-  return {
-    actor: { kind: 'person', user: asked.user, authority, roles: [role] },
-    ...(caseId === undefined ? {} : { caseId }),
-    command: commandOf(chance, asked),
-    idempotencyKey: `key of ${asked.user}`,
-  };
-}
+  /** Asks until there is an answer, always under the same key; now and then two processes at once. */
+  async #ask(played: PlayedCase, wanted: Pick<Asked, 'side' | 'what'>): Promise<Entry> {
+    const asked: Asked = { user: `u-${++this.tally.commands}`, ...wanted };
+    const request = requestOf(this.#chance, played.id, asked);
+    const entry: Entry = { asked, request, sentAt: this.#clock.now(), answeredAt: 0 };
+    const until = performance.now() + longestAnswer;
+    for (let attempt = 0; performance.now() < until; attempt++) {
+      if (attempt > 0) this.tally.retries++;
+      const first = await this.#anyReady();
+      const other = this.#chance() < 0.06 ? this.#applications.ready.find((one) => one !== first) : undefined;
+      if (other) this.tally.twins++;
+      const asking = [first, ...(other ? [other] : [])].map((one) => this.#applications.ask(one, request));
+      const replies = await Promise.all(asking);
+      entry.answeredAt = this.#clock.now();
+      const answers = replies.flatMap((reply) => (reply.is === 'answer' ? [reply.answer] : []));
+      const [answer] = answers;
+      if (answer) {
+        this.#compare(asked, answers);
+        entry.answer = answer;
+        return entry;
+      }
+      await wait(this.#chance() * (replies.some(({ is }) => is === 'fault') ? 200 : 20));
+    }
+    this.faults.push(`${asked.user} had no answer in ${longestAnswer / 1000} s`);
+    return entry;
+  }
 
-function commandOf(chance: Chance, { side, what, user }: Asked): Command {
-  const name = `${personalWord} Testcloud ${user}`;
-  const wish = () => ({ dreamer: { name }, puffiness: 1 + Math.floor(chance() * 9) });
-  const tally = () => ({ clouds: Math.floor(chance() * 999) });
-  switch (what.is) {
-    case 'open':
-      return { type: 'open-case', service: 'cloud-loan', parties: { sky: 'cloud-office' } };
-    case 'record':
-      return { type: 'record-answers', form: what.form, answers: what.form === 'wish' ? wish() : tally() };
-    case 'extend':
-      return { type: 'extend-deadline', deadline: 'answer', reason: 'thunder' };
-    case 'message':
-      return { type: 'post-message', to: [side === 'valley' ? 'sky' : 'valley'], text: `${name} says hello` };
-    case 'take': {
-      const { transition, answers, effectiveOn } = what;
-      return {
-        type: 'take-transition',
-        transition,
-        ...(answers ? { answers: transition === 'count-clouds' ? tally() : wish() } : {}),
-        ...(effectiveOn === undefined ? {} : { effectiveOn: civilDate(effectiveOn) }),
-      };
+  /** The same key again has the same answer; with another command it has none. */
+  async #askAgain({ asked, request, answer }: Entry): Promise<void> {
+    if (!answer) return;
+    this.tally.repeats++;
+    const same = await this.#applications.ask(await this.#anyReady(), request);
+    if (same.is === 'answer') {
+      this.#compare(asked, [answer, same.answer]);
+      if ((same.answer.is === 'done' || same.answer.is === 'refused') && same.answer.replayed !== true) {
+        this.faults.push(`${asked.user} was not answered from its key`);
+      }
+    }
+    const command = { type: 'post-message', to: ['sky'], text: 'something else' } as const;
+    const reused = await this.#applications.ask(await this.#anyReady(), { ...request, command });
+    if (reused.is === 'answer' && reused.answer.is !== 'key-reused') {
+      this.faults.push(`the key of ${asked.user} was used for another command`);
+    }
+  }
+
+  #compare(asked: Asked, answers: readonly CommandAnswer[]): void {
+    const said = answers.map((answer) => {
+      if (answer.is === 'done') return `done ${answer.caseId} ${answer.version}`;
+      return answer.is === 'refused' ? answer.refusal.code : answer.is;
+    });
+    if (new Set(said).size > 1) this.faults.push(`${asked.user} has two answers: ${said.join(' and ')}`);
+    const fresh = answers.filter((answer) => answer.is === 'done' && !answer.replayed);
+    if (fresh.length > 1) this.faults.push(`${asked.user} was done twice`);
+  }
+
+  async #anyReady(): Promise<Application> {
+    for (;;) {
+      const { ready } = this.#applications;
+      if (ready.length > 0) return pick(this.#chance, ready);
+      await wait(10);
     }
   }
 }

@@ -50,6 +50,31 @@ describe('rcms demo', () => {
     expect(await running.end('SIGINT')).toBe(0);
   });
 
+  it('lets time pass with --forward: what falls due on the way passes, and a restart keeps the clock', async () => {
+    const [pack, data] = [await smallPack(2), await dataFolder()];
+    const first = demo(pack, data);
+    const before = await worklistOf(first, 'desk');
+    expect(before.map(({ states }) => states[0])).toContain('examination');
+    await first.end('SIGTERM');
+    const later = demo(pack, data, '--forward', '200d');
+    let rows = await worklistOf(later, 'desk');
+    for (let tries = 0; tries < 50 && rows.some(({ states }) => states[0] === 'examination'); tries++) {
+      await wait(200);
+      rows = await worklistOf(later, 'desk');
+    }
+    expect(rows.every(({ states }) => states[0] === 'deemed-agreed')).toBe(true);
+    await later.end('SIGTERM');
+    const again = demo(pack, data);
+    await again.until(/Clock +\d{4}-\d{2}-\d{2}/);
+    await again.end('SIGTERM');
+  });
+
+  it('says how --forward is written', async () => {
+    const wrong = demo(await smallPack(1), await dataFolder(), '--forward', 'next week');
+    await wrong.until(/for example 31d or 12h/);
+    expect(await wrong.end()).toBe(2);
+  });
+
   it('keeps data and passwords over a restart, and --reset starts over', async () => {
     const [pack, data] = [await smallPack(2), await dataFolder()];
     const passwords = (process: RcmsProcess) => process.said().match(/^(officer|desk) +\S+/gm);

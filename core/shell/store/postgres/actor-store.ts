@@ -63,7 +63,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
       return { caseFile: found.caseFile, versions: found.left.held.versions };
     },
     commit,
-    findAnswer: (key) => findAnswer(orm, ring, actor, key),
+    findAnswer: (key) => findAnswer(app, ring, actor, key),
     keepAnswer: (answer) => keepAnswer(orm, ring, actor, answer),
     history: (caseId, side) => readHistory(orm, ring, instance, actor, caseId, side),
     worklist: (query) => readWorklist(orm, actor, query),

@@ -73,6 +73,8 @@ function connect(url: string, role: ApplicationRole, max: number): postgres.Sql 
     fetch_types: false,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: 'open-rcms', role, timezone: 'UTC' },
+    // Every statement has its index. A plan made while tables were small would otherwise read them whole for as long as
+    // the connection lives; compiling a plan takes longer than any statement here.
+    connection: { application_name: 'open-rcms', role, timezone: 'UTC', enable_seqscan: false, jit: false },
   });
 }

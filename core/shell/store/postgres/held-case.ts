@@ -32,8 +32,8 @@ export interface Held {
 export interface HeldDigests {
   readonly reach: string;
   readonly statistics: string;
-  /** Of all that the case is found by, and of who lists it. */
-  readonly search: string;
+  /** Of all that an authority finds the case by. */
+  readonly search: Readonly<Record<AuthorityId, string>>;
   readonly worklist: Readonly<Record<AuthorityId, string>>;
 }
 
@@ -51,7 +51,7 @@ export const nothingHeld: HeldCase = {
     facts: {},
     deadlines: {},
     attachments: [],
-    digests: { reach: '', statistics: '', search: '', worklist: {} },
+    digests: { reach: '', statistics: '', search: {}, worklist: {} },
   },
   keys: new Map(),
 };

@@ -58,7 +58,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     asActor: (actor) => hideValues(postgresActorStore(setting, actor)),
     sweep: hideValues(createSweep(database.sweep)),
     instance: hideValues(createInstance(orm)),
-    accounts: hideValues(createAccounts(orm, ring, instance)),
+    accounts: hideValues(createAccounts(app, orm, ring, instance)),
     outbox: hideValues(createOutbox(database.outbox)),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),

@@ -1,4 +1,4 @@
-import type { AuthorityId } from '../../../engine/basics/identifiers.ts';
+import type { AuthorityId, Side } from '../../../engine/basics/identifiers.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
@@ -45,7 +45,7 @@ export function whatChanges(ring: KeyRing, commit: Commit, before: Held) {
     ...(ended.length > 0 ? { endedDeadlines: ended } : {}),
     ...(canonicalJson(holders) === canonicalJson(before.attachments) ? {} : { attachments }),
     ...(Object.keys(lists).length > 0 ? { lists } : {}),
-    ...(digests.search === before.digests.search ? {} : { tokens: tokensBySide(ring, commit.search) }),
+    ...tokensOf(ring, commit, lists),
   };
   return { changes, held: { deadlines, attachments: holders, digests } };
 }
@@ -57,7 +57,7 @@ function listChanges({ worklist }: Commit, now: HeldDigests, before: HeldDigests
     if (now.worklist[row.authority] !== before.worklist[row.authority]) {
       Object.assign(change, { row, states: statesWithParents(row) });
     }
-    if (now.search !== before.search) change.tokensOf = row.side;
+    if (now.search[row.authority] !== before.search[row.authority]) change.tokensOf = row.side;
     if (Object.keys(change).length > 0) lists[row.authority] = change;
   }
   for (const authority of Object.keys(before.worklist)) {
@@ -67,13 +67,22 @@ function listChanges({ worklist }: Commit, now: HeldDigests, before: HeldDigests
   return lists;
 }
 
+/** The tokens of the sides for which an authority finds something anew. */
+function tokensOf(ring: KeyRing, { search }: Commit, lists: Readonly<Record<AuthorityId, ListChange>>): Changes {
+  const sides = new Set(Object.values(lists).map((change) => change.tokensOf));
+  const wanted = search.filter(({ side }) => sides.has(side));
+  return wanted.length === 0 ? {} : { tokens: tokensBySide(ring, wanted) };
+}
+
 function digestsOf(ring: KeyRing, { reach, statistics, search, worklist }: Commit): HeldDigests {
-  const listed = worklist.map(({ authority, side }) => [authority, side]);
+  // Names and numbers could be guessed from a plain digest.
+  const found = (side: Side) =>
+    ring.keyedHash('search', canonicalJson(search.filter((term) => term.side === side))).toString('base64url', 0, 16);
+  const bySide = new Map([...new Set(worklist.map(({ side }) => side))].map((side) => [side, found(side)]));
   return {
     reach: digest(reach),
     statistics: digest(statistics),
-    // Names and numbers could be guessed from a plain digest.
-    search: ring.keyedHash('search', canonicalJson([search, listed])).toString('base64url', 0, 16),
+    search: Object.fromEntries(worklist.map(({ authority, side }) => [authority, bySide.get(side) as string])),
     worklist: Object.fromEntries(worklist.map((row) => [row.authority, digest(row)])),
   };
 }

@@ -111,7 +111,7 @@ create table rcms.search_token (
   category text not null
 );
 create index search_token_found on rcms.search_token (authority, token);
-create index search_token_case on rcms.search_token (case_id);
+create index search_token_case on rcms.search_token (case_id, authority);
 
 -- Unsent content of a form: one sealed value that is overwritten and expires.
 create table rcms.draft (

@@ -1,5 +1,11 @@
 import postgres from 'postgres';
 
+/** What a job carries, and what it left. */
+export interface Job {
+  readonly data: unknown;
+  readonly output: unknown;
+}
+
 /** Empties every table of the job library, or drops its whole schema. A schema that is not there yet is left alone. */
 export async function wreckJobs(ownerUrl: string, how: 'truncate' | 'drop'): Promise<void> {
   await withOwner(ownerUrl, async (sql) => {
@@ -12,11 +18,12 @@ export async function wreckJobs(ownerUrl: string, how: 'truncate' | 'drop'): Pro
   });
 }
 
-/** Every text that the job library keeps about its jobs. */
-export async function readJobs(
-  ownerUrl: string,
-): Promise<readonly { readonly data: unknown; readonly output: unknown }[]> {
-  return withOwner(ownerUrl, (sql) => sql`select data, output from rcms_jobs.job`);
+/** What the job library keeps of each job; none while its schema is gone. */
+export async function readJobs(ownerUrl: string): Promise<readonly Job[]> {
+  return withOwner(ownerUrl, async (sql) => {
+    const [table] = await sql`select to_regclass('rcms_jobs.job') is not null as exists`;
+    return table?.exists ? sql<Job[]>`select data, output from rcms_jobs.job` : [];
+  });
 }
 
 async function withOwner<Answer>(url: string, work: (sql: postgres.Sql) => PromiseLike<Answer>): Promise<Answer> {
