@@ -8,7 +8,7 @@ import { benchSettings } from './instance.ts';
  * The server of the HTTP figure in a process of its own, on the database that the bench runs: the real one, but without
  * rate limits and without sweeping. Ends when its input does, and prints the most memory it had.
  */
-const logger = createLogger('silent');
+const logger = createLogger('error', { write: (text) => process.stderr.write(text) });
 const system = await openSystem(benchSettings(process.argv[2] as string), { logger, kind: 'sandbox', lock: 'no' });
 const { app, identity, clocks, store } = system;
 const settings = { ...defaultHttpSettings, rateLimits: false } as const;

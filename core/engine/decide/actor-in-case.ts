@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { By } from '../model/case-event.ts';
 import type { Progress } from './progress.ts';
+import { findSeparated } from './separation.ts';
 
 /** A person who reaches the case, with what they may do. */
 export interface ActorInCase {
@@ -25,15 +26,20 @@ export function actorInCase(progress: Progress): Result<ActorInCase, Refusal> {
   });
 }
 
-/** The person behind a command, if they may do this now. What their roles allow only at another stage is `not-now`. */
+/**
+ * The person behind a command, if they may do this now: the case is open, their roles allow it at this stage, and they
+ * have not taken a step that another person must take. What their roles allow only at another stage is `not-now`.
+ */
 export function actorWhoMay(progress: Progress, what: string): Result<ActorInCase, Refusal> {
   const found = actorInCase(progress);
   return found.ok ? whoMay(progress, found.value, what) : found;
 }
 
 /** As `actorWhoMay`, for a person who is known to reach the case. */
-export function whoMay({ caseFile }: Progress, who: ActorInCase, what: string): Result<ActorInCase, Refusal> {
-  if (who.rights.may.has(what)) return ok(who);
-  if (caseFile.closed) return fail(refusal('case-closed'));
-  return fail(who.rights.everMay.has(what) ? refusal('not-now') : refusal('not-allowed'));
+export function whoMay(progress: Progress, who: ActorInCase, what: string): Result<ActorInCase, Refusal> {
+  const { may, everMay } = who.rights;
+  if (progress.caseFile.closed) return fail(refusal('case-closed'));
+  if (!may.has(what)) return fail(everMay.has(what) ? refusal('not-now') : refusal('not-allowed'));
+  const separated = findSeparated(progress, who.actor.user, what);
+  return separated ? fail(separated) : ok(who);
 }

@@ -87,7 +87,7 @@ function findTrigger(starts: TriggerRule, caseFile: CaseFile): Trigger | undefin
 
 function newest(caseFile: CaseFile, name: string): Trigger | undefined {
   const happening = caseFile.happened[name]?.at(-1);
-  return happening && { what: name, on: happening.on };
+  return happening && { what: name, on: happening };
 }
 
 function byDay(left: { on: CivilDate }, right: { on: CivilDate }): number {

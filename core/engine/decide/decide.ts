@@ -15,7 +15,6 @@ import { postMessage } from './post-message.ts';
 import { beginProgress, type Law, type Progress } from './progress.ts';
 import { recordAnswers } from './record-answers.ts';
 import { recordFinding } from './record-finding.ts';
-import type { CaseCommandHandler } from './step.ts';
 import { takeTransition } from './take-transition.ts';
 
 /** What a command leads to. */
@@ -51,17 +50,18 @@ export function decide(
     if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
     return accepted(due.events, due.effects, beginProgress(law, world, context, due.caseFile));
   }
-  const handle = handlers[command.type] as CaseCommandHandler<typeof command>;
-  const result = handle(beginProgress(law, world, context, due.caseFile), command, { before: caseFile });
+  const handle = handlers[command.type] as Handler<typeof command>;
+  const result = handle(beginProgress(law, world, context, due.caseFile), command);
   return result.ok
     ? accepted(due.events, due.effects, result.value)
     : refused(due.events, due.effects, due.caseFile, result.error);
 }
 
+/** Decides one type of command about an open case. */
+type Handler<Asked> = (progress: Progress, command: Asked) => Result<Progress, Refusal>;
+
 type Handlers = {
-  readonly [Type in Exclude<CommandType, 'open-case' | 'pass-deadlines'>]: CaseCommandHandler<
-    Extract<Command, { type: Type }>
-  >;
+  readonly [Type in Exclude<CommandType, 'open-case' | 'pass-deadlines'>]: Handler<Extract<Command, { type: Type }>>;
 };
 
 const handlers: Handlers = {

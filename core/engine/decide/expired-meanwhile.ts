@@ -1,38 +1,23 @@
 import { findRights } from '../access/rights.ts';
 import type { Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
-import type { TakeTransition } from '../model/command.ts';
+import type { CaseFile } from '../model/case-file.ts';
 import type { Progress } from './progress.ts';
-import type { Earlier } from './step.ts';
 
 /**
- * The refusal for an act that was open until a deadline passed: it may have been done in time, but it was recorded
- * after the expiry. Undefined when no expiry that this side knows stands between the act and its recording.
+ * The refusal for a step that was open until a deadline passed: it may have been taken in time, but it is recorded
+ * after the expiry. Undefined when no expiry that this side knows closed the door. It is found in the state that the
+ * expiry met, so that it does not matter whether a sweep or this very command passed the deadline.
  */
-export function findMeanwhile(
-  progress: Progress,
-  command: TakeTransition,
-  side: Side,
-  earlier: Earlier,
-): Refusal | undefined {
-  const { service, caseFile, context } = progress;
-  const claimed = command.effectiveOn;
+export function findMeanwhile(progress: Progress, transition: string, side: Side): Refusal | undefined {
+  const { service, caseFile } = progress;
   // An expiry that moved nothing closed no door.
-  const moving = new Set(service.deadlines.filter(({ onExpiry }) => onExpiry?.event !== undefined).map(({ id }) => id));
-  const passedNow = (id: string) => earlier.before.deadlines[id]?.status.is === 'running';
-  const expired = Object.values(caseFile.deadlines).find(
-    ({ id, rule, sides, status }) =>
-      status.is === 'passed' &&
-      moving.has(rule) &&
-      sides.includes(side) &&
-      (passedNow(id) || (claimed !== undefined && claimed <= status.on)),
-  );
-  if (!expired || context.actor.kind !== 'person') return undefined;
-  if (passedNow(expired.id)) {
-    const rights = findRights(progress.law.active, progress.world, context.actor, earlier.before, service.machine);
-    const accepted = service.machine.accepts(service.machine.join(earlier.before.stateSeen));
-    if (!rights?.may.has(command.transition) || !accepted.includes(command.transition)) return undefined;
-  }
+  const moving = service.deadlines.filter(({ onExpiry }) => onExpiry?.event !== undefined).map(({ id }) => id);
+  const expired = moving
+    .flatMap((rule) => Object.values(caseFile.deadlines).filter((one) => one.rule === rule))
+    .filter(({ status, sides }) => status.is === 'passed' && sides.includes(side))
+    .find(({ id }) => wasOpen(progress, transition, caseFile.interrupted[id] ?? {}));
+  if (!expired) return undefined;
   const { instrument, article } = expired.explanation.source ?? {};
   return refusal(
     'expired-meanwhile',
@@ -45,4 +30,13 @@ export function findMeanwhile(
       },
     },
   );
+}
+
+/** True when the person could have taken the step in the state of then. */
+function wasOpen(progress: Progress, transition: string, stateSeen: CaseFile['stateSeen']): boolean {
+  const { law, world, context, caseFile, service } = progress;
+  if (context.actor.kind !== 'person' || Object.keys(stateSeen).length === 0) return false;
+  const rights = findRights(law.active, world, context.actor, { ...caseFile, stateSeen }, service.machine);
+  const accepted = service.machine.accepts(service.machine.join(stateSeen));
+  return rights?.may.has(transition) === true && accepted.includes(transition);
 }

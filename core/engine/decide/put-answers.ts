@@ -22,10 +22,10 @@ export function putAnswers(
   const issues = [...form.validate(answers), ...unknownAttachments(progress.caseFile, side, form, answers)];
   if (issues.length > 0) return fail(refusal('answers-invalid', { form: form.id }, { fields: issues }));
   const subtrees = heldParts(form.partition(answers));
-  const forbidden = Object.keys(subtrees).filter((category) => !writes.has(category));
-  if (forbidden.length > 0) return fail(refusal('not-allowed', { form: form.id }));
   const parts = partsWithForm(progress.caseFile, side, form, subtrees);
   if (!parts.ok) return parts;
+  // What is left out is removed: that too is writing.
+  if (parts.value.some(({ category }) => !writes.has(category))) return fail(refusal('not-allowed', { form: form.id }));
   return ok(
     happen(progress, {
       type: 'answers-recorded',

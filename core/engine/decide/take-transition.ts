@@ -13,16 +13,10 @@ import { type Moved, move } from './move.ts';
 import type { Progress } from './progress.ts';
 import { putAnswers } from './put-answers.ts';
 import { validateReason } from './reason-refusal.ts';
-import { findSeparated } from './separation.ts';
-import type { Earlier } from './step.ts';
 import { transmit } from './transmit.ts';
 
 /** Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. */
-export function takeTransition(
-  progress: Progress,
-  command: TakeTransition,
-  earlier: Earlier,
-): Result<Progress, Refusal> {
+export function takeTransition(progress: Progress, command: TakeTransition): Result<Progress, Refusal> {
   const { service, caseFile } = progress;
   const reach = actorInCase(progress);
   if (!reach.ok) return reach;
@@ -30,14 +24,12 @@ export function takeTransition(
     ? service.transitions[command.transition]
     : undefined;
   if (!rule || rule.by !== reach.value.rights.side) return fail(refusal('transition-unknown'));
-  const late = findMeanwhile(progress, command, reach.value.rights.side, earlier);
   const who = whoMay(progress, reach.value, rule.id);
-  if (!who.ok) return fail(late ?? who.error);
-  if (!service.machine.accepts(service.machine.join(caseFile.stateSeen)).includes(rule.id)) {
-    return fail(late ?? refusal('not-now'));
+  const isAccepted = service.machine.accepts(service.machine.join(caseFile.stateSeen)).includes(rule.id);
+  if (!isAccepted) {
+    return fail(findMeanwhile(progress, rule.id, rule.by) ?? (who.ok ? refusal('not-now') : who.error));
   }
-  const separated = findSeparated(progress, who.value.actor.user, rule.id);
-  if (separated) return fail(separated);
+  if (!who.ok) return who;
   const day = effectiveDate(progress.context, command.effectiveOn, {
     zone: zoneOf(progress, rule),
     daysBack: rule.daysBack,

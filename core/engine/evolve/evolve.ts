@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import { codesOf } from '../model/event-codes.ts';
+import { foldActed } from './fold-acted.ts';
 import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
 import { foldHappenings } from './fold-happenings.ts';
 import { foldOpening } from './fold-opening.ts';
@@ -14,9 +15,13 @@ import { upcast } from './upcast.ts';
  */
 export function evolve(caseFile: CaseFile | undefined, written: CaseEvent): CaseFile {
   const event = upcast(written);
-  if (event.type === 'case-opened') return foldParts(foldOpening(event), event);
+  return foldActed(foldParts(foldType(caseFile, event), event), event);
+}
+
+function foldType(caseFile: CaseFile | undefined, event: CaseEvent): CaseFile {
+  if (event.type === 'case-opened') return foldOpening(event);
   if (!caseFile) throw new RangeError(`The first event of a case opens it; this one is ${event.type}`);
-  return foldParts(folds[event.type](caseFile, event), event);
+  return folds[event.type](caseFile, event);
 }
 
 type Fold = (caseFile: CaseFile, event: CaseEvent) => CaseFile;
@@ -33,11 +38,7 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
   },
   'transition-taken': (caseFile, event) => {
     const { transition } = codesOf(event, 'transition-taken');
-    const acted =
-      event.by.kind === 'person' && event.by.user !== undefined
-        ? [...caseFile.acted, { what: transition, user: event.by.user }]
-        : caseFile.acted;
-    return foldHappenings({ ...caseFile, acted }, event, [`transition:${transition}`]);
+    return foldHappenings(caseFile, event, [`transition:${transition}`]);
   },
   'form-transmitted': foldTransmission,
   'participant-joined': (caseFile, event) => {
@@ -45,7 +46,6 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     return { ...caseFile, participants: { ...caseFile.participants, [participant]: { side, authority } } };
   },
   'deadline-armed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-armed').deadline),
-  'deadline-changed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-changed').deadline),
   'deadline-warned': (caseFile, event) => {
     const { id, at } = codesOf(event, 'deadline-warned');
     return dropWarnings(caseFile, id, at);

@@ -1,24 +1,29 @@
+import type { CivilDate } from '../basics/civil-date.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { CaseEvent } from '../model/case-event.ts';
-import type { CaseFile, Happening, StateValue } from '../model/case-file.ts';
+import type { CaseFile, StateValue } from '../model/case-file.ts';
 import type { SeenState } from '../model/event-codes.ts';
 
-/**
- * Takes over the state that each side saw and notes what happened: the named happenings, and every state entered,
- * with the sides that know of it.
- */
+/** Takes over the state that each side saw, and notes the day of what happened: what is named, and every state entered. */
 export function foldHappenings(caseFile: CaseFile, event: CaseEvent, named: readonly string[]): CaseFile {
   const stateSeen: Record<Side, StateValue> = { ...caseFile.stateSeen };
-  const knownBy = new Map<string, Side[]>(named.map((name) => [name, [...event.sides]]));
+  const names = new Set(named);
   for (const [side, seen] of Object.entries(event.seen)) {
     const { state, entered } = seen as unknown as SeenState;
     if (state === undefined) continue;
     stateSeen[side] = state;
-    for (const path of entered) knownBy.set(`entered:${path}`, [...(knownBy.get(`entered:${path}`) ?? []), side]);
+    for (const path of entered) names.add(`entered:${path}`);
   }
-  const happened: Record<string, readonly Happening[]> = { ...caseFile.happened };
-  for (const [name, sides] of knownBy) {
-    happened[name] = [...(happened[name] ?? []), { on: event.effectiveOn, at: event.recordedAt, sides }];
-  }
-  return { ...caseFile, stateSeen, happened };
+  return { ...caseFile, stateSeen, happened: withDay(caseFile.happened, names, event.effectiveOn) };
+}
+
+/** What has happened, with one more day under each of the names. */
+export function withDay(
+  happened: CaseFile['happened'],
+  names: Iterable<string>,
+  on: CivilDate,
+): Record<string, readonly CivilDate[]> {
+  const noted: Record<string, readonly CivilDate[]> = { ...happened };
+  for (const name of names) noted[name] = [...(noted[name] ?? []), on];
+  return noted;
 }

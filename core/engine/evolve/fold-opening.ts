@@ -12,7 +12,6 @@ export function foldOpening(event: CaseEvent): CaseFile {
     pack,
     machineHash,
     openedOn: event.effectiveOn,
-    openedAt: event.recordedAt,
     known: Object.fromEntries(event.sides.map((side) => [side, event.effectiveOn])),
     parties,
     participants: {},
@@ -23,6 +22,7 @@ export function foldOpening(event: CaseEvent): CaseFile {
     transmissions: [],
     attachments: {},
     findings: {},
+    interrupted: {},
     acted: [],
     tasks: {},
   };

@@ -9,7 +9,6 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'form-transmitted': 1,
   'participant-joined': 1,
   'deadline-armed': 1,
-  'deadline-changed': 1,
   'deadline-warned': 1,
   'deadline-extended': 1,
   'deadline-met': 1,

@@ -12,7 +12,6 @@ export const caseEventTypes = [
   'form-transmitted',
   'participant-joined',
   'deadline-armed',
-  'deadline-changed',
   'deadline-warned',
   'deadline-extended',
   'deadline-met',

@@ -15,7 +15,6 @@ export interface CaseFile {
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
   readonly machineHash: string;
   readonly openedOn: CivilDate;
-  readonly openedAt: Instant;
   /** Since when each side knows the case: the opening for the side that opened it, the first transmission for another. */
   readonly known: Readonly<Record<Side, CivilDate>>;
   /** Public, drawn at the first transmission. */
@@ -31,13 +30,15 @@ export interface CaseFile {
   /** Holder -> category -> fact. */
   readonly facts: Readonly<Record<Side, Readonly<Record<Category, Fact>>>>;
   readonly deadlines: Readonly<Record<string, Deadline>>;
-  /** The effective date of each thing that has happened, newest last, by name: triggers count from these. */
-  readonly happened: Readonly<Record<string, readonly Happening[]>>;
+  /** The effective dates of each thing that has happened, newest last, by name: triggers count from these. */
+  readonly happened: Readonly<Record<string, readonly CivilDate[]>>;
   readonly transmissions: readonly Transmission[];
   readonly attachments: Readonly<Record<string, Attachment>>;
   /** What a rule had to ask a person, and the answer. */
   readonly findings: Readonly<Record<string, Finding>>;
-  /** Who took which kind of step, for separation of duties. */
+  /** The state in which each deadline that passed found the case: tells an act that came too late from any other. */
+  readonly interrupted: Readonly<Record<string, CaseFile['stateSeen']>>;
+  /** Who took which step, a transition or a type of command, for separation of duties. */
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
   /** Who has claimed the work of a role. */
   readonly tasks: Readonly<Record<string, UserId>>;
@@ -50,15 +51,6 @@ export type StateValue = string | { readonly [region: string]: StateValue };
 export interface Participant {
   readonly side: Side;
   readonly authority: AuthorityId;
-}
-
-/** When something happened for the first or latest time, for the clocks that start from it. */
-export interface Happening {
-  readonly on: CivilDate;
-  readonly at: Instant;
-  /** Local date and time, for rules in hours. */
-  readonly localTime?: string;
-  readonly sides: readonly Side[];
 }
 
 /** What was handed to the other side: proof of content without content. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
-import type { Json, JsonObject } from '../basics/json.ts';
+import type { JsonObject } from '../basics/json.ts';
 
 /** Everything that an actor can ask of a case. Imperative, closed, free of any country. */
 export type Command =
@@ -101,6 +101,3 @@ export interface PostMessage extends Dated {
 export interface PassDeadlines {
   readonly type: 'pass-deadlines';
 }
-
-/** A command as data, for records and imports. */
-export type CommandData = Readonly<Record<string, Json>>;

@@ -22,7 +22,6 @@ export interface Deadline {
   readonly extended?: { readonly reason: string; readonly on: CivilDate };
 }
 
-/** Where a clock stands. Every status but `running` is final. */
 /** When to tell which roles that the end is near. */
 export interface DeadlineWarning {
   readonly at: Instant;
@@ -36,7 +35,7 @@ export function wakeAt({ status, warnings, dueAt }: Deadline): Instant | undefin
   return next !== undefined && next < dueAt ? next : dueAt;
 }
 
-/** Where a clock stands. */
+/** Where a clock stands. Only `running` waits for anything; a duty that passed without effect can still be met, late. */
 export type DeadlineStatus =
   | { readonly is: 'running' }
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }

@@ -6,6 +6,6 @@ export type Effect = {
   readonly type: 'notify';
   readonly authority: AuthorityId;
   readonly side: Side;
-  readonly what: 'task' | 'transmission' | 'deadline-passed' | 'deadline-near' | 'message' | 'closed' | 'undecided';
+  readonly what: 'task' | 'transmission' | 'deadline-passed' | 'deadline-near' | 'message' | 'undecided';
   readonly subject: string;
 };

@@ -35,7 +35,6 @@ export interface EventCodes {
   };
   'participant-joined': { readonly participant: string; readonly side: Side; readonly authority: AuthorityId };
   'deadline-armed': { readonly deadline: Deadline };
-  'deadline-changed': { readonly deadline: Deadline; readonly why: string };
   'deadline-warned': { readonly id: string; readonly at: Instant };
   'deadline-extended': { readonly deadline: Deadline; readonly reason: string };
   'deadline-met': { readonly id: string; readonly on: CivilDate; readonly late: boolean };

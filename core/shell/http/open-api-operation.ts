@@ -1,3 +1,4 @@
+import { groupBy } from '../../engine/basics/group-by.ts';
 import type { Json, JsonObject } from '../../engine/basics/json.ts';
 import { getText } from '../texts/engine-texts.ts';
 import type { ApiSchemaName } from './api-schemas.ts';
@@ -96,7 +97,7 @@ function answerOf({ answer }: Route): JsonObject {
 }
 
 function problemResponses(route: Route): Record<string, Json> {
-  const byStatus = Map.groupBy(problemsOf(route), statusOf);
+  const byStatus = groupBy(problemsOf(route), statusOf);
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),

@@ -4,7 +4,6 @@ import type { Expectation, ScenarioData, ScenarioStep } from '../../../core/engi
 /** A step on a day of March 2026: 2 March is a Monday, and the 5th may be Calm Day in the dale. */
 export function march(day: number, step: Omit<ScenarioStep, 'on' | 'then'> = {}, expected?: Expectation): ScenarioStep {
   const on = civilDate(`2026-03-${String(day).padStart(2, '0')}`);
-  // biome-ignore lint/suspicious/noThenProperty: the scenario file's word; a step is never awaited.
   return { on, ...step, ...(expected ? { then: expected } : {}) };
 }
 

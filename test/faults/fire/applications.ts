@@ -25,6 +25,8 @@ export interface Application {
   ready: boolean;
   /** Was ready at some time. */
   served: boolean;
+  /** The last that it printed. */
+  lastWords: string;
   readonly waiting: Map<number, (reply: Reply) => void>;
   readonly child: ChildProcess;
   readonly ended: Promise<void>;
@@ -115,6 +117,7 @@ export class Applications {
       number: ++this.#started,
       ready: false,
       served: false,
+      lastWords: '',
       waiting: new Map(),
       child,
       ended: once(child, 'close').then(() => this.#ended(one)),
@@ -123,6 +126,7 @@ export class Applications {
     child.stdin?.on('error', () => undefined);
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.printed += text;
+      one.lastWords = (one.lastWords + text).slice(-2_000);
     });
     if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => this.#hear(one, line));
   }
@@ -158,7 +162,10 @@ export class Applications {
     if (signalCode !== 'SIGKILL' && !this.#isStopping) {
       // One that cannot start because the database is down says so and ends; one that served must outlive that.
       if (exitCode === 1 && !one.served) this.failedStarts++;
-      else this.diedAlone.push(`application ${one.number} died by itself with ${signalCode ?? exitCode}`);
+      else
+        this.diedAlone.push(
+          `application ${one.number} died by itself with ${signalCode ?? exitCode}: ${one.lastWords}`,
+        );
     }
     if (!this.#isStopping) this.#start();
   }

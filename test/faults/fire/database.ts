@@ -7,6 +7,7 @@ import { removeClusterFolder } from '../../../core/shell/store/postgres/cluster-
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../core/shell/store/postgres/embedded-postgres.ts';
 import type { PostgresUrls } from '../../../core/shell/store/postgres/urls.ts';
 import { openFixedAddress } from './fixed-address.ts';
+import { stubbornly } from './stubbornly.ts';
 
 /** How much of a server is killed. A killed first process leaves its children to notice by themselves. */
 export type DatabaseKill = 'everything' | 'first process' | 'one session';
@@ -40,7 +41,8 @@ export async function startDatabaseUnderFire(): Promise<DatabaseUnderFire> {
     folder,
     urls: { app: through(server.urls.app), migrator: through(server.urls.migrator ?? server.urls.app) },
     async kill(what) {
-      const children = await childrenOf(server.urls.migrator ?? server.urls.app);
+      // After a session was killed the server answers nobody for a moment.
+      const children = await stubbornly(() => childrenOf(server.urls.migrator ?? server.urls.app));
       if (what === 'one session') {
         // The others are thrown out, and the server recovers by itself.
         const session = children.find(({ isSession }) => isSession);

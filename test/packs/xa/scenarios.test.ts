@@ -55,6 +55,5 @@ function withStep(scenario: ScenarioData, index: number, step: ScenarioStep): Sc
 
 function withClock(step: ScenarioStep, id: string, clock: ExpectedClock): ScenarioStep {
   const moved = { ...step.then, deadlines: { ...step.then?.deadlines, [id]: clock } };
-  // biome-ignore lint/suspicious/noThenProperty: the scenario file's word; a step is never awaited.
   return { ...step, then: moved };
 }

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { groupBy } from '../../basics/group-by.ts';
 
 /**
  * Where answers fit none of several variants, Ajv reports the errors of all. This keeps those of the one variant that
@@ -11,7 +12,7 @@ export function withoutOtherVariants(errors: readonly ErrorObject[]): readonly E
   return choices.reduce<readonly ErrorObject[]>((kept, choice) => {
     if (!kept.includes(choice)) return kept;
     const inside = kept.filter((error) => error !== choice && isInside(error, choice));
-    const variants = Map.groupBy(inside, (error) => variantOf(error, choice));
+    const variants = groupBy(inside, (error) => variantOf(error, choice));
     const meant = [...variants.values()].filter(
       (variant) => !variant.some((error) => isOfAnotherVariant(error, choice)),
     );

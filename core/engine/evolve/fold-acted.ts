@@ -1,0 +1,28 @@
+import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
+import type { CaseFile } from '../model/case-file.ts';
+import type { CommandType } from '../model/command.ts';
+import { codesOf } from '../model/event-codes.ts';
+
+/** The command by which a person brings an event about; a transition goes by its own name. */
+const commandOf: Partial<Record<CaseEventType, CommandType>> = {
+  'case-opened': 'open-case',
+  'answers-recorded': 'record-answers',
+  'attachment-added': 'attach-document',
+  'deadline-extended': 'extend-deadline',
+  'finding-recorded': 'record-finding',
+  'task-claimed': 'claim-task',
+  'message-posted': 'post-message',
+};
+
+/** Notes which person took which step, once, however often it is taken: separation of duties asks for it. */
+export function foldActed(caseFile: CaseFile, event: CaseEvent): CaseFile {
+  const { by } = event;
+  const what = stepOf(event);
+  if (what === undefined || by.kind !== 'person' || by.user === undefined) return caseFile;
+  if (caseFile.acted.some((one) => one.what === what && one.user === by.user)) return caseFile;
+  return { ...caseFile, acted: [...caseFile.acted, { what, user: by.user }] };
+}
+
+function stepOf(event: CaseEvent): string | undefined {
+  return event.type === 'transition-taken' ? codesOf(event, 'transition-taken').transition : commandOf[event.type];
+}

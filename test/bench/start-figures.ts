@@ -1,0 +1,73 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Figure } from './figure.ts';
+import { packFolder } from './life.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Compiling the pack in a fresh process, and what `npm start` runs, as whole processes. */
+export async function startFigures(): Promise<readonly Figure[]> {
+  const compiled = Number(
+    spawnSync(process.execPath, ['test/bench/compile-once.ts', packFolder], { cwd: root }).stdout.toString(),
+  );
+  const data = await mkdtemp(join(tmpdir(), 'rcms-start-'));
+  try {
+    const first = await startOnce(data);
+    const again = await startOnce(data);
+    return [
+      secondsFigure(`compile ${packFolder}, first time in a process`, compiled / 1_000, 1),
+      secondsFigure('npm start to the first page, installed', again.seconds, 5),
+      {
+        name: '  the very first start, with 200 cases imported',
+        measured: `${first.seconds.toFixed(2)} s`,
+        target: '',
+      },
+      { name: '  most memory of the server, idle', measured: again.memory, target: '' },
+    ];
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+function secondsFigure(name: string, seconds: number, most: number): Figure {
+  return { name, measured: `${seconds.toFixed(2)} s`, target: `< ${most} s`, reached: seconds < most };
+}
+
+/** From the start of the process to the first page of its API documentation. npm's own start is not in it. */
+async function startOnce(data: string): Promise<{ readonly seconds: number; readonly memory: string }> {
+  const start = performance.now();
+  const options = ['demo', '--pack', packFolder, '--data', data, '--port', '0'];
+  const server = spawn(process.execPath, ['cli/rcms.ts', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const errors: string[] = [];
+  server.stderr.on('data', (text) => errors.push(String(text)));
+  try {
+    for await (const line of createInterface({ input: server.stdout })) {
+      const page = /http:\/\/\S+\/docs/.exec(line)?.[0];
+      if (page === undefined) continue;
+      const { ok, status } = await fetch(page);
+      if (!ok) throw new Error(`${page} answers ${status}`);
+      return { seconds: (performance.now() - start) / 1_000, memory: mostMemoryOf(server.pid as number) };
+    }
+    throw new Error(`the server ended before it listened: ${errors.join('')}`);
+  } finally {
+    if (server.exitCode === null) {
+      server.kill('SIGINT');
+      await once(server, 'exit');
+    }
+  }
+}
+
+/** Of a running process, as Linux tells it. */
+function mostMemoryOf(pid: number): string {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return `${(Number(kilobytes) / 1_024).toFixed(0)} MB`;
+  } catch {
+    return 'not known on this system';
+  }
+}
