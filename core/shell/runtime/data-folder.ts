@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StartFault, systemErrorCode } from './start-fault.ts';
 
@@ -8,6 +9,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  ENOENT: 'the system lets nobody make it there',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'it is a file, not a folder',
 };
@@ -19,8 +21,8 @@ const reasons: Readonly<Record<string, string>> = {
 export async function prepareDataFolder(folder: string): Promise<void> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    await mkdir(dirname(folder), { recursive: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(folder));
+    await makeFolder(folder, 0o700);
     await writeFile(probe, 'probe');
   } catch (error) {
     const code = systemErrorCode(error) ?? 'unknown';
@@ -33,4 +35,18 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   } finally {
     await rm(probe, { force: true }).catch(() => undefined);
   }
+}
+
+/**
+ * Makes a folder and those above it, one by one: where the system says that a folder cannot be made below one that is
+ * there (as under /proc), Node's own recursive way tries for ever.
+ */
+async function makeFolder(folder: string, mode?: number): Promise<void> {
+  if (existsSync(folder) && (await stat(folder)).isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder && !existsSync(above)) await makeFolder(above);
+  await mkdir(folder, mode === undefined ? {} : { mode }).catch(async (error: unknown) => {
+    if (systemErrorCode(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    throw error;
+  });
 }

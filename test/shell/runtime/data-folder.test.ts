@@ -30,6 +30,13 @@ describe('the data folder', () => {
     }
   });
 
+  it.runIf(process.platform === 'linux')(
+    'is refused, and not tried for ever, where the system makes no folders',
+    async () => {
+      await expect(prepareDataFolder('/proc/shed/main')).rejects.toMatchObject({ code: 'data-folder-unusable' });
+    },
+  );
+
   it('is refused with the code of the system where the reason has no words of its own', async () => {
     const folder = join(await temporaryFolder(), 'shed'.repeat(100));
     await expect(prepareDataFolder(folder)).rejects.toThrow('ENAMETOOLONG');
