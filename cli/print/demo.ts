@@ -1,6 +1,7 @@
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
 import type { Clocks } from '../../core/shell/app/ports.ts';
 import type { FilledSandbox } from '../../core/shell/runtime/start.ts';
+import { printRefusedRow } from './refused-row.ts';
 
 /** What a sandbox says when it is ready: where it is, who can sign in, and the next three things to try. */
 export function printDemo(
@@ -41,10 +42,13 @@ function printClock({ caseNow, machineNow }: Clocks): readonly string[] {
 
 function printCases(cases: FilledSandbox['cases']): readonly string[] {
   if (!cases) return ['The cases of the last run are kept.', ''];
-  const refused = cases.refused.slice(0, 5).map((result) => {
-    const first = result.is === 'refused' ? result.issues[0] : undefined;
-    return `  row ${result.row}: ${first?.code ?? ''} at ${first?.pointer || 'the row'}`;
-  });
+  if (cases.accepted + cases.refused.length === 0) {
+    return ['The pack brings no synthetic cases: it has no rows in sandbox/applications.ndjson.', ''];
+  }
+  const refused = cases.refused
+    .slice(0, 5)
+    .flatMap((result) => (result.is === 'refused' ? printRefusedRow(result).split('\n') : []))
+    .map((text) => `  ${text}`);
   return [`Imported ${cases.accepted} synthetic cases, refused ${cases.refused.length}.`, ...refused, ''];
 }
 

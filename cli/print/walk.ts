@@ -1,7 +1,9 @@
+import type { Instant } from '../../core/engine/basics/civil-date.ts';
+import { localDate, localTime } from '../../core/engine/calendar/local-date.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
 import type { CaseFile } from '../../core/engine/model/case-file.ts';
 import type { Deadline } from '../../core/engine/model/deadline.ts';
-import { explainDue } from '../../core/engine/scenario/explain-due.ts';
+import { explainDue, isInHours } from '../../core/engine/scenario/explain-due.ts';
 import type { ScenarioReport, StepReport } from '../../core/engine/scenario/scenario-report.ts';
 
 /** A case's way through a scenario in words: each step with the state that it leads to and each date with its reasons. */
@@ -28,17 +30,23 @@ function printStep(pack: CompiledPack, step: StepReport, before: CaseFile | unde
 }
 
 function printClock(deadline: Deadline, before: Deadline | undefined): readonly string[] {
-  const { id, status, lastDay, explanation } = deadline;
+  const { id, status, lastDay, dueAt, explanation } = deadline;
   if (before && before.lastDay === lastDay && before.status.is === status.is) return [];
+  const zone = explanation.zone;
+  const end = isInHours(explanation.amount) && dueAt ? timeIn(zone, dueAt) : undefined;
   const says: Readonly<Record<typeof status.is, string>> = {
-    running: lastDay === undefined ? 'runs without a date' : `runs until the end of ${lastDay}`,
+    running: lastDay === undefined ? 'runs without a date' : `runs until ${end ?? `the end of ${lastDay}`}`,
     met: `met on ${'on' in status ? status.on : ''}`,
     cancelled: `cancelled on ${'on' in status ? status.on : ''}`,
-    passed: `passed at the end of ${'on' in status ? status.on : ''}`,
+    passed: `passed ${end === undefined ? `at the end of ${'on' in status ? status.on : ''}` : `on ${end}`}`,
     undecided: 'is due, but cannot be decided: a person must',
   };
   const reasons = before && before.lastDay === lastDay ? [] : explainDue(explanation);
   return [`    clock     ${id} ${says[status.is]}`, ...reasons.map((reason) => `              ${reason}`)];
+}
+
+function timeIn(zone: string, at: Instant): string {
+  return `${localDate(at, zone)} at ${localTime(at, zone)}`;
 }
 
 /** The active states that have no active state inside. */

@@ -55,8 +55,12 @@ export async function fillVolume(
       join volume.template t on t.number = n % (select count(*) from volume.template);
     insert into rcms.worklist
       select w.authority, c.case_id, w.side, w.why, w.service, w.due_at + c.later, w.closed, w.states, w.responsible,
-        jsonb_set(jsonb_set(w.listed, '{caseId}', to_jsonb(c.case_id)), '{deadline,dueAt}',
-          to_jsonb(to_char(w.due_at + c.later, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), false)
+        jsonb_set(
+          case when isfinite(w.due_at)
+            then jsonb_set(w.listed, '{deadline,dueAt}', to_jsonb(to_char(w.due_at + c.later, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+            else w.listed end,
+          '{caseId}', to_jsonb(c.case_id)
+        )
       from volume.copy c join rcms.worklist w on w.case_id = c.template;
     ${indexes.map(({ name }) => `drop index rcms.${name};`).join('\n')}
     insert into rcms.search_token (authority, token, case_id, category)

@@ -8,6 +8,7 @@ import { openSystem, type System } from '../../core/shell/runtime/open-system.ts
 import { fillAccounts } from '../../core/shell/runtime/sandbox/fill-accounts.ts';
 import { readSandboxUsers } from '../../core/shell/runtime/sandbox/sandbox-users.ts';
 import type { Settings } from '../../core/shell/runtime/settings.ts';
+import { removeClusterFolder } from '../../core/shell/store/postgres/cluster-folder.ts';
 import { packFolder } from './life.ts';
 
 /** A sandbox of the measured pack, with its accounts and without cases, on an embedded PostgreSQL with fsync on. */
@@ -45,6 +46,8 @@ export async function openBenchInstance(): Promise<BenchInstance> {
     async close() {
       await owner.end({ timeout: 5 });
       await system.close();
+      // The server's files can lie outside the folder.
+      await removeClusterFolder(system.folder);
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { removeClusterFolder } from '../../core/shell/store/postgres/cluster-folder.ts';
 import type { Figure } from './figure.ts';
 import { packFolder } from './life.ts';
 
@@ -12,15 +13,19 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Compiling the pack in a fresh process, and what `npm start` runs, as whole processes. */
 export async function startFigures(): Promise<readonly Figure[]> {
-  const compiled = Number(
-    spawnSync(process.execPath, ['test/bench/compile-once.ts', packFolder], { cwd: root }).stdout.toString(),
-  );
+  const compiled = spawnSync(process.execPath, ['test/bench/compile-once.ts', packFolder], { cwd: root });
+  const [clock, cpu] = compiled.stdout.toString().split(' ').map(Number) as [number, number];
   const data = await mkdtemp(join(tmpdir(), 'rcms-start-'));
   try {
     const first = await startOnce(data);
     const again = await startOnce(data);
     return [
-      secondsFigure(`compile ${packFolder}, first time in a process`, compiled / 1_000, 1),
+      secondsFigure(
+        `compile ${packFolder}, first time in a process`,
+        clock / 1_000,
+        1,
+        `, CPU ${(cpu / 1_000).toFixed(2)} s`,
+      ),
       secondsFigure('npm start to the first page, installed', again.seconds, 5),
       {
         name: '  the very first start, with 200 cases imported',
@@ -30,12 +35,14 @@ export async function startFigures(): Promise<readonly Figure[]> {
       { name: '  most memory of the server, idle', measured: again.memory, target: '' },
     ];
   } finally {
+    // The server's files can lie outside the folder.
+    await removeClusterFolder(join(data, 'main'));
     await rm(data, { recursive: true, force: true });
   }
 }
 
-function secondsFigure(name: string, seconds: number, most: number): Figure {
-  return { name, measured: `${seconds.toFixed(2)} s`, target: `< ${most} s`, reached: seconds < most };
+function secondsFigure(name: string, seconds: number, most: number, about = ''): Figure {
+  return { name, measured: `${seconds.toFixed(2)} s${about}`, target: `< ${most} s`, reached: seconds < most };
 }
 
 /** From the start of the process to the first page of its API documentation. npm's own start is not in it. */

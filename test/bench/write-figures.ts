@@ -9,7 +9,7 @@ import { casesAtOnce, openHttpBench } from './http-lives.ts';
 import type { BenchInstance } from './instance.ts';
 import { dueRow, lifeOf, lifeRow } from './life.ts';
 import { median } from './time-together.ts';
-import { type CaseRows, caseTables, rowsOf, type WrittenRow, writtenBetween } from './written-rows.ts';
+import { type CaseRows, caseTables, rowsOf, touchedRows, type WrittenRow, writtenBetween } from './written-rows.ts';
 
 /** How long and how often each side is measured; the two take turns. */
 export interface WriteOptions {
@@ -75,8 +75,8 @@ async function sweepFigure(bench: BenchInstance, { seconds, due }: WriteOptions)
   swept.put(passed / ((performance.now() - start) / 1_000), cpuOf([database, process.pid]) - cpu, passed);
   if (passed !== due) throw new Error(`the sweep passed ${passed} of ${due} cases`);
 
-  const most = Math.ceil(seconds * 4_000);
-  const floor = await createFloor(owner, system.jobsUrl, tables, { rows: before, most });
+  const most = Math.ceil(seconds * 2_000);
+  const floor = await createFloor(owner, system.jobsUrl, tables, { rows: touchedRows(before, written), most });
   await bare.add([database], () => floor.run([written], seconds, casesAtOnce), seconds);
   return figureOf('sweep, cases with a due deadline', swept, bare, floor, 0.9, `${written.length} rows a case`);
 }

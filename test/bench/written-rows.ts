@@ -67,6 +67,14 @@ export function writtenBetween(before: CaseRows, after: CaseRows): readonly Writ
   });
 }
 
+/** Of the rows before, those that were changed or deleted. */
+export function touchedRows(before: CaseRows, written: readonly WrittenRow[]): CaseRows {
+  const keyOf = ({ key }: CaseTable, row: Row) => JSON.stringify(key.map((column) => row[column]));
+  const touched = (table: CaseTable, row: Row) =>
+    written.some((one) => one.table === table && one.is !== 'inserted' && keyOf(table, one.row) === keyOf(table, row));
+  return new Map([...before].map(([table, rows]) => [table, rows.filter((row) => touched(table, row))]));
+}
+
 /** Rows without a key of their own may be alike: each counts. */
 function byKey({ key }: CaseTable, rows: readonly Row[]): ReadonlyMap<string, Row> {
   const times = new Map<string, number>();

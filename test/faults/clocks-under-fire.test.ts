@@ -36,7 +36,10 @@ it(`agrees with its model after ${plan.kills} kills (seed ${seed})`, async () =>
   const siege = new Siege(chance, plan, { database, applications, players, clock });
 
   await siege.run();
-  await clock.jump(5 * 86_400_000);
+  // So that some clocks are seen between their warning and their end, and some before both.
+  for (let count = 0; count < 5; count++) await players.openAndAsk();
+  await clock.jump(12.5 * 86_400_000);
+  for (let count = 0; count < 5; count++) await players.openAndAsk();
   await settle(clock, applications, store, database);
   const exits = await applications.stop();
   const stored = await readStoredCases(database.urls.migrator);

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../basics/json.ts';
 import type { Source } from '../model/source.ts';
+import { isConditionName } from '../pack/condition-name.ts';
 import type { Cursor } from '../pack/cursor.ts';
 import type { PackOutline, ServiceOutline } from '../pack/outline.ts';
 import type { PackFile } from '../pack/pack-file.ts';
@@ -33,10 +34,12 @@ export function compileServiceParts(
   const isSound = ({ file }: Cursor) => [...sound].some(({ path }) => path === file.path);
   const environment = conditionEnvironment({
     forms: declaredSchemas(outline),
+    codes: Object.fromEntries([...pack.codeLists].map(([id, list]) => [id, codesOf(list)])),
     sides,
     attributes: attributesOf(pack.manifest),
   });
-  const stated = compileStated(environment, found);
+  // Without its forms nothing can be said of a condition.
+  const stated: Stated = outline.service.isThere ? compileStated(environment, found) : () => undefined;
   const conditions = new Map(
     outline.conditions.entries().flatMap(([id, condition]) => {
       const compiled = stated(id, condition.at('when'), condition.at('source'));
@@ -47,6 +50,7 @@ export function compileServiceParts(
   for (const [id, rule] of outline.deadlines.entries()) {
     for (const at of [rule.at('appliesIf'), rule.at('extension').at('blockedIf')]) {
       if (at.text === undefined || outline.conditions.isUnread || outline.conditions.at(at.text).isThere) continue;
+      if (isConditionName(at.text)) continue;
       inRules.set(at.pointer, stated(`${id}.${at.pointer.split('/').at(-1)}`, at, rule.at('source')));
     }
   }
@@ -98,16 +102,20 @@ function compileForms(
   return compiled;
 }
 
-function declaredSchemas({ service, forms }: ServiceOutline): Readonly<Record<string, JsonObject>> {
+function declaredSchemas({ service, forms }: ServiceOutline): Readonly<Record<string, JsonObject | undefined>> {
   return Object.fromEntries(
     service
       .at('forms')
       .keys()
-      .flatMap((id) => {
+      .map((id) => {
         const schema = forms.get(id)?.value;
-        return isJsonObject(schema) ? [[id, schema] as const] : [];
+        return [id, isJsonObject(schema) ? schema : undefined] as const;
       }),
   );
+}
+
+function codesOf(list: Cursor): readonly string[] {
+  return list.items().flatMap((entry) => entry.at('code').text ?? []);
 }
 
 type AttributeType = 'integer' | 'number' | 'string' | 'boolean';

@@ -248,6 +248,7 @@ export interface ConditionFacts {
   readonly erasedForms: readonly string[];
   /** Attributes of the party on each side: its own before its counterpart's. */
   readonly parties: Readonly<Record<Side, Readonly<Record<string, Json>>>>;
+  /** The day since which the side that asks knows the case. */
   readonly openedOn: CivilDate;
 }
 
@@ -269,7 +270,7 @@ export interface DeadlineRule {
   readonly warn: readonly { readonly before: Amount; readonly roles: readonly string[] }[];
   readonly extension?: ExtensionRule;
   readonly onExpiry?: { readonly effect: string; readonly event?: string };
-  /** By the date on which the case was opened; both ends included. */
+  /** By the date on which the case reached the side that must act; both ends included. */
   readonly validFrom?: CivilDate;
   readonly validUntil?: CivilDate;
   /** Which parts of the rule nobody could confirm. */

@@ -7,6 +7,7 @@ import { dueOf, dueParts, type Trigger, warningsOf } from './due-of.ts';
 import { factsOf } from './facts-of.ts';
 import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';
+import { tellParties } from './tell.ts';
 import { triggerTime } from './trigger-time.ts';
 
 /** Starts the clocks that an occasion sets going, in the order of the rules. */
@@ -19,18 +20,17 @@ function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Pr
   const sides = rule.sides.filter((side) => Object.hasOwn(caseFile.known, side));
   if (sides.length === 0 || !isSetGoing(rule.starts, occasion) || isRunning(caseFile, rule)) return progress;
   const trigger = findTrigger(rule.starts, caseFile);
-  if (!trigger || !isInForce(rule, caseFile)) return progress;
-  const applies = rule.appliesIf?.evaluate(factsOf(service, world, caseFile, rule.duty)) ?? true;
-  const unsaid = rule.appliesIf !== undefined && applies === undefined;
-  if (!applies && !unsaid) return progress;
+  if (!trigger || !isInForce(rule, caseFile) || hasStartedFrom(trigger, rule, caseFile)) return progress;
+  const applies = rule.appliesIf ? rule.appliesIf.evaluate(factsOf(service, world, caseFile, rule.duty)) : true;
+  if (applies === false) return progress;
 
-  const at = { ...trigger, ...triggerTime(progress, rule, trigger) };
+  const at = { ...trigger, ...triggerTime(progress, rule, trigger, occasion) };
   const explanation = dueOf(service, world, caseFile, rule, at, rule.within, progress.law.caseVersion.zone);
   // A warning before the day of the trigger would tell nobody anything; so counted, a late sweep arms the same clock.
   const warnings = warningsOf(service, world, caseFile, rule, explanation, startOfDay(trigger.on, explanation.zone));
-  const status: DeadlineStatus = unsaid
-    ? { is: 'undecided', on: occasion.on, why: rule.appliesIf?.id ?? rule.id }
-    : { is: 'running' };
+  const status: DeadlineStatus = applies
+    ? { is: 'running' }
+    : { is: 'undecided', on: occasion.on, why: rule.appliesIf?.id ?? rule.id };
   const deadline: Deadline = {
     id: deadlineId(caseFile, rule),
     rule: rule.id,
@@ -40,7 +40,7 @@ function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Pr
     startedOn: trigger.on,
     ...dueParts(explanation, warnings),
   };
-  return happen(progress, {
+  const armed = happen(progress, {
     type: 'deadline-armed',
     codes: { deadline },
     sides,
@@ -48,6 +48,7 @@ function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Pr
     by: { kind: 'clock' },
     ofWorld: true,
   });
+  return applies ? armed : tellParties(armed, sides, 'undecided', rule.id);
 }
 
 /** True when the occasion is one that the trigger waits for. */
@@ -86,8 +87,8 @@ function findTrigger(starts: TriggerRule, caseFile: CaseFile): Trigger | undefin
 }
 
 function newest(caseFile: CaseFile, name: string): Trigger | undefined {
-  const happening = caseFile.happened[name]?.at(-1);
-  return happening && { what: name, on: happening };
+  const on = caseFile.happened[name]?.at(-1);
+  return on && { what: name, on };
 }
 
 function byDay(left: { on: CivilDate }, right: { on: CivilDate }): number {
@@ -96,6 +97,14 @@ function byDay(left: { on: CivilDate }, right: { on: CivilDate }): number {
 
 function isRunning(caseFile: CaseFile, rule: DeadlineRule): boolean {
   return Object.values(caseFile.deadlines).some((one) => one.rule === rule.id && one.status.is === 'running');
+}
+
+/** True when an earliest of several has started the clock already: what comes later is not the earliest. */
+function hasStartedFrom(trigger: Trigger, { id, starts }: DeadlineRule, caseFile: CaseFile): boolean {
+  if (starts.on !== 'earliest') return false;
+  const isThis = ({ rule, startedOn, explanation }: Deadline) =>
+    rule === id && startedOn === trigger.on && explanation.trigger.what === trigger.what;
+  return Object.values(caseFile.deadlines).some(isThis);
 }
 
 /** By the date on which the application reached the side that must act. */

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../basics/civil-date.ts';
+import { type CivilDate, isCivilDate } from '../basics/civil-date.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { addDays } from '../calendar/add-days.ts';
@@ -23,7 +23,7 @@ export function effectiveDate(
   const today = localDate(context.now, bounds.zone);
   if (claimed === undefined || claimed === today) return ok(today);
   const earliest = latestOf(addDays(today, -bounds.daysBack), bounds.notBefore);
-  if (claimed > today || claimed < earliest) {
+  if (!isCivilDate(claimed) || claimed > today || claimed < earliest) {
     return fail(refusal('effective-date-out-of-bounds', { earliest, latest: today }));
   }
   return ok(claimed);

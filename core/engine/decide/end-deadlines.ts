@@ -22,20 +22,22 @@ function endRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Pr
   const isCancelled = names.some((name) => rule.cancelledBy.includes(name));
   if (!isMet && !isCancelled) return progress;
   return Object.values(progress.caseFile.deadlines)
-    .filter((deadline) => deadline.rule === rule.id && isOpen(deadline, rule))
+    .filter((deadline) => deadline.rule === rule.id)
+    .filter((deadline, index, all) => isOpen(deadline, rule, index === all.length - 1))
     .reduce(
-      (before, deadline) => (isMet ? meet(before, deadline, occasion.on) : cancel(before, deadline, occasion.on)),
+      (before, deadline) => (isMet ? meet(before, deadline, occasion) : cancel(before, deadline, occasion.on)),
       progress,
     );
 }
 
-/** A duty whose expiry had no effect on the workflow can still be met, late. */
-function isOpen(deadline: Deadline, rule: DeadlineRule): boolean {
-  return deadline.status.is === 'running' || (deadline.status.is === 'passed' && rule.onExpiry?.event === undefined);
+/** A duty whose expiry had no effect on the workflow can still be met, late, unless a newer clock of its rule runs. */
+function isOpen({ status }: Deadline, rule: DeadlineRule, isNewest: boolean): boolean {
+  return status.is === 'running' || (isNewest && status.is === 'passed' && rule.onExpiry?.event === undefined);
 }
 
-function meet(progress: Progress, deadline: Deadline, on: CivilDate): Progress {
-  const late = deadline.lastDay !== undefined && on > deadline.lastDay;
+function meet(progress: Progress, deadline: Deadline, { on, at }: Occasion): Progress {
+  const { lastDay, dueAt } = deadline;
+  const late = at !== undefined && dueAt !== undefined ? at >= dueAt : lastDay !== undefined && on > lastDay;
   return happen(progress, {
     type: 'deadline-met',
     codes: { id: deadline.id, on, late },

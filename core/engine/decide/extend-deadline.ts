@@ -1,11 +1,12 @@
+import { mayReadCondition } from '../access/may-read.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { localDate, localTime } from '../calendar/local-date.ts';
-import type { ExtensionRule } from '../compile/compiled-pack.ts';
+import type { DeadlineRule, ExtensionRule } from '../compile/compiled-pack.ts';
 import type { ExtendDeadline } from '../model/command.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { DueTrigger } from '../model/due-explanation.ts';
-import { actorWhoMay } from './actor-in-case.ts';
+import { type ActorInCase, actorWhoMay } from './actor-in-case.ts';
 import { findParty } from './authority-of.ts';
 import { dueOf, dueParts, warningsOf } from './due-of.ts';
 import { effectiveDate } from './effective-date.ts';
@@ -31,7 +32,7 @@ export function extendDeadline(progress: Progress, command: ExtendDeadline): Res
   }
   const unreasoned = validateReason(law.caseVersion, extension, command.reason);
   if (unreasoned) return fail(unreasoned);
-  const blocked = validateUnblocked(progress, deadline, extension);
+  const blocked = validateUnblocked(progress, who.value, deadline, extension);
   if (blocked) return fail(blocked);
   const zone = findParty(world, caseFile, side)?.zone ?? law.caseVersion.zone;
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
@@ -40,7 +41,7 @@ export function extendDeadline(progress: Progress, command: ExtendDeadline): Res
   const explanation =
     'total' in extension.to
       ? dueOf(service, world, caseFile, rule, deadline.explanation.trigger, extension.to.total, law.caseVersion.zone)
-      : dueOf(service, world, caseFile, rule, endOf(deadline), extension.to.added, law.caseVersion.zone);
+      : dueOf(service, world, caseFile, fromTheEnd(rule), endOf(deadline), extension.to.added, law.caseVersion.zone);
   const { lastDay: _lastDay, dueAt: _dueAt, warnings: _warnings, ...kept } = deadline;
   const extended: Deadline = {
     ...kept,
@@ -65,13 +66,19 @@ export function extensionQuestion(deadline: Deadline): string {
 }
 
 /** A condition that cannot be said is asked of a person, and never counts as yes or no by itself. */
-function validateUnblocked(progress: Progress, deadline: Deadline, extension: ExtensionRule): Refusal | undefined {
+function validateUnblocked(
+  progress: Progress,
+  { rights }: ActorInCase,
+  deadline: Deadline,
+  extension: ExtensionRule,
+): Refusal | undefined {
   if (!extension.blockedIf) return undefined;
   const { service, world, caseFile } = progress;
   const question = extensionQuestion(deadline);
   const said = extension.blockedIf.evaluate(factsOf(service, world, caseFile, extension.askedBy));
   const blocked = said ?? caseFile.findings[question]?.answer;
   if (blocked === false) return undefined;
+  if (!mayReadCondition(service, extension.blockedIf, rights.reads)) return refusal('not-now');
   const { instrument, article } = extension.source ?? deadline.explanation.source ?? {};
   const because = {
     rule: deadline.rule,
@@ -85,6 +92,11 @@ function validateUnblocked(progress: Progress, deadline: Deadline, extension: Ex
         { question, ...(extension.ask === undefined ? {} : { ask: extension.ask }) },
         { because },
       );
+}
+
+/** What is added begins on the day after the last: that day has been counted. */
+function fromTheEnd(rule: DeadlineRule): DeadlineRule {
+  return { ...rule, counting: { ...rule.counting, dayOne: 'day-after' } };
 }
 
 /** The end of a period as the start of what is added to it; hours are added to the very moment. */

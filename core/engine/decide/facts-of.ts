@@ -50,7 +50,7 @@ export function factsOf(service: CompiledService, world: World, caseFile: CaseFi
       parties ??= partyAttributes(world, caseFile);
       return parties;
     },
-    openedOn: caseFile.openedOn,
+    openedOn: caseFile.known[side] ?? caseFile.openedOn,
   };
 }
 

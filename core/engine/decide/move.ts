@@ -1,7 +1,7 @@
-import type { CivilDate } from '../basics/civil-date.ts';
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { Side } from '../basics/identifiers.ts';
 import { isSameJson } from '../basics/json.ts';
-import type { Step } from '../compile/compiled-pack.ts';
+import type { CompiledService, Step } from '../compile/compiled-pack.ts';
 import type { By, Codes } from '../model/case-event.ts';
 import type { StateValue } from '../model/case-file.ts';
 import type { SeenState } from '../model/event-codes.ts';
@@ -15,9 +15,11 @@ export type Moved = Extract<Step, { is: 'moved' }>;
 export interface Move {
   readonly transition: string;
   readonly reason?: string;
-  /** The sides that the pack tells; a side that would see the state change learns of it in any case. */
+  /** The sides that the pack tells; one that sees the state change learns of the step in any case, not of its reason. */
   readonly tell: readonly Side[];
   readonly on: CivilDate;
+  /** The very moment, where it is known. */
+  readonly at?: Instant;
   readonly by: By;
 }
 
@@ -30,22 +32,22 @@ export function move(progress: Progress, step: Moved, said: Move): Progress {
     const state = service.machine.seenBy(step.state, side);
     if (!said.tell.includes(side) && isSameJson(state, caseFile.stateSeen[side])) continue;
     sides.push(side);
-    seen[side] = seenState(progress, side, state, step.entered);
+    const reason = said.reason === undefined || !said.tell.includes(side) ? {} : { reason: said.reason };
+    seen[side] = { ...seenState(progress.service, side, state, step.entered), ...reason };
   }
   const moved = happen(progress, {
     type: 'transition-taken',
-    codes: { transition: said.transition, ...(said.reason === undefined ? {} : { reason: said.reason }) },
+    codes: { transition: said.transition },
     sides,
     seen,
     effectiveOn: said.on,
     by: said.by,
   });
-  return consequences(moved, { on: said.on, transition: said.transition, entered: step.entered });
+  const moment = said.at === undefined ? {} : { at: said.at };
+  return consequences(moved, { on: said.on, ...moment, transition: said.transition, entered: step.entered });
 }
 
 /** What one side sees of a state, and of the states just entered. */
-export function seenState(progress: Progress, side: Side, state: StateValue, entered: readonly string[]): Codes {
-  const { states } = progress.service.machine;
-  const seen: SeenState = { state, entered: entered.filter((path) => states[path]?.sides.includes(side)) };
-  return { state: seen.state, entered: seen.entered };
+function seenState({ machine }: CompiledService, side: Side, state: StateValue, entered: readonly string[]): SeenState {
+  return { state, entered: entered.filter((path) => machine.states[path]?.sides.includes(side)) };
 }

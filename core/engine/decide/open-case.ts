@@ -2,7 +2,6 @@ import { rolesInForce } from '../access/roles-in-force.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { localDate } from '../calendar/local-date.ts';
 import type { CompiledService } from '../compile/compiled-pack.ts';
 import { evolve } from '../evolve/evolve.ts';
 import type { OpenCase } from '../model/command.ts';
@@ -23,7 +22,7 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
     rights.some(({ may, during }) => may.includes('open-case') && !during && (!service || side === service.opensOn)),
   );
   if (!mayOpen) return fail(refusal('not-allowed'));
-  if (!service) return fail(refusal('service-unknown', { service: command.service.slice(0, 80) }));
+  if (!service) return fail(refusal('service-unknown'));
   if (grants.caseId === undefined) throw new RangeError('open-case needs the grant caseId');
 
   const own = world.authorities[actor.authority] as Authority;
@@ -63,7 +62,7 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
     events: [opened],
     effects: [],
   };
-  return ok(consequences(progress, { on: localDate(context.now, own.zone), entered: start.entered }));
+  return ok(consequences(progress, { on: day.value, at: context.now, entered: start.entered }));
 }
 
 /** The own authority, and for each other side the one that the pack or the command names. */
@@ -75,7 +74,7 @@ function chooseParties(
 ): Result<Record<Side, AuthorityId>, Refusal> {
   const parties: Record<Side, AuthorityId> = { [service.opensOn]: own.id };
   for (const side of Object.keys(command.parties ?? {})) {
-    if (!Object.hasOwn(service.parties, side)) return fail(refusal('party-unknown', { side: side.slice(0, 80) }));
+    if (!Object.hasOwn(service.parties, side)) return fail(refusal('party-unknown'));
   }
   for (const [side, rule] of Object.entries(service.parties)) {
     if (side === service.opensOn) continue;

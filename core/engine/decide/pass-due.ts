@@ -2,24 +2,33 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import { localDate } from '../calendar/local-date.ts';
 import type { DeadlineRule } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
-import { type Deadline, type DeadlineWarning, wakeAt } from '../model/deadline.ts';
-import { findParty } from './authority-of.ts';
+import { type Deadline, wakeAt } from '../model/deadline.ts';
 import { consequences } from './consequences.ts';
 import { knowing } from './end-deadlines.ts';
 import { factsOf, guardReader } from './facts-of.ts';
 import { authoritiesOf } from './give-tasks.ts';
 import { move } from './move.ts';
-import { effect, happen, type Progress } from './progress.ts';
+import { happen, type Progress } from './progress.ts';
+import { tell, tellParties } from './tell.ts';
+
+/** More than can fall on one instant in any case: clocks that start each other without getting on have no end. */
+const mostAtOnce = 200;
 
 /**
  * Passes every deadline due at the clock reading, and gives every warning, one after another, until nothing is due:
- * one may start the next.
+ * one may start the next. Throws a RangeError where that has no end.
  */
 export function passDue(progress: Progress): Progress {
   let current = progress;
+  let latest = '';
+  let standing = 0;
   for (let due = nextDue(current); due; due = nextDue(current)) {
+    const at = wakeAt(due) ?? due.dueAt;
+    standing = at > latest ? 0 : standing + 1;
+    if (standing > mostAtOnce) throw new RangeError(`The deadline ${due.rule} starts itself anew without getting on`);
+    if (at > latest) latest = at;
     const warning = due.warnings?.[0];
-    current = warning && warning.at < due.dueAt ? warn(current, due, warning) : pass(current, due);
+    current = warning && warning.at < due.dueAt ? warn(current, due, warning.at) : pass(current, due);
   }
   return current;
 }
@@ -45,26 +54,22 @@ function dueDeadlines(caseFile: CaseFile, now: Instant): DueDeadline[] {
   });
 }
 
-/** The end is near: the roles that the rule names are told, and that they were told is on record. */
-function warn(progress: Progress, due: DueDeadline, { at, roles }: DeadlineWarning): Progress {
-  const rules = roles.map((role) => progress.law.active.roles[role]).filter((role) => role !== undefined);
-  const told = rules.filter(({ side }) => knowing(progress, due).includes(side));
+/** The end is near: the roles that the rule names for this moment are told, and that they were told is on record. */
+function warn(progress: Progress, due: DueDeadline, at: Instant): Progress {
+  const sides = knowing(progress, due);
+  const names = new Set((due.warnings ?? []).filter((one) => one.at === at).flatMap(({ roles }) => roles));
+  const roles = [...names].flatMap((name) => progress.law.active.roles[name] ?? []);
   const warned = happen(progress, {
     type: 'deadline-warned',
     codes: { id: due.id, at },
-    sides: knowing(progress, due),
+    sides,
     effectiveOn: localDate(at, due.explanation.zone),
     by: { kind: 'clock' },
   });
-  return told.reduce(
-    (before, role) =>
-      authoritiesOf(before, role).reduce(
-        (telling, authority) =>
-          effect(telling, { type: 'notify', authority, side: role.side, what: 'deadline-near', subject: due.rule }),
-        before,
-      ),
-    warned,
-  );
+  const wanted = roles
+    .filter(({ side }) => sides.includes(side))
+    .flatMap((role) => authoritiesOf(progress, role).map((authority) => ({ side: role.side, authority })));
+  return wanted.reduce((before, one) => tell(before, one.side, one.authority, 'deadline-near', due.rule), warned);
 }
 
 /** Its legal effect is dated the last day of the period, and that day is day zero of a clock that it starts. */
@@ -85,6 +90,7 @@ function pass(progress: Progress, due: DueDeadline): Progress {
     transition: event,
     tell: knowing(progress, due),
     on: due.lastDay,
+    at: due.dueAt,
     by: { kind: 'clock' },
   });
 }
@@ -98,7 +104,13 @@ function end(progress: Progress, due: DueDeadline, rule: DeadlineRule): Progress
     effectiveOn: due.lastDay,
     by: { kind: 'clock' },
   });
-  return consequences(tell(passed, due, 'deadline-passed'), { on: due.lastDay, entered: [], ended: rule.id });
+  const told = tellParties(passed, knowing(progress, due), 'deadline-passed', due.rule);
+  return consequences(told, {
+    on: due.lastDay,
+    at: due.dueAt,
+    entered: [],
+    ended: rule.id,
+  });
 }
 
 /** Due, but what it asks cannot be said: closed without effect, and a person is told. */
@@ -110,12 +122,5 @@ function undecided(progress: Progress, due: DueDeadline, why: string): Progress 
     effectiveOn: due.lastDay,
     by: { kind: 'clock' },
   });
-  return tell(closed, due, 'undecided');
-}
-
-function tell(progress: Progress, due: Deadline, what: 'deadline-passed' | 'undecided'): Progress {
-  return knowing(progress, due).reduce((before, side) => {
-    const party = findParty(before.world, before.caseFile, side);
-    return party ? effect(before, { type: 'notify', authority: party.id, side, what, subject: due.rule }) : before;
-  }, progress);
+  return tellParties(closed, knowing(progress, due), 'undecided', due.rule);
 }

@@ -30,7 +30,7 @@ export function postMessage(progress: Progress, command: PostMessage): Result<Pr
   }
   const others = [...new Set(command.to)].filter((side) => side !== rights.side);
   for (const side of others) {
-    if (!Object.hasOwn(caseFile.known, side)) return fail(refusal('party-unknown', { side: side.slice(0, 80) }));
+    if (!Object.hasOwn(caseFile.known, side)) return fail(refusal('party-unknown'));
     if (!passingCategories(law.active, rights.side, side).has(category))
       return fail(refusal('transmission-blocked', { side }));
   }

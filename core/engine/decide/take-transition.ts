@@ -1,6 +1,8 @@
+import { mayReadField } from '../access/may-read.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { localDate } from '../calendar/local-date.ts';
 import type { CompiledForm, TransitionRule } from '../compile/compiled-pack.ts';
 import type { TakeTransition } from '../model/command.ts';
 import { type ActorInCase, actorInCase, whoMay } from './actor-in-case.ts';
@@ -30,8 +32,9 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
     return fail(findMeanwhile(progress, rule.id, rule.by) ?? (who.ok ? refusal('not-now') : who.error));
   }
   if (!who.ok) return who;
+  const zone = zoneOf(progress, rule);
   const day = effectiveDate(progress.context, command.effectiveOn, {
-    zone: zoneOf(progress, rule),
+    zone,
     daysBack: rule.daysBack,
     notBefore: caseFile.known[rule.by],
   });
@@ -41,7 +44,7 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
 
   const filled = fillForm(progress, who.value, rule, command, day.value);
   if (!filled.ok) return filled;
-  const step = stepOf(filled.value, rule);
+  const step = stepOf(filled.value, who.value, rule);
   if (!step.ok) return step;
   const handed = handOver(filled.value, who.value, rule, day.value);
   if (!handed.ok) return handed;
@@ -51,6 +54,7 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
       ...(command.reason === undefined ? {} : { reason: command.reason }),
       tell: rule.sides,
       on: day.value,
+      ...(day.value === localDate(progress.context.now, zone) ? { at: progress.context.now } : {}),
       by: who.value.by,
     }),
   );
@@ -75,25 +79,30 @@ function fillForm(
   return requireComplete(progress, who, form);
 }
 
-/** A step that needs a form is refused while what is on record does not make the form complete. */
+/**
+ * A step that needs a form is refused while what is on record does not make the form complete. Named is only what the
+ * person may read.
+ */
 function requireComplete(progress: Progress, who: ActorInCase, form: CompiledForm): Result<Progress, Refusal> {
-  const { side } = who.rights;
+  const { side, reads } = who.rights;
   const facts = factsOf(progress.service, progress.world, progress.caseFile, side);
   if (facts.erasedForms.includes(form.id)) return fail(refusal('facts-erased', { form: form.id }));
   const issues = form.validate(answersOf(form, progress.caseFile, side) ?? {});
-  return issues.length === 0 ? ok(progress) : fail(refusal('form-incomplete', { form: form.id }, { fields: issues }));
+  if (issues.length === 0) return ok(progress);
+  const fields = issues.filter(({ pointer }) => mayReadField(form, pointer, reads));
+  return fail(refusal('form-incomplete', { form: form.id }, { fields }));
 }
 
-function stepOf(progress: Progress, rule: TransitionRule): Result<Moved, Refusal> {
+function stepOf(progress: Progress, { rights }: ActorInCase, rule: TransitionRule): Result<Moved, Refusal> {
   const { service, world, caseFile } = progress;
   const facts = factsOf(service, world, caseFile, rule.by);
   const conditions = rule.when === undefined ? [] : [rule.when];
-  const unmet = validateConditions(service, facts, conditions);
+  const unmet = validateConditions(service, facts, conditions, rights.reads);
   if (unmet) return fail(unmet);
   const step = service.machine.step(service.machine.join(caseFile.stateSeen), rule.id, guardReader(service, facts));
   if (step.is === 'moved') return ok(step);
   const asked = step.is === 'refused' ? step.conditions : [step.condition];
-  return fail(validateConditions(service, facts, asked) ?? refusal('not-now'));
+  return fail(validateConditions(service, facts, asked, rights.reads) ?? refusal('not-now'));
 }
 
 function handOver(

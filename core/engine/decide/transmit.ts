@@ -6,9 +6,10 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledForm, CompiledPack } from '../compile/compiled-pack.ts';
 import type { By } from '../model/case-event.ts';
-import { answersOf } from './facts-of.ts';
+import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { heldParts, partsWithForm } from './put-answers.ts';
+import { shareDeadlines } from './share-deadlines.ts';
 
 /** What is to be handed over. */
 export interface Handover {
@@ -25,7 +26,10 @@ export interface Handover {
  */
 export function transmit(progress: Progress, handover: Handover): Result<Progress, Refusal> {
   const { form, from, to, on, by } = handover;
-  const { caseFile, context, law } = progress;
+  const { caseFile, context, law, service, world } = progress;
+  if (factsOf(service, world, caseFile, from).erasedForms.includes(form.id)) {
+    return fail(refusal('facts-erased', { form: form.id }));
+  }
   const answers = answersOf(form, caseFile, from);
   if (!answers) return fail(refusal('form-incomplete', { form: form.id }));
   if (context.grants.reference === undefined || context.grants.salt === undefined) {
@@ -49,16 +53,15 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
       parties,
       attachments: passingAttachments(form, subtrees),
     },
-    sides: [...new Set([...Object.keys(caseFile.known), to])],
+    sides: [...new Set([...Object.keys(caseFile.known), to])].filter((side) => side === from || side === to),
     parts: parts.value.map((part) => ({ ...part, salt })),
     effectiveOn: on,
     by,
   });
   const receiver = parties[to];
   if (receiver === undefined) return fail(refusal('party-unknown', { side: to }));
-  return ok(
-    effect(transmitted, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }),
-  );
+  const shared = Object.hasOwn(caseFile.known, to) ? transmitted : shareDeadlines(transmitted, to, on);
+  return ok(effect(shared, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }));
 }
 
 /** The categories that may pass from one side to another. */

@@ -1,21 +1,22 @@
-import type { CivilDate } from '../basics/civil-date.ts';
 import { localDate, localTime } from '../calendar/local-date.ts';
 import type { DeadlineRule } from '../compile/compiled-pack.ts';
 import { findDutyAuthority } from './authority-of.ts';
+import type { Trigger } from './due-of.ts';
+import type { Occasion } from './occasion.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * The time of day from which a rule in hours counts: the clock reading when the trigger is of today. Without one the
- * period counts from the end of the trigger's day, which never shortens it, and says so.
+ * The moment from which a rule in hours counts, as day and time of the authority that must act: that of the occasion
+ * which set the clock going. Without one the period counts from the end of the trigger's day, which never shortens it,
+ * and says so.
  */
 export function triggerTime(
-  progress: Progress,
+  { service, world, caseFile, law }: Progress,
   rule: DeadlineRule,
-  trigger: { readonly on: CivilDate },
-): { readonly localTime?: string } {
-  if (rule.within.unit !== 'hours') return {};
-  const { service, world, caseFile, law, context } = progress;
+  trigger: Trigger,
+  occasion: Occasion,
+): Partial<Trigger> {
+  if (rule.within.unit !== 'hours' || occasion.at === undefined || trigger.on !== occasion.on) return {};
   const zone = findDutyAuthority(service, world, caseFile, rule)?.zone ?? law.caseVersion.zone;
-  if (localDate(context.now, zone) !== trigger.on) return {};
-  return { localTime: localTime(context.now, zone) };
+  return { on: localDate(occasion.at, zone), localTime: localTime(occasion.at, zone) };
 }

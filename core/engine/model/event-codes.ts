@@ -22,7 +22,7 @@ export interface EventCodes {
     readonly mediaType: string;
     readonly size: number;
   };
-  'transition-taken': { readonly transition: string; readonly reason?: string };
+  'transition-taken': { readonly transition: string };
   'form-transmitted': {
     readonly caseId: CaseId;
     readonly service: string;
@@ -57,6 +57,8 @@ export interface SeenState {
   readonly state: StateValue;
   /** Paths of the states entered that this side may know. */
   readonly entered: readonly string[];
+  /** Why the step was taken, for the sides that the pack tells of it. */
+  readonly reason?: string;
 }
 
 /** The codes of an event, read as its type says. */

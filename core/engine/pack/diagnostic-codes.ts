@@ -20,6 +20,7 @@ export const diagnosticCodes = {
   'EVENT-NOT-ACCEPTED': 'A deadline sends an event, or a transition is one, that no state of the workflow accepts.',
   'EVENT-UNDECLARED':
     'The workflow accepts an event that is neither a transition of the service nor sent by a deadline.',
+  'FIELD-UNKNOWN': 'A pointer leads to no field of its form.',
   'FILE-MISSING': 'A file that the pack needs is not there.',
   'FILE-TOO-LARGE': 'A file is larger than the engine reads.',
   'FILE-UNKNOWN': 'A file has a path that means nothing in a pack.',
@@ -60,6 +61,7 @@ export const diagnosticCodes = {
   'SIDES-INCOMPLETE': 'A side acts, receives something or has a duty, but is not among the sides that know of it.',
   'STATE-UNKNOWN': 'A state is named that no workflow has.',
   'STEP-UNKNOWN': 'Something is named that is neither a transition nor a command of the engine.',
+  'STEP-UNTAKEN': 'The workflow accepts a step in a state in which no role may take it, or nobody may open a case.',
   SYNTAX: 'The file is not well-formed YAML or JSON.',
   'TEXT-REFUSED': 'The file has a control character or half of a character.',
   'TRANSITION-OTHER-SIDE': 'A role may take a transition that belongs to another side.',

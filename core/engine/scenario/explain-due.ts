@@ -1,3 +1,5 @@
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
+import { localDate, localTime } from '../calendar/local-date.ts';
 import type { Amount, DueCaveat, DueExplanation, ExplainedDay } from '../model/due-explanation.ts';
 
 /**
@@ -8,15 +10,30 @@ export function explainDue(due: DueExplanation): readonly string[] {
   const source =
     due.source?.article === undefined ? '' : `, ${due.source.instrument ?? ''} Article ${due.source.article}`;
   return [
-    `rule ${due.rule}${source}: ${lengthOf(due.amount)} from ${due.trigger.on} (${due.trigger.what}), ${due.counting}`,
-    ...daysInWords(due.days),
-    ...(due.lastDay && due.dueAt ? [`${due.lastDay} ends in ${due.zone} at ${due.dueAt}`] : []),
+    `rule ${due.rule}${source}: ${lengthOf(due.amount)} from ${startOf(due)} (${due.trigger.what}), ${due.counting}`,
+    // Hours pass on every day alike; only a period in days has days to explain.
+    ...(isInHours(due.amount) ? [] : daysInWords(due.days)),
+    ...(due.lastDay && due.dueAt ? [endOf(due.lastDay, due.dueAt, due)] : []),
     ...due.caveats.map(caveatInWords),
   ];
 }
 
 function lengthOf(amount: Amount): string {
   return 'number' in amount ? `${amount.number} ${amount.unit}` : amount.unit;
+}
+
+/** True for a period of elapsed time, which ends at a time of day. */
+export function isInHours(amount: Amount): boolean {
+  return 'number' in amount && amount.unit === 'hours';
+}
+
+function startOf({ trigger }: DueExplanation): string {
+  return trigger.localTime === undefined ? trigger.on : `${trigger.on} ${trigger.localTime}`;
+}
+
+function endOf(lastDay: CivilDate, dueAt: Instant, { amount, zone }: DueExplanation): string {
+  if (!isInHours(amount)) return `${lastDay} ends in ${zone} at ${dueAt}`;
+  return `ends on ${localDate(dueAt, zone)} at ${localTime(dueAt, zone)} in ${zone}, at ${dueAt}`;
 }
 
 function daysInWords(days: readonly ExplainedDay[]): string[] {

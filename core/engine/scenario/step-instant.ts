@@ -1,6 +1,6 @@
 import type { Instant } from '../basics/civil-date.ts';
 import { instantAt } from '../calendar/instant-at.ts';
-import { localDate } from '../calendar/local-date.ts';
+import { localDate, localTime } from '../calendar/local-date.ts';
 import type { ScenarioStep } from './scenario-data.ts';
 import type { Mismatch } from './scenario-report.ts';
 
@@ -21,7 +21,7 @@ export function stepInstant(
   if (step.at === undefined && localDate(before, zone) === step.on) return { now: before };
   const problem: Mismatch = {
     what: 'clock',
-    expected: `${before} or later`,
+    expected: `${before} or later: ${localDate(before, zone)} ${localTime(before, zone).slice(0, 5)} in ${zone}`,
     actual: `${wanted}: ${step.on} ${step.at ?? noon} in ${zone}`,
     because: ['The steps of a scenario are told in the order in which they happen.'],
   };

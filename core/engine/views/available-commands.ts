@@ -27,7 +27,7 @@ export function availableCommands(
   caseFile: CaseFile,
   context: Context,
 ): readonly AvailableCommand[] {
-  if (context.actor.kind !== 'person') return [];
+  if (context.actor.kind !== 'person' || caseFile.closed) return [];
   const service = getService(law, caseFile.service);
   const rights = findRights(law.active, world, context.actor, caseFile, service.machine);
   if (!rights) return [];

@@ -1,5 +1,6 @@
 import type { Rights } from '../access/rights.ts';
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
+import { isJsonObject } from '../basics/json.ts';
 import type { By, Codes } from '../model/case-event.ts';
 import type { SideCopy } from '../model/side-copy.ts';
 
@@ -27,6 +28,13 @@ export function timeline(
       recordedAt: copy.recordedAt,
       effectiveOn: copy.effectiveOn,
       by: copy.by,
-      codes: { ...copy.codes, ...copy.seen },
+      codes: withoutPlan({ ...copy.codes, ...copy.seen }),
     }));
+}
+
+/** Whom a clock will warn, and when, is a plan: what has happened is history. */
+function withoutPlan(codes: Codes): Codes {
+  if (!isJsonObject(codes.deadline)) return codes;
+  const { warnings: _plan, ...deadline } = codes.deadline;
+  return { ...codes, deadline };
 }

@@ -19,9 +19,10 @@ export function worklistRows(
 ): readonly WorklistRow[] {
   const reach = reachRows(pack, world, caseFile);
   const authorities = new Map(reach.map((row) => [`${row.side} ${row.authority}`, row]));
+  const seen = new Map(Object.keys(caseFile.known).map((side) => [side, seenBy(service, caseFile, side)]));
   return [...authorities.values()].map(({ side, authority }) => {
     const kind = world.authorities[authority]?.kind ?? '';
-    const deadline = nearest(caseFile, side);
+    const { responsible, ...shown } = seen.get(side) as SeenBySide;
     return {
       caseId: caseFile.id,
       authority,
@@ -29,16 +30,25 @@ export function worklistRows(
       why: reach.filter((row) => row.side === side && row.authority === authority).map((row) => row.why),
       service: caseFile.service,
       ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
-      states: leafStates(service.machine, caseFile, side),
-      responsible: responsibleRoles(service.machine, caseFile, side).filter((role) =>
-        pack.roles[role]?.kinds.includes(kind),
-      ),
-      ...(deadline ? { deadline } : {}),
+      ...shown,
+      responsible: responsible.filter((role) => pack.roles[role]?.kinds.includes(kind)),
       openedOn: caseFile.known[side] ?? caseFile.openedOn,
       ...(caseFile.closed ? { closedOn: caseFile.closed.on, outcome: caseFile.closed.outcome } : {}),
-      facets: facetsOf(service, caseFile, side),
     };
   });
+}
+
+/** What is the same for every authority of a side. */
+type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'facets'>;
+
+function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
+  const deadline = nearest(caseFile, side);
+  return {
+    states: leafStates(service.machine, caseFile, side),
+    responsible: responsibleRoles(service.machine, caseFile, side),
+    ...(deadline ? { deadline } : {}),
+    facets: facetsOf(service, caseFile, side),
+  };
 }
 
 function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {

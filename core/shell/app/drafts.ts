@@ -30,9 +30,9 @@ export function createDrafts(needs: Dependencies): Pick<App, 'saveDraft' | 'find
   };
 }
 
-function mayWrite({ service, rights }: CaseInSight, id: string): boolean {
+function mayWrite({ service, caseFile, rights }: CaseInSight, id: string): boolean {
   const form = Object.hasOwn(service.forms, id) ? service.forms[id] : undefined;
-  if (!form || form.by !== rights.side) return false;
+  if (!form || form.by !== rights.side || caseFile.closed) return false;
   const steps = Object.values(service.transitions)
     .filter((rule) => rule.form === id)
     .map((rule) => rule.id);

@@ -9,6 +9,7 @@ import type { CommandAnswer, CommandRequest } from './app.ts';
 import { commitOf } from './commit-of.ts';
 import { copyAttachments } from './copy-attachments.ts';
 import type { Dependencies } from './dependencies.ts';
+import { dropDrafts } from './drop-drafts.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
 import { lawOf } from './law-of.ts';
 
@@ -26,8 +27,8 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
   if (before) return before;
 
   const caseId = command.type === 'open-case' ? needs.draw.caseId() : request.caseId;
-  const world = await packs.world();
   for (let attempt = 0; attempt < tries; attempt++) {
+    const world = await packs.world();
     const loaded = command.type === 'open-case' || caseId === undefined ? undefined : await desk.load(caseId);
     const law = await lawOf(packs, loaded?.caseFile);
     const context: Context = {
@@ -72,6 +73,7 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
       continue;
     }
     if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
+    await dropDrafts(desk, caseFile.id, outcome.value.events);
     const { versions, receipts } = committed;
     return { is: 'done', caseId: caseFile.id, version: versions[side] ?? version, receipts, replayed: false };
   }

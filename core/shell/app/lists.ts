@@ -22,7 +22,11 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
       const desk = needs.store.asActor(actor);
       const page = await desk.worklist({ ...query, why: [...new Set(roles.flatMap(waysOf))] });
       await desk.logRead({ at: needs.clocks.machineNow(), actor, what: 'worklist' });
-      return { ...page, rows: page.rows.map((row) => cutRow(roles, row)) };
+      // A case on the list would tell the value by which it was found.
+      const rows = page.rows
+        .map((row) => cutRow(roles, row))
+        .filter((row) => facets.every((facet) => Object.hasOwn(row.facets, facet)));
+      return { ...page, rows };
     },
     async search(actor, text, limit) {
       const roles = await rolesOf(needs, actor);

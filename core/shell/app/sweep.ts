@@ -4,6 +4,12 @@ import { commitOf } from './commit-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
 
+/** Cases under way at once: while the database writes one to disk, the next is decided. */
+const lanes = 8;
+
+/** For how many rounds a case that failed is set aside. */
+const roundsAside = 60;
+
 /**
  * Passes what is due, at most `limit` cases. A case that was changed meanwhile is left for the next round; one that
  * fails is reported, set aside for this process, and holds up no other.
@@ -13,19 +19,24 @@ export function createSweep(needs: Dependencies): (limit: number) => Promise<{ p
   let round = 0;
   return async (limit) => {
     round++;
+    for (const [caseId, until] of setAside) if (until <= round) setAside.delete(caseId);
     const now = needs.clocks.caseNow();
     const due = await needs.store.sweep.due(now, limit + setAside.size);
-    const ready = due.filter(({ caseId }) => (setAside.get(caseId) ?? 0) <= round).slice(0, limit);
+    const ready = due.filter(({ caseId }) => !setAside.has(caseId)).slice(0, limit);
     let passed = 0;
-    for (const { caseId } of ready) {
+    const take = async (caseId: CaseId) => {
       try {
         if (await passCase(needs, caseId)) passed++;
-        setAside.delete(caseId);
       } catch (fault) {
-        setAside.set(caseId, round + 60);
+        setAside.set(caseId, round + roundsAside);
         needs.onSweepFault(caseId, fault);
       }
-    }
+    };
+    const waiting = ready.values();
+    const lane = async () => {
+      for (const { caseId } of waiting) await take(caseId);
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
     return { passed, more: passed > 0 && ready.length === limit };
   };
 }

@@ -24,7 +24,8 @@ export const rangeSize = 500;
 /**
  * Delivers what the cursor has not passed yet of a range, in order, and moves the cursor after each delivery that
  * stands. A notification that cannot be delivered stops the range, so that it is tried again; on the last attempt it is
- * reported and passed over, so that it holds up nobody for ever.
+ * reported and passed over, so that it holds up nobody for ever. It alone is given up: what follows it has attempts of
+ * its own.
  */
 export async function deliverRange(range: OutboxRange, isLastAttempt: boolean, delivery: Delivery): Promise<void> {
   const { outbox, sink, log } = delivery;
@@ -35,11 +36,13 @@ export async function deliverRange(range: OutboxRange, isLastAttempt: boolean, d
       if (row.position > range.to) break;
       try {
         await sink.deliver(row);
+        reached = row.position;
       } catch (error) {
         if (!isLastAttempt) throw error;
         log.fault('notification-given-up', error, { position: row.position, caseId: row.caseId });
+        reached = row.position;
+        break;
       }
-      reached = row.position;
     }
   } finally {
     if (reached > from) await outbox.advance(notificationConsumer, reached);

@@ -14,6 +14,8 @@ export interface Calendar {
   id: string;
   /**
    * ISO weekdays that are not worked: 6 is Saturday, 7 is Sunday.
+   *
+   * Items: 1 is Monday, 6 is Saturday, 7 is Sunday.
    */
   weekend: number[];
   /**

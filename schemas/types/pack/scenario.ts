@@ -75,7 +75,7 @@ export interface ScenarioStep {
    */
   on: string;
   /**
-   * The local time; noon when absent.
+   * The local time in quotation marks, "09:30"; noon when absent.
    */
   at?: string;
   /**

@@ -15,7 +15,6 @@ export interface RecordedEvent {
     | "form-transmitted"
     | "participant-joined"
     | "deadline-armed"
-    | "deadline-changed"
     | "deadline-warned"
     | "deadline-extended"
     | "deadline-met"

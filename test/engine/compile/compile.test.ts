@@ -57,6 +57,89 @@ describe('compile', () => {
     );
   });
 
+  test.each([
+    ['pack.yaml', 'id: [', 'SYNTAX'],
+    ['categories.yaml', '- identity\n', 'WRONG-TYPE'],
+    ['codes/refusal-reasons.yaml', '', 'WRONG-TYPE'],
+    ['services/readmission/conditions.yaml', '# later\n', 'WRONG-TYPE'],
+    ['services/readmission/forms/application.schema.json', '{', 'SYNTAX'],
+    ['services/readmission/service.yaml', 'opensOn: {', 'SYNTAX'],
+  ])('says of %s that it cannot be read, and nothing of what it would have declared', (path, text, code) => {
+    const { diagnostics } = compile(changePack(soundPack, { [path]: text }));
+    const found = diagnostics.filter((each) => each.code !== 'NOT-ENFORCED');
+    expect([...new Set(found.map((each) => `${each.code} ${each.at.file}`))]).toEqual([`${code} ${path}`]);
+  });
+
+  test('asks for a missing text where it belongs', () => {
+    const path = 'locales/en.yaml';
+    const text = soundPack.files[path]?.text.replace('      person.givenNames: "Given names"\n', '') ?? '';
+    const found = compile(changePack(soundPack, { [path]: text })).diagnostics.find(
+      ({ code }) => code === 'LOCALE-MISSING',
+    );
+    expect(text.split('\n')[(found?.at.line ?? 0) - 1]?.trim()).toBe('application:');
+    expect(found?.hint).toBe(
+      'Write person.givenNames: "..." in locales/en.yaml, under forms, readmission, application.',
+    );
+  });
+
+  test.each([
+    ['is-statd', 'CONDITION-UNKNOWN'],
+    ['identity-state', 'CONDITION-UNKNOWN'],
+    ['requesting.maxDetentionDays <= 60', undefined],
+    ['identity-stated', undefined],
+  ])('takes %s in a rule for what it is: a name or an expression', (blockedIf, code) => {
+    const path = 'services/readmission/deadlines.yaml';
+    const text = soundPack.files[path]?.text.replace(/blockedIf: \|\n.*\n/, `blockedIf: ${blockedIf}\n`);
+    const { diagnostics } = compile(changePack(soundPack, { [path]: text }));
+    expect(diagnostics.find(({ severity }) => severity === 'error')?.code).toBe(code);
+  });
+
+  test.each([
+    ['total: { amount: 30, unit: calendar-days }', 'OUT-OF-RANGE'],
+    ['total: { amount: 31, unit: calendar-days }', undefined],
+    ['total: { amount: 2, unit: months }', undefined],
+    ['added: { amount: 5, unit: calendar-days }', undefined],
+  ])('an extension is longer than what it extends: %s', (extension, code) => {
+    const path = 'services/readmission/deadlines.yaml';
+    const text = soundPack.files[path]?.text.replace('total: { amount: 60, unit: calendar-days }', extension);
+    const { diagnostics } = compile(changePack(soundPack, { [path]: text }));
+    expect(diagnostics.find(({ severity }) => severity === 'error')?.code).toBe(code);
+  });
+
+  test.each([
+    ['- { date: 2026-06-10, name: "Harbour Day" }', 'DUPLICATE-ITEM'],
+    ['- { date: 2026-06-10, name: "Another Day" }', undefined],
+  ])('a calendar has a day off once, but two can fall on one date: %s', (more, code) => {
+    const path = 'calendars/xa.yaml';
+    const { diagnostics } = compile(changePack(soundPack, { [path]: `${soundPack.files[path]?.text}  ${more}\n` }));
+    expect(diagnostics.find(({ severity }) => severity === 'error')?.code).toBe(code);
+  });
+
+  test.each([
+    ['form: reply, field: /nationalityConfirmed', undefined],
+    ['form: reply, field: nationalityConfirmed', 'WRONG-FORM'],
+    ['form: application, field: /person/familyName', undefined],
+    ['form: application, field: /person/famlyName', 'FIELD-UNKNOWN'],
+  ])('a participant is chosen by a field that exists: %s', (answer, code) => {
+    const path = 'services/readmission/service.yaml';
+    const text = soundPack.files[path]?.text.replace(
+      'participants: {}',
+      `participants: { hall: { side: requested, kind: ministry, choose: { answer: { ${answer} } } } }`,
+    );
+    const { diagnostics } = compile(changePack(soundPack, { [path]: text }));
+    expect(diagnostics.find(({ severity }) => severity === 'error')?.code).toBe(code);
+  });
+
+  test.each([
+    ['access.yaml', 'may: [open-case, post-message]', 'may: [post-message]', 'No role of requesting may open a case.'],
+    ['access.yaml', 'may: [withdraw]', 'may: [post-message]', 'No role may take withdraw in examination.'],
+    ['access.yaml', 'may: [confirm-effect]', 'may: []', 'No role may take confirm-effect in deemed-agreed.'],
+  ])('warns of a step that nobody may take: %s without %s', (path, from, to, message) => {
+    const text = soundPack.files[path]?.text.replace(from, to);
+    const { diagnostics } = compile(changePack(soundPack, { [path]: text }));
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'STEP-UNTAKEN', severity: 'warning', message }));
+  });
+
   test('places a mistake inside a condition on its own character', () => {
     const path = 'services/readmission/conditions.yaml';
     const { diagnostics } = compile(

@@ -89,12 +89,17 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
         'reply-expired: deemed-agreed',
         'confirm-effect: deemed-agreed',
       ),
+      'access.yaml': textOf('access.yaml').replace('during: [deemed-agreed]', 'during: [deemed-agreed, examination]'),
     },
     {},
   ),
   'EVENT-UNDECLARED': edits(`${service}/workflow.yaml`, '      refuse: refused\n', [
     '      refuse: refused\n      abandon: withdrawn\n',
     '      "refuse": refused\n',
+  ]),
+  'FIELD-UNKNOWN': edits(`${service}/service.yaml`, 'participants: {}', [
+    'participants: { hall: { side: requested, kind: ministry, choose: { answer: { form: reply, field: /hall } } } }',
+    'participants: { hall: { side: requested, kind: ministry, choose: { answer: { form: reply, field: /nationalityConfirmed } } } }',
   ]),
   'FILE-MISSING': {
     wrong: changePack(soundPack, { 'services/readmission/forms/reply.schema.json': undefined }),
@@ -246,6 +251,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
   'STEP-UNKNOWN': edits('access.yaml', 'may: [confirm-effect]', [
     'may: [confirm-effects]',
     'may: [confirm-effect, claim-task]',
+  ]),
+  'STEP-UNTAKEN': edits('access.yaml', '      - during: [deemed-agreed]\n', [
+    '      - during: [examination]\n',
+    '      - during: [deemed-agreed, examination]\n',
   ]),
   SYNTAX: edits('categories.yaml', 'reply: { flags: [transferable, clear] }', [
     'reply: { flags: [transferable, clear }',

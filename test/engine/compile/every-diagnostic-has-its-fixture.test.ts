@@ -27,7 +27,7 @@ describe('every code about shape and names', () => {
   });
 });
 
-test('every diagnostic says where and what, and how to mend it', () => {
+test('every diagnostic says where and what, and how to mend it', { timeout: 30_000 }, () => {
   for (const { wrong } of Object.values(diagnosticFixtures)) {
     for (const { at, message, hint } of compile(wrong).diagnostics) {
       expect(at.line).toBeGreaterThan(0);

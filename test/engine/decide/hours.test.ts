@@ -30,7 +30,7 @@ function withHours(about: Pick<DeadlineRule, 'duty' | 'starts'> & Partial<Deadli
   };
 }
 
-function after(pack: CompiledPack, caseFile: CaseFile | undefined, at: string, actor: Actor, command: Command) {
+function follow(pack: CompiledPack, caseFile: CaseFile | undefined, at: string, actor: Actor, command: Command) {
   const grants = { reference: 'SHED-1', salt: 'a-salt' };
   const law = { caseVersion: pack, active: pack };
   return decide(law, pack.seed, caseFile, command, { actor, now: instant(at), grants }).caseFile;
@@ -40,7 +40,7 @@ describe('a clock in hours', () => {
   it('counts from the moment of an act, in whatever zone that act is dated', () => {
     const pack = withHours({ duty: 'plotholder', starts: { on: 'transition', id: 'ask-for-shed' } });
     for (const at of ['2026-03-03T12:00:00.000Z', '2026-03-03T23:30:00.000Z', '2026-03-04T02:00:00.000Z']) {
-      const { quick } = after(pack, sketched().caseFile, at, gardener, ask)?.deadlines ?? {};
+      const { quick } = follow(pack, sketched().caseFile, at, gardener, ask)?.deadlines ?? {};
       expect(quick?.dueAt).toBe(new Date(Date.parse(at) + 36 * 3_600_000).toISOString());
     }
   });
@@ -48,7 +48,7 @@ describe('a clock in hours', () => {
   it('counts from the moment at which another one ended, however late that is noticed', () => {
     const pack = withHours({ duty: 'plotholder', starts: { on: 'ended', deadline: 'answer' } });
     for (const noticed of ['2026-03-19T00:00:00.000Z', '2026-03-19T00:40:17.000Z', '2026-03-20T09:00:00.000Z']) {
-      const { quick } = after(pack, heard().caseFile, noticed, clock, pass)?.deadlines ?? {};
+      const { quick } = follow(pack, heard().caseFile, noticed, clock, pass)?.deadlines ?? {};
       expect(quick?.dueAt).toBe('2026-03-20T12:00:00.000Z');
       expect(quick?.explanation.caveats).toEqual([]);
     }
@@ -61,8 +61,8 @@ describe('a clock in hours', () => {
       within: { number: 2, unit: 'hours' },
       metBy: ['judge-slugs'],
     });
-    const begun = after(pack, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, ask);
-    const status = (at: string) => after(pack, begun, at, judge, judgeSlugs)?.deadlines.quick?.status;
+    const begun = follow(pack, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, ask);
+    const status = (at: string) => follow(pack, begun, at, judge, judgeSlugs)?.deadlines.quick?.status;
     expect(status('2026-03-03T13:59:59.000Z')).toEqual({ is: 'met', on: '2026-03-03', late: false });
     expect(status('2026-03-03T14:00:00.000Z')).toEqual({ is: 'met', on: '2026-03-03', late: true });
   });
@@ -70,7 +70,7 @@ describe('a clock in hours', () => {
   it('starts from the end of a day whose hour nobody said', () => {
     const pack = withHours({ duty: 'committee', starts: { on: 'transition', id: 'ask-for-shed' } });
     const backdated = { ...ask, effectiveOn: '2026-03-02' } as Command;
-    const begun = after(pack, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, backdated);
+    const begun = follow(pack, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, backdated);
     expect(begun?.deadlines.quick?.explanation.caveats).toEqual([{ is: 'time-of-day-unknown' }]);
     expect(begun?.deadlines.quick?.dueAt).toBe('2026-03-04T12:00:00.000Z');
   });
@@ -90,9 +90,9 @@ describe('a clock that starts with the earliest of several', () => {
   });
 
   it('is not started again from the same day by a later one', () => {
-    const begun = after(earliest, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, ask);
+    const begun = follow(earliest, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, ask);
     expect(Object.keys(begun?.deadlines ?? {})).toContain('quick');
-    const later = after(earliest, begun, '2026-03-04T12:00:00.000Z', judge, judgeSlugs);
+    const later = follow(earliest, begun, '2026-03-04T12:00:00.000Z', judge, judgeSlugs);
     expect(later?.deadlines.quick?.status.is).toBe('passed');
     expect(Object.keys(later?.deadlines ?? {})).not.toContain('quick-2');
   });
@@ -111,12 +111,12 @@ describe('an amount added to the end of a period', () => {
         to: { added: { number: 5, unit: 'calendar-days' } },
       },
     });
-    const begun = after(pack, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, ask);
+    const begun = follow(pack, sketched().caseFile, '2026-03-03T12:00:00.000Z', gardener, ask);
     expect(begun?.deadlines.quick?.lastDay).toBe('2026-03-12');
     const reason = garden.codeLists['dawdling-reasons']?.codes[0]?.code ?? '';
     const chair: Actor = { kind: 'person', user: 'oak', authority: 'hut', roles: ['chair'] };
     const extend: Command = { type: 'extend-deadline', deadline: 'quick', reason };
-    const longer = after(pack, begun, '2026-03-05T12:00:00.000Z', chair, extend);
+    const longer = follow(pack, begun, '2026-03-05T12:00:00.000Z', chair, extend);
     expect(longer?.deadlines.quick?.lastDay).toBe('2026-03-17');
   });
 });

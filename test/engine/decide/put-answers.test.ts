@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../core/engine/basics/civil-date.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
-import { instant } from '../../../core/engine/basics/civil-date.ts';
 import { garden, gardener, plan, sketched } from './garden.ts';
 
 const record = (answers: Extract<Command, { type: 'record-answers' }>['answers']): Command => ({

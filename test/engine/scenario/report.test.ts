@@ -89,6 +89,14 @@ describe('the reasons of a date in words', () => {
     ]);
   });
 
+  test('give a period in hours its time of day, and no days', () => {
+    const due = computeDue(dueRequest('2026-03-02', { number: 48, unit: 'hours' }, { localTime: '09:30' }));
+    expect(explainDue(due)).toEqual([
+      'rule watering: 48 hours from 2026-03-02 09:30 (planted), day-after/stays',
+      'ends on 2026-03-04 at 09:30:00 in Etc/UTC, at 2026-03-04T09:30:00.000Z',
+    ]);
+  });
+
   test('name a year without a source', () => {
     const due = computeDue(dueRequest('2028-03-06', { number: 1, unit: 'working-days' }, { calendars: [garden] }));
     expect(explainDue(due)).toContain('caveat: calendar garden has no source for 2028');

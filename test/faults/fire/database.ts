@@ -18,6 +18,8 @@ export interface DatabaseUnderFire {
   readonly folder: string;
   /** Through the fixed address. */
   readonly urls: Required<PostgresUrls>;
+  /** Of the server's owner, past the fixed address: good until the next kill. */
+  directUrl(): string;
   kill(what: DatabaseKill): Promise<void>;
   cutConnections(): void;
   /** Whatever the server wrote to its log. */
@@ -40,6 +42,7 @@ export async function startDatabaseUnderFire(): Promise<DatabaseUnderFire> {
   return {
     folder,
     urls: { app: through(server.urls.app), migrator: through(server.urls.migrator ?? server.urls.app) },
+    directUrl: () => server.urls.migrator ?? server.urls.app,
     async kill(what) {
       // After a session was killed the server answers nobody for a moment.
       const children = await stubbornly(() => childrenOf(server.urls.migrator ?? server.urls.app));

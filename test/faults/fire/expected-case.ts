@@ -21,6 +21,10 @@ export interface Clock {
   dueAt: number;
   status: 'running' | 'met' | 'cancelled' | 'passed';
   extended: boolean;
+  /** When somebody is to be told that the end is near, until that is done. */
+  warnAt: number | undefined;
+  /** The state in which the case was when it ran out and moved on. */
+  found?: string;
 }
 
 const steps: Readonly<
@@ -84,13 +88,16 @@ export class ExpectedCase {
     const order = Object.keys(expectedClocks);
     for (;;) {
       const due = [...this.clocks]
-        .filter(([, clock]) => clock.status === 'running' && clock.dueAt <= now)
+        .filter(([, clock]) => clock.status === 'running' && wakesAt(clock) <= now)
         .sort(
-          ([, left], [, right]) => left.dueAt - right.dueAt || order.indexOf(left.rule) - order.indexOf(right.rule),
+          ([, left], [, right]) =>
+            wakesAt(left) - wakesAt(right) || order.indexOf(left.rule) - order.indexOf(right.rule),
         );
-      const first = due[0];
+      const [first] = due;
       if (!first) return;
-      this.#pass(first[0], first[1], now);
+      const [id, clock] = first;
+      if (clock.warnAt === undefined) this.#pass(id, clock);
+      else this.#warn(id, clock, clock.warnAt);
     }
   }
 
@@ -104,10 +111,10 @@ export class ExpectedCase {
       return undefined;
     }
     if (this.known[side] === undefined) return 'case-unknown';
-    const notNow = this.isClosed ? 'case-closed' : 'not-now';
+    if (this.isClosed && what.is !== 'take') return 'case-closed';
     switch (what.is) {
       case 'record':
-        if (this.state !== (what.form === 'wish' ? 'wishing' : 'asked.counting')) return notNow;
+        if (this.state !== (what.form === 'wish' ? 'wishing' : 'asked.counting')) return 'not-now';
         this.recorded.add(what.form);
         this.#happen(`answers-recorded ${what.form}`, own, [side], user);
         return undefined;
@@ -119,10 +126,12 @@ export class ExpectedCase {
         return undefined;
       }
       case 'extend': {
-        if (!this.state.startsWith('asked')) return notNow;
+        if (!this.state.startsWith('asked')) return 'not-now';
         const clock = this.clocks.get('answer') as Clock;
         if (clock.extended) return 'extension-not-allowed';
-        Object.assign(clock, extendedAnswer(clock.startedOn), { extended: true });
+        const end = extendedAnswer(clock.startedOn);
+        const warnAt = end.warnAt > now ? end.warnAt : undefined;
+        Object.assign(clock, end, { warnAt, extended: true });
         this.#happen(`deadline-extended answer ${shown(clock)}`, own, this.#knowing(['valley', 'sky']), user);
         return undefined;
       }
@@ -134,7 +143,10 @@ export class ExpectedCase {
   #take(user: string, side: Side, what: Extract<Asked['what'], { is: 'take' }>, now: number): string | undefined {
     const { transition, answers, effectiveOn } = what;
     const step = steps[transition] as (typeof steps)[string];
-    if (!step.from.includes(this.state)) return this.isClosed ? 'case-closed' : 'not-now';
+    if (!step.from.includes(this.state)) {
+      const shutOut = [...this.clocks.values()].some(({ found }) => found !== undefined && step.from.includes(found));
+      return shutOut ? 'expired-meanwhile' : this.isClosed ? 'case-closed' : 'not-now';
+    }
     const isAsking = transition === 'ask-for-cloud';
     // Receipt happens to the receiver.
     const day = today(now, isAsking ? zones.sky : zones[side]);
@@ -159,24 +171,31 @@ export class ExpectedCase {
     return undefined;
   }
 
-  #move(transition: string, on: string, now: number, user?: string): void {
+  #move(transition: string, on: string, at: number, user?: string): void {
     const step = steps[transition] as (typeof steps)[string];
     this.state = step.to;
     this.#happen(`transition-taken ${transition}`, on, this.#knowing(step.sides), user);
-    this.#follow({ transition, entered: step.to }, on, now);
+    this.#follow({ transition, entered: step.to }, on, at);
   }
 
-  #pass(id: string, clock: Clock, now: number): void {
+  #warn(id: string, clock: Clock, at: number): void {
+    clock.warnAt = undefined;
+    this.#happen(`deadline-warned ${id}`, today(at, zones.sky), this.#knowing(['valley', 'sky']));
+    this.told.push(`cloud-office deadline-near ${clock.rule}`);
+  }
+
+  #pass(id: string, clock: Clock): void {
     const rule = expectedClocks[clock.rule] as ExpectedClock;
     clock.status = 'passed';
+    if (rule.expiry !== undefined) clock.found = this.state;
     const sides = this.#knowing(rule.sides);
     this.#happen(`deadline-passed ${id}`, clock.lastDay, sides);
     for (const side of sides) this.told.push(`${partyOf[side]} deadline-passed ${clock.rule}`);
-    this.#follow({ ended: clock.rule }, clock.lastDay, now);
-    if (rule.expiry !== undefined) this.#move(rule.expiry, clock.lastDay, now);
+    this.#follow({ ended: clock.rule }, clock.lastDay, clock.dueAt);
+    if (rule.expiry !== undefined) this.#move(rule.expiry, clock.lastDay, clock.dueAt);
   }
 
-  #follow(occasion: { transition?: string; entered?: string; ended?: string }, on: string, now: number): void {
+  #follow(occasion: { transition?: string; entered?: string; ended?: string }, on: string, at: number): void {
     const { transition, entered } = occasion;
     const names = [transition, entered].filter((name) => name !== undefined);
     for (const [name, rule] of Object.entries(expectedClocks)) {
@@ -203,7 +222,8 @@ export class ExpectedCase {
       const earlier = [...this.clocks.values()].filter((clock) => clock.rule === name);
       if (!isStarted || earlier.some(({ status }) => status === 'running')) continue;
       const id = earlier.length === 0 ? name : `${name}-${earlier.length + 1}`;
-      const clock: Clock = { rule: name, startedOn: on, ...rule.ends(on, now), status: 'running', extended: false };
+      const end = { warnAt: undefined, ...rule.ends(on, at) };
+      const clock: Clock = { rule: name, startedOn: on, ...end, status: 'running', extended: false };
       this.clocks.set(id, clock);
       this.#happen(`deadline-armed ${id} ${shown(clock)}`, on, this.#knowing(rule.sides));
     }
@@ -232,6 +252,11 @@ export class ExpectedCase {
     for (const side of sides) this.versions[side]++;
     this.events.push(eventLine(what, on, sides, user));
   }
+}
+
+/** When a clock wants attention next. */
+export function wakesAt({ warnAt, dueAt }: Pick<Clock, 'warnAt' | 'dueAt'>): number {
+  return Math.min(warnAt ?? dueAt, dueAt);
 }
 
 /** One event in words. */

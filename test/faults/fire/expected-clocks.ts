@@ -8,8 +8,6 @@ import {
   next,
   previous,
   today,
-  wall,
-  whenWallShows,
 } from './walked-dates.ts';
 
 /** The sides of the pack and where they live. */
@@ -29,8 +27,8 @@ export interface ExpectedClock {
   readonly cancelledBy: readonly string[];
   /** What the workflow does when it runs out. */
   readonly expiry?: string;
-  /** `now` is when it was set going, `on` the day from which it counts. */
-  ends(on: string, now: number): { readonly lastDay: string; readonly dueAt: number };
+  /** `at` is the moment at which it was set going, `on` the day from which it counts. */
+  ends(on: string, at: number): { readonly lastDay: string; readonly dueAt: number; readonly warnAt?: number };
 }
 
 /** The clocks in the order of the pack. */
@@ -41,7 +39,7 @@ export const expectedClocks: Readonly<Record<string, ExpectedClock>> = {
     metBy: ['lend', 'keep'],
     cancelledBy: ['forget'],
     expiry: 'sky-slept',
-    ends: (on) => atMidnight(after(on, 14), 'sky'),
+    ends: (on) => withWarning(atMidnight(after(on, 14), 'sky')),
   },
   count: {
     sides: ['sky'],
@@ -87,18 +85,26 @@ export const expectedClocks: Readonly<Record<string, ExpectedClock>> = {
     metBy: ['hand-over'],
     cancelledBy: [],
     expiry: 'swap-forgotten',
-    ends: (on, now) => {
-      const shown = wall(now, zones.sky);
-      const start = shown.startsWith(on) ? whenWallShows(shown, zones.sky) : endOf(on, zones.sky);
-      const dueAt = start + 60 * 3_600_000;
+    ends: (_, at) => {
+      const dueAt = Math.floor(at / 1_000) * 1_000 + 60 * 3_600_000;
       return { lastDay: today(dueAt - 1, zones.sky), dueAt };
     },
   },
 };
 
 /** The longer period of an answer, from the same day. */
-export function extendedAnswer(on: string): { readonly lastDay: string; readonly dueAt: number } {
-  return atMidnight(afterMonth(on), 'sky');
+export function extendedAnswer(on: string): {
+  readonly lastDay: string;
+  readonly dueAt: number;
+  readonly warnAt: number;
+} {
+  return withWarning(atMidnight(afterMonth(on), 'sky'));
+}
+
+/** Somebody is told on the third day before the last. */
+function withWarning(end: { readonly lastDay: string; readonly dueAt: number }) {
+  const fourth = previous(previous(previous(previous(end.lastDay))));
+  return { ...end, warnAt: endOf(fourth, zones.sky) };
 }
 
 function atMidnight(lastDay: string, side: Side) {

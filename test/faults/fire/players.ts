@@ -23,19 +23,27 @@ export class Players {
     this.#clock = clock;
   }
 
+  /** Opens a case and asks at once, so that its first clocks run. */
+  async openAndAsk(): Promise<void> {
+    const played = await this.open();
+    const take = { is: 'take', transition: 'ask-for-cloud', answers: true } as const;
+    played.rounds.push([await this.#ask(played, { side: 'valley', what: take })]);
+  }
+
   /** Opens a case. */
-  async open(): Promise<void> {
+  async open(): Promise<PlayedCase> {
     const played: PlayedCase = { number: this.cases.length + 1, rounds: [], guess: new ExpectedCase(), isBusy: true };
     this.cases.push(played);
     const entry = await this.#ask(played, { side: 'valley', what: { is: 'open' } });
     played.rounds.push([entry]);
     if (entry.answer?.is !== 'done') {
       this.faults.push(`case ${played.number} could not be opened: ${JSON.stringify(entry.answer)}`);
-      return;
+      return played;
     }
     played.id = entry.answer.caseId;
     played.guess.decide(entry.asked, this.#clock.now());
     played.isBusy = false;
+    return played;
   }
 
   /** Goes on with a case that nobody plays just now, as a rule one that is open. */

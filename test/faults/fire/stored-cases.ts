@@ -168,6 +168,7 @@ function whatOf({ type, codes }: Header['copy']): string {
       return `${type} ${clock}`;
     case 'deadline-met':
       return `${type} ${codes.id} ${codes.late ? 'late' : 'in time'}`;
+    case 'deadline-warned':
     case 'deadline-passed':
     case 'deadline-cancelled':
       return `${type} ${codes.id}`;

@@ -88,12 +88,3 @@ export function endOf(date: string, zone: string): number {
   }
   return end;
 }
-
-/** The instant at which the wall shows a date and a time of day. */
-export function whenWallShows(shown: string, zone: string): number {
-  const guess = Date.parse(`${shown.replace(' ', 'T')}Z`);
-  for (let offset = -day; offset <= day; offset += quarter) {
-    if (wall(guess + offset, zone) === shown) return guess + offset;
-  }
-  throw new RangeError(`the clock never shows ${shown} in ${zone}`);
-}

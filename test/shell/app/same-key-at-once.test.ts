@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../core/engine/basics/json.ts';
 import type { CommandRequest } from '../../../core/shell/app/app.ts';
 import { memorySystem, people } from './memory-system.ts';
 
@@ -33,5 +34,21 @@ describe('one request that arrives several times at the same moment', () => {
     const done = answers.flatMap((answer) => (answer.is === 'done' ? [answer] : []));
     expect(new Set(done.map(({ caseId }) => caseId)).size).toBe(1);
     expect(done.map(({ replayed }) => replayed).sort()).toEqual([false, true, true]);
+  });
+});
+
+describe('one key', () => {
+  it('does not take a list of pairs for an object', async () => {
+    const { app } = await memorySystem();
+    const opened = await app.execute({ actor: officer, command: { type: 'open-case', service: 'readmission' } });
+    if (opened.is !== 'done') throw new Error('a case can be opened');
+    const record = (person: Json): CommandRequest => ({
+      actor: officer,
+      caseId: opened.caseId,
+      command: { type: 'record-answers', form: 'application', answers: { person } },
+      idempotencyKey: 'one and the same',
+    });
+    expect(await app.execute(record({ familyName: 'Testcase' }))).toMatchObject({ is: 'refused' });
+    expect(await app.execute(record([['familyName', 'Testcase']]))).toEqual({ is: 'key-reused' });
   });
 });

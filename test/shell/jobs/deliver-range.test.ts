@@ -78,8 +78,24 @@ describe('delivering a range of the outbox', () => {
     const needs = delivery(5, sink);
     faults.length = 0;
     await deliverRange({ after: 0, to: 5 }, true, needs);
-    expect(sink.told).toEqual([1, 2, 4, 5]);
-    expect(await needs.outbox.cursor(notificationConsumer)).toBe(5);
+    expect(await needs.outbox.cursor(notificationConsumer)).toBe(3);
     expect(faults).toEqual(['notification-given-up']);
+    await deliverRange({ after: 3, to: 5 }, false, needs);
+    expect(sink.told).toEqual([1, 2, 4, 5]);
+  });
+
+  it('gives up one at a time: an outage does not cost the whole range', async () => {
+    const told: number[] = [];
+    const ill = {
+      told,
+      deliver: async () => {
+        throw new Error('every postman is ill');
+      },
+    };
+    const needs = delivery(5, ill);
+    faults.length = 0;
+    await deliverRange({ after: 0, to: 5 }, true, needs);
+    expect(faults).toEqual(['notification-given-up']);
+    expect(await needs.outbox.cursor(notificationConsumer)).toBe(1);
   });
 });

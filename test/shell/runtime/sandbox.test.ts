@@ -28,7 +28,9 @@ async function packWith(users: string): Promise<string> {
 describe('the users of a sandbox', () => {
   it('stand in the pack, and nowhere else', async () => {
     expect(
-      await readSandboxUsers(await packWith('- { login: ann, authority: shed, roles: [gardener] }'), world),
+      await readSandboxUsers(await packWith('- { login: ann, authority: shed, roles: [gardener] }'), world, [
+        'gardener',
+      ]),
     ).toEqual([ann]);
     expect(await readSandboxUsers(await temporaryFolder(), world)).toEqual([]);
   });
@@ -40,8 +42,10 @@ describe('the users of a sandbox', () => {
     ['logins', '- { login: "Ann Turnip", authority: shed, roles: [] }', /entry 1: login/],
     ['known authorities', '- { login: ann, authority: barn, roles: [] }', /entry 1: authority/],
     ['lists of roles', '- { login: ann, authority: shed, roles: gardener }', /entry 1: roles/],
+    ['roles of the pack', '- { login: ann, authority: shed, roles: [gardner] }', /entry 1: .*Did you mean "gardener"/],
+    ['named once', '- { login: ann, authority: shed, roles: [] }\n'.repeat(2), /entry 2: the login "ann" stands twice/],
   ])('have to be %s', async (_, text, message) => {
-    await expect(readSandboxUsers(await packWith(text), world)).rejects.toThrow(message);
+    await expect(readSandboxUsers(await packWith(text), world, ['gardener'])).rejects.toThrow(message);
   });
 
   it('have a password that stays in one instance and differs in another', () => {

@@ -5,6 +5,7 @@ import type { CompiledCondition, ConditionFacts } from '../compiled-pack.ts';
 import { checkCondition } from './check-condition.ts';
 import type { ConditionReport } from './condition-codes.ts';
 import type { ConditionEnvironment, Variable } from './condition-environment.ts';
+import { explainSyntax, explainTypes } from './explain-fault.ts';
 import { expressionSize } from './expression-size.ts';
 
 /** A condition as the pack writes it. */
@@ -36,7 +37,8 @@ export function compileCondition(
   if (!sound) return undefined;
   const parsed = environment.language.parse(source.text);
   if ('fault' in parsed) {
-    problem(parsed.fault.offset, 'CONDITION-SYNTAX', parsed.fault.message);
+    const { message, hint } = explainSyntax(parsed.fault, source.text);
+    problem(parsed.fault.offset, 'CONDITION-SYNTAX', message, hint);
     return undefined;
   }
   const { nodes, depth } = expressionSize(parsed.root);
@@ -47,7 +49,10 @@ export function compileCondition(
   }
   const use = checkCondition(parsed.root, environment, problem);
   const fault = sound ? environment.language.check(source.text) : undefined;
-  if (fault && !namesUnsound(fault.message, environment)) problem(fault.offset, 'CONDITION-TYPE', fault.message);
+  if (fault && !namesUnsound(fault.message, environment)) {
+    const { message, hint } = explainTypes(fault.message);
+    problem(fault.offset, 'CONDITION-TYPE', message, hint);
+  }
   if (!sound || fault) return undefined;
   const ask = questionOf(source.text, use.hasLoops, environment);
   const named = [...environment.variables].filter(([name]) => source.text.includes(name));

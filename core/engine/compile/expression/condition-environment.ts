@@ -8,8 +8,10 @@ import { shapeOfForm } from './shape-of-form.ts';
 
 /** What the conditions of a service may name. */
 export interface ConditionSource {
-  /** Form id -> schema. */
-  readonly forms: Readonly<Record<string, JsonObject>>;
+  /** Form id -> schema; undefined where it cannot be read. */
+  readonly forms: Readonly<Record<string, JsonObject | undefined>>;
+  /** Codes of each code list that can be read. */
+  readonly codes?: Readonly<Record<string, readonly string[]>>;
   readonly sides: readonly Side[];
   /** What may be asked about the party of a side. */
   readonly attributes: Readonly<Record<string, { readonly type: 'integer' | 'number' | 'string' | 'boolean' }>>;
@@ -47,7 +49,7 @@ export function conditionEnvironment(source: ConditionSource): ConditionEnvironm
     found.push([conditionName(side), { is: 'side', id: side, shape: sideShape(side, source.attributes) }]);
   }
   for (const [id, schema] of Object.entries(source.forms)) {
-    const shape = formShape(id, schema);
+    const shape = schema && formShape(id, schema, source.codes ?? {});
     if (shape) found.push([conditionName(id), { is: 'form', id, shape }]);
     else unsound.add(conditionName(id));
   }
@@ -80,11 +82,15 @@ function sideShape(side: Side, attributes: ConditionSource['attributes']): Objec
   return { kind: 'object', type: `side.${side}`, fields: new Map(fields), implications: [] };
 }
 
-function formShape(id: string, schema: JsonObject): ObjectShape | undefined {
+function formShape(
+  id: string,
+  schema: JsonObject,
+  codes: Readonly<Record<string, readonly string[]>>,
+): ObjectShape | undefined {
   let sound = true;
   validateDialect(schema, () => {
     sound = false;
   });
-  const shape = sound ? shapeOfForm(readFormTree(schema), `form.${id}`) : undefined;
+  const shape = sound ? shapeOfForm(readFormTree(schema), `form.${id}`, codes) : undefined;
   return shape?.kind === 'object' ? shape : undefined;
 }

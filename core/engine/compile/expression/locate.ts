@@ -52,7 +52,7 @@ export function locate(
   if (!field || parent.shape.kind !== 'object') {
     const known = parent.shape.kind === 'object' ? [...parent.shape.fields.keys()] : [];
     const near = didYouMean(name, known);
-    const hint = near ? `did you mean ${near}?` : known.length > 0 ? `known: ${known.join(', ')}` : undefined;
+    const hint = near ? `did you mean ${near}?` : known.length > 0 ? `known: ${known.join(', ')}` : hintFor(parent);
     report(offset, 'CONDITION-NAME-UNKNOWN', `${parent.path} has no field ${name} that a condition can read`, hint);
     return undefined;
   }
@@ -64,6 +64,10 @@ export function locate(
     form: parent.form,
     parent: { key: parent.key, shape: parent.shape, field: name },
   };
+}
+
+function hintFor({ shape, key }: Located): string {
+  return shape.kind === 'list' ? `size(${key}), or ${key}.exists(item, …)` : `${key} is a value without fields`;
 }
 
 /** True when a value can be read; reports it otherwise. */

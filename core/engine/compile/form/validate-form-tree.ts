@@ -29,6 +29,7 @@ export function validateFormTree(root: FormNode, names: FormNames, report: FormR
     if (node.kind === 'object') validateObject(node, root, report);
     if (node.kind === 'list') validateList(node, root, report);
     validateVocabulary(node, names, report);
+    if (node.kind === 'value') validateTests(node, names, report);
   }
 }
 
@@ -140,6 +141,30 @@ function validateList(node: FormNode, root: FormNode, report: FormReport): void 
     const message = `the items of ${node.pointer} fall into ${[...categories].join(', ')}`;
     report(placeOf(node), 'FORM-LIST-CATEGORIES', message, 'a list is kept and erased as a whole: one category');
   }
+}
+
+/** A test for a value that the field never has would never hold, and nobody would notice. */
+function validateTests(node: FormNode, names: FormNames, report: FormReport): void {
+  const list = said(node, 'x-codes');
+  const codes = typeof list === 'string' ? names.codeLists[list]?.codes.map(({ code }) => code) : undefined;
+  const possible: readonly Json[] | undefined = node.values ?? codes;
+  if (!possible) return;
+  for (const { schema, at } of node.says.filter(({ mode }) => mode === 'test')) {
+    for (const [place, value] of testedValues(schema)) {
+      if (possible.includes(value)) continue;
+      const near = typeof value === 'string' ? didYouMean(value, possible.map(String)) : undefined;
+      const hint = near ? `did you mean ${JSON.stringify(near)}?` : `possible: ${JSON.stringify(possible)}`;
+      report(`${at}/${place}`, 'FORM-KEYWORD-VALUE', `${node.pointer} is never ${JSON.stringify(value)}`, hint);
+    }
+  }
+}
+
+function testedValues(schema: JsonObject): readonly (readonly [string, Json])[] {
+  const listed = Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : [];
+  return [
+    ...(schema.const === undefined ? [] : [['const', schema.const] as const]),
+    ...listed.map((value, index) => [`enum/${index}`, value] as const),
+  ];
 }
 
 function validateVocabulary(node: FormNode, names: FormNames, report: FormReport): void {

@@ -1,5 +1,6 @@
 import type { Side } from '../../basics/identifiers.ts';
 import type { JsonObject } from '../../basics/json.ts';
+import type { StateValue } from '../../model/case-file.ts';
 import type { Report } from '../../pack/report.ts';
 import type { CompiledMachine, StateInfo } from '../compiled-pack.ts';
 import type { MachineReport } from './machine-report.ts';
@@ -35,6 +36,10 @@ export function compileMachine(
 function machineOf(root: MachineNode, hash: string, sides: readonly Side[]): CompiledMachine {
   const nodes = [...walkTree(root)];
   const runner = rememberSteps(runMachine(root));
+  // What the sides see of a case is a value: it is joined once, however often one command asks for the whole.
+  const joined = new WeakMap<object, StateValue>();
+  const valuesOf = (seen: Readonly<Record<Side, StateValue>>) =>
+    sides.flatMap((side) => (seen[side] === undefined ? [] : [seen[side]]));
   const outcomeOf = (state: unknown) => (typeof state === 'string' ? root.children.get(state)?.outcome : undefined);
   const accepts = (state: Parameters<CompiledMachine['accepts']>[0]) =>
     outcomeOf(state) === undefined
@@ -51,11 +56,11 @@ function machineOf(root: MachineNode, hash: string, sides: readonly Side[]): Com
     active: (state) => [...activeNodes(root, state)].map(({ path }) => path),
     accepts,
     seenBy: (state, side) => valueSeenBy(root, state, side),
-    join: (seen) =>
-      joinValues(
-        root,
-        sides.flatMap((side) => (seen[side] === undefined ? [] : [seen[side]])),
-      ),
+    join(seen) {
+      const state = joined.get(seen) ?? joinValues(root, valuesOf(seen));
+      joined.set(seen, state);
+      return state;
+    },
     outcome: outcomeOf,
   };
 }

@@ -46,7 +46,7 @@ function settleChoice(errors: readonly ErrorObject[], choice: ErrorObject): Erro
 function oneOfTheTypes(choice: ErrorObject, branch: readonly ErrorObject[]): ErrorObject {
   const types = branch.flatMap((error) => (error.keyword === 'type' ? [String(error.params.type)] : []));
   const constants = branch.filter(({ keyword }) => keyword === 'const');
-  if (typeof choice.data === 'string' && constants[0]) return constants[0];
-  if (types.length === 0) return choice;
-  return { ...choice, keyword: 'type', params: { type: [...new Set(types)] } };
+  const values = constants.map((error) => String(error.params.allowedValue));
+  if (types.length === 0) return typeof choice.data === 'string' && constants[0] ? constants[0] : choice;
+  return { ...choice, keyword: 'type', params: { type: [...new Set(types)], values } };
 }

@@ -34,12 +34,7 @@ function explain(error: ErrorObject): ShapeProblem {
     case 'dependentRequired':
       return missingKey(pointer, String(params.missingProperty), schema, ` where ${quote(String(params.property))} is`);
     case 'type':
-      return problem(
-        pointer,
-        'WRONG-TYPE',
-        `${typeInWords(params.type)} is expected here, not ${valueInWords(error.data)}.`,
-        schema,
-      );
+      return wrongType(pointer, error, schema);
     case 'enum':
       return wrongValue(pointer, params.allowedValues as readonly unknown[], error.data, schema);
     case 'const':
@@ -61,8 +56,40 @@ function explain(error: ErrorObject): ShapeProblem {
         ? problem(pointer, 'MISSING-KEY', `${alternatives(error)} is missing.`, schema)
         : problem(pointer, 'WRONG-TYPE', `${valueInWords(error.data)} cannot stand here.`, schema);
     default:
-      return problem(pointer, 'OUT-OF-RANGE', `${shown(error.data)} ${error.message ?? 'is not allowed'}.`, schema);
+      return problem(pointer, 'OUT-OF-RANGE', outOfRange(error), schema);
   }
+}
+
+function wrongType(pointer: string, { data, params }: ErrorObject, schema: JsonObject): ShapeProblem {
+  const values = (params.values ?? []) as readonly string[];
+  const near = typeof data === 'string' ? didYouMean(data, values) : undefined;
+  const expected = [typeInWords(params.type), ...values.map(quote)].join(' or ');
+  const verb = params.type === 'object' ? 'are' : 'is';
+  const found = values.length > 0 ? shown(data) : valueInWords(data);
+  const told = problem(pointer, 'WRONG-TYPE', `${expected} ${verb} expected here, not ${found}.`, schema);
+  if (near) return { ...told, hint: `Did you mean ${quote(near)}?` };
+  const isQuotedNumber = typeof data === 'string' && /^-?\d+$/.test(data) && /integer|number/.test(String(params.type));
+  return isQuotedNumber ? { ...told, hint: 'Write the number without quotation marks.' } : told;
+}
+
+const bounds: Readonly<Record<string, string>> = {
+  minimum: 'is less than',
+  exclusiveMinimum: 'is not more than',
+  maximum: 'is more than',
+  exclusiveMaximum: 'is not less than',
+  minLength: 'has fewer characters than',
+  maxLength: 'has more characters than',
+  minItems: 'has fewer entries than',
+  maxItems: 'has more entries than',
+  minProperties: 'has fewer keys than',
+  maxProperties: 'has more keys than',
+};
+
+function outOfRange({ keyword, data, params, message }: ErrorObject): string {
+  const words = bounds[keyword];
+  return words === undefined
+    ? `${shown(data)} ${message ?? 'is not allowed'}.`
+    : `${shown(data)} ${words} ${String(params.limit)}, which is the limit.`;
 }
 
 function problem(pointer: string, code: string, message: string, schema: JsonObject): ShapeProblem {
@@ -112,8 +139,16 @@ function missingKey(pointer: string, key: string, schema: JsonObject, where = ''
     pointer,
     'MISSING-KEY',
     `The key ${quote(key)} is missing${where}.`,
-    isJsonObject(property) ? property : {},
+    isJsonObject(property) ? withConstant(key, property) : {},
   );
+}
+
+/** Where only one value is possible, the hint writes it out. */
+function withConstant(key: string, property: JsonObject): JsonObject {
+  if (property.const === undefined) return property;
+  return {
+    description: `Write ${quote(key)}: ${JSON.stringify(property.const)}. ${String(property.description ?? '')}`.trim(),
+  };
 }
 
 function wrongValue(pointer: string, allowed: readonly unknown[], value: unknown, schema: JsonObject): ShapeProblem {

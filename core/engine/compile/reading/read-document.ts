@@ -1,8 +1,10 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Json } from '../../basics/json.ts';
 import { noPositions, type Positions } from '../../pack/positions.ts';
+import { jsonFault } from './json-fault.ts';
 import { deepest, NodeReader } from './node-reader.ts';
 import type { TextProblem } from './text-problem.ts';
+import { yamlFault } from './yaml-fault.ts';
 
 /** A document as a value, with the place of each value; undefined where it cannot be read at all. */
 export interface ReadDocument {
@@ -47,10 +49,18 @@ function readNodes(text: string, problem: TextProblem): ReadDocument {
     uniqueKeys: false,
     strict: true,
   });
+  const linesWithFaults = new Set<number>();
   for (const error of document.errors) {
+    const { line } = lines.linePos(error.pos[0]);
+    // One slip makes the parser stumble several times; the first time tells what is wrong.
+    if (linesWithFaults.has(line)) continue;
+    linesWithFaults.add(line);
     if (error.code === 'MULTIPLE_DOCS') {
       problem(error.pos[0], 'YAML-FEATURE-REFUSED', 'A file is one document.', 'Delete the line with ---.');
-    } else problem(error.pos[0], 'SYNTAX', withoutPlace(error.message));
+    } else {
+      const { message, hint } = yamlFault(error, text);
+      problem(error.pos[0], 'SYNTAX', message, hint);
+    }
   }
   if (document.errors.length > 0) return nothing();
   if (document.directives?.yaml.explicit || Object.keys(document.directives?.tags ?? {}).length > 1) {
@@ -70,9 +80,8 @@ function isJsonText(text: string, problem: TextProblem): boolean {
     JSON.parse(text);
     return true;
   } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length);
-    problem(offset, 'SYNTAX', message.replace(/,? (?:in JSON )?at position .*$/s, '.').replace(/\.\.+$/, '.'));
+    const { offset, message, hint } = jsonFault(error instanceof Error ? error.message : '', text);
+    problem(offset, 'SYNTAX', message, hint);
     return false;
   }
 }
@@ -87,8 +96,4 @@ function nesting(text: string): number {
   }
   const dashes = /(?:- ){65,}/.test(text) ? deepest + 1 : 0;
   return Math.max(most, dashes);
-}
-
-function withoutPlace(message: string): string {
-  return message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '').replace(/\.?$/, '.');
 }

@@ -71,14 +71,19 @@ function readFile(
       diagnostics.push(diagnostic(path, '', positionOf(text, offset), code, message, hint));
     },
   );
-  const file = { path, kind, names, value, hash: source.hash, positions };
+  // A file that is of another kind as a whole says nothing, like one that cannot be read.
+  let isOfItsKind = true;
   if (value !== undefined && !validate(value)) {
+    isOfItsKind = !(validate.errors ?? []).some(
+      ({ instancePath, keyword }) => instancePath === '' && keyword === 'type',
+    );
     for (const found of explainSchemaErrors(validate.errors ?? [])) {
       if (refused.has(found.pointer)) continue;
       const position = found.isKey ? positions.key(found.pointer) : positions.value(found.pointer);
       diagnostics.push(diagnostic(path, found.pointer, position, found.code, found.message, found.hint));
     }
   }
+  const file = { path, kind, names, value: isOfItsKind ? value : undefined, hash: source.hash, positions };
   return { file, diagnostics, isSound: value !== undefined && diagnostics.length === 0 };
 }
 

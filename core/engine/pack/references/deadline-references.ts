@@ -1,3 +1,4 @@
+import { isConditionName } from '../condition-name.ts';
 import type { Cursor } from '../cursor.ts';
 import type { ServiceOutline } from '../outline.ts';
 import { type Reference, texts } from './reference.ts';
@@ -22,6 +23,9 @@ export function deadlineReferences(outline: ServiceOutline): readonly Reference[
       .flatMap((warning) => texts('role', warning.at('who'))),
     ...texts('side', rule.at('extension').at('askedBy')),
     ...texts('code-list', rule.at('extension').at('reasons')),
+    ...[rule.at('appliesIf'), rule.at('extension').at('blockedIf')].flatMap((at) =>
+      isConditionName(at.text ?? '') ? texts('condition', at, outline) : [],
+    ),
     ...texts('role', rule.at('extension').at('whenUnknown').at('ask')),
     ...texts('code-list', rule.at('extension').at('whenUnknown').at('reasons')),
   ]);

@@ -16,6 +16,12 @@ export interface KindOfName {
 
 const values = (at: Cursor) => at.texts().map(({ value }) => value);
 const among = (pack: PackOutline, service: ServiceOutline | undefined) => (service ? [service] : pack.services);
+/** Files of the service, or of every service; then also the manifest, which lists them. */
+const declaredAmong = (
+  pack: PackOutline,
+  service: ServiceOutline | undefined,
+  files: (outline: ServiceOutline) => readonly Cursor[],
+) => [...(service ? [] : [pack.manifest]), ...among(pack, service).flatMap(files)];
 const transitionsOf = ({ service }: ServiceOutline) => service.at('transitions').keys();
 const statesOf = ({ machine }: ServiceOutline) => [...machine.states.keys()];
 const sides: KindOfName = {
@@ -61,7 +67,7 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     code: 'CONDITION-UNKNOWN',
     noun: 'condition of the service',
     known: (pack, service) => among(pack, service).flatMap(({ conditions }) => conditions.keys()),
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.conditions),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.conditions]),
   },
   counterpart: {
     code: 'COUNTERPART-UNKNOWN',
@@ -73,13 +79,13 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     code: 'DEADLINE-UNKNOWN',
     noun: 'deadline of the service',
     known: (pack, service) => among(pack, service).flatMap(({ deadlines }) => deadlines.keys()),
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.deadlines),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.deadlines]),
   },
   form: {
     code: 'FORM-UNKNOWN',
     noun: 'form of service.yaml',
     known: (pack, service) => among(pack, service).flatMap((each) => each.service.at('forms').keys()),
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
   instrument: {
     code: 'INSTRUMENT-UNKNOWN',
@@ -100,13 +106,13 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
       ...(service ? [] : ['still-open']),
       ...among(pack, service).flatMap(({ machine }) => [...machine.outcomes]),
     ],
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.workflow),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.workflow]),
   },
   participant: {
     code: 'PARTICIPANT-UNKNOWN',
     noun: 'participant of service.yaml',
     known: (pack, service) => among(pack, service).flatMap((each) => each.service.at('participants').keys()),
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
   pattern: {
     code: 'PATTERN-UNKNOWN',
@@ -137,24 +143,24 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     code: 'STATE-UNKNOWN',
     noun: 'state of the workflow',
     known: (pack, service) => among(pack, service).flatMap(statesOf),
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.workflow),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.workflow]),
   },
   step: {
     code: 'STEP-UNKNOWN',
     noun: 'transition of a service or command of the engine',
     known: (pack, service) => [...among(pack, service).flatMap(transitionsOf), ...commandTypes],
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
   transition: {
     code: 'TRANSITION-UNKNOWN',
     noun: 'transition of service.yaml',
     known: (pack, service) => among(pack, service).flatMap(transitionsOf),
-    declaredIn: (pack, service) => among(pack, service).map((each) => each.service),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
   trigger: {
     code: 'TRIGGER-UNKNOWN',
     noun: 'transition or state of the service',
     known: (pack, service) => among(pack, service).flatMap((each) => [...transitionsOf(each), ...statesOf(each)]),
-    declaredIn: (pack, service) => among(pack, service).flatMap((each) => [each.service, each.workflow]),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service, each.workflow]),
   },
 };

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import { Cursor } from '../cursor.ts';
+import type { FileKind } from '../file-kinds.ts';
 import { keywordValues } from '../form-fields.ts';
 import type { PackOutline } from '../outline.ts';
 import type { PackFile } from '../pack-file.ts';
@@ -19,13 +20,17 @@ const folders = [
   'sandbox',
 ];
 
+/** Files that name other files. While one of them cannot be read, nothing is called unused. */
+const naming: readonly FileKind[] = ['pack', 'service', 'deadlines', 'form'];
+
 /** Every file in the folder means something, and something in the pack uses it. */
 export const everyFileIsUsed: Rule = (pack, report) => {
   const used = usedNames(pack);
+  const isUncertain = pack.files.some((file) => naming.includes(file.kind) && new Cursor(file).isUnread);
   for (const file of pack.files.filter(({ path }) => !path.startsWith('workflows/'))) {
     if (file.kind === 'unknown') {
       report(new Cursor(file), 'FILE-UNKNOWN', `${file.path} means nothing in a pack.`, { hint: hintFor(file.path) });
-    } else if (!isUsed(file, pack, used)) {
+    } else if (!isUncertain && !isUsed(file, pack, used)) {
       const hint = 'Name it where it belongs, or delete it.';
       report(new Cursor(file), 'FILE-UNUSED', `Nothing in the pack uses ${file.path}.`, { severity: 'warning', hint });
     }

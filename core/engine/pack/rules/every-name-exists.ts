@@ -13,7 +13,7 @@ export const everyNameExists: Rule = (pack, report) => {
     if (declaredIn(pack, service).some(isUnknown)) continue;
     const names = known(pack, service);
     if (names.includes(written)) continue;
-    const near = didYouMean(written, names);
+    const near = didYouMean(written, names) ?? movedPath(written, names);
     report(name, code, `${JSON.stringify(written)} is no ${noun}.`, {
       hint: near ? `Did you mean ${JSON.stringify(near)}?` : listed(names),
       ...(isKey ? { isKey } : {}),
@@ -27,10 +27,17 @@ function isUnknown(declaration: Cursor): boolean {
   return declaration.isUnread || (!declaration.isThere && !isOptional);
 }
 
+/** The one path that ends as the written one does: a state that was put inside another. */
+function movedPath(written: string, names: readonly string[]): string | undefined {
+  const last = written.split('.').at(-1) ?? '';
+  const ending = names.filter((name) => name.endsWith(`.${last}`));
+  return ending.length === 1 ? ending[0] : undefined;
+}
+
 function listed(names: readonly string[]): string {
   if (names.length === 0) return 'There is none.';
   const shown = [...new Set(names)].slice(0, 12);
-  return `There are: ${shown.join(', ')}${shown.length < new Set(names).size ? ', ...' : ''}.`;
+  return `There are: ${shown.join(', ')}${shown.length < new Set(names).size ? ' and more' : ''}.`;
 }
 
 function lastToken(pointer: string): string {

@@ -1,7 +1,7 @@
 import type { Cursor } from '../cursor.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleReport } from './rule.ts';
 
-/** A period has its number and unit, or says that it has none; one with a number says how its days are counted. */
+/** A period has its number and unit, or says that it has none; one with a number says how its days are counted; an extension is longer. */
 export const periodsAreWhole: Rule = (pack, report) => {
   for (const [, rule] of pack.services.flatMap(({ deadlines }) => deadlines.entries())) {
     const within = rule.at('within');
@@ -15,8 +15,20 @@ export const periodsAreWhole: Rule = (pack, report) => {
       const hint = 'Write counting: { dayOne: day-after }, or name a preset of workflows/presets.';
       report(rule, 'COUNTING-MISSING', 'The deadline does not say how its days are counted.', { hint, isKey: true });
     }
+    checkExtension(within, rule.at('extension').at('total'), report);
   }
 };
+
+/** A new total that is not above the old one lengthens nothing. Totals in another unit are not compared. */
+function checkExtension(within: Cursor, total: Cursor, report: RuleReport): void {
+  const [before, after] = [within.at('amount').value, total.at('amount').value];
+  if (typeof before !== 'number' || typeof after !== 'number' || after > before) return;
+  if (within.at('unit').text !== total.at('unit').text) return;
+  const message = `The new total of ${after} is no longer than the ${before} that the period has already.`;
+  report(total, 'OUT-OF-RANGE', message, {
+    hint: 'A total counts from the same start; to add to the end, write `added`.',
+  });
+}
 
 function isWhole(within: Cursor): boolean {
   const amount = within.at('amount').value;

@@ -1,8 +1,10 @@
+import { chosenFieldsExist } from './chosen-fields-exist.ts';
 import { codesAreUnique } from './codes-are-unique.ts';
 import { deadlinesCanStart } from './deadlines-can-start.ts';
 import { everyFileIsUsed } from './every-file-is-used.ts';
 import { everyNameExists } from './every-name-exists.ts';
 import { everySideHasItsParty } from './every-side-has-its-party.ts';
+import { everyStepHasItsTaker } from './every-step-has-its-taker.ts';
 import { idsMatchTheirFiles } from './ids-match-their-files.ts';
 import { localeIsComplete } from './locale-is-complete.ts';
 import { manifestIsSound } from './manifest-is-sound.ts';
@@ -27,6 +29,8 @@ export const rules: readonly Rule[] = [
   manifestIsSound,
   everyNameExists,
   everySideHasItsParty,
+  chosenFieldsExist,
+  everyStepHasItsTaker,
   sidesKnowWhatConcernsThem,
   whitelistLetsTransmissionsPass,
   messagesAreFreeText,

@@ -34,13 +34,14 @@ interface Mark {
 
 /**
  * Imports `sandbox/applications.ndjson` of the pack with its past, once. One that was killed goes on at the next start,
- * as of the day on which it began. Undefined where there is nothing to import or all of it was.
+ * as of the day on which it began. Undefined where all of it was imported before.
  */
 export async function fillCases(filling: CaseFilling): Promise<FilledCases | undefined> {
   const file = join(filling.packFolder, 'sandbox', 'applications.ndjson');
   const markFile = join(filling.folder, 'sandbox-import.json');
   const mark = (await readMark(markFile)) ?? { began: filling.now };
-  if (mark.ended || !existsSync(file)) return undefined;
+  if (!existsSync(file)) return { accepted: 0, refused: [] };
+  if (mark.ended) return undefined;
   await writeFile(markFile, JSON.stringify(mark));
 
   const { rows, size, read } = await openRows(file, filling.app.pack);

@@ -21,7 +21,8 @@ export async function fillSandbox(
   stop: AbortSignal,
 ): Promise<FilledSandbox> {
   const { app, store, keys, clocks, folder } = system;
-  const users = await fillAccounts(store.accounts, await readSandboxUsers(packFolder, await app.world()), keys);
+  const roles = Object.keys(app.pack.roles);
+  const users = await fillAccounts(store.accounts, await readSandboxUsers(packFolder, await app.world(), roles), keys);
   const { accounts } = store;
   const cases = await fillCases({ app, accounts, packFolder, folder, now: clocks.caseNow(), onProgress, stop });
   return { users, cases };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { didYouMean } from '../../../engine/basics/did-you-mean.ts';
 import { isJsonObject, type Json } from '../../../engine/basics/json.ts';
 import { readDocument } from '../../../engine/compile/reading/read-document.ts';
 import type { World } from '../../../engine/model/world.ts';
@@ -13,8 +14,15 @@ export interface SandboxUser {
   readonly roles: readonly string[];
 }
 
-/** The users of a pack's `sandbox/users.yaml`; none where it has no such file. Throws a StartFault that names the entry. */
-export async function readSandboxUsers(packFolder: string, world: World): Promise<readonly SandboxUser[]> {
+/**
+ * The users of a pack's `sandbox/users.yaml`; none where it has no such file. Throws a StartFault that names the entry.
+ * Their roles are checked where those of the pack are given.
+ */
+export async function readSandboxUsers(
+  packFolder: string,
+  world: World,
+  roles?: Iterable<string>,
+): Promise<readonly SandboxUser[]> {
   const file = join(packFolder, 'sandbox', 'users.yaml');
   if (!existsSync(file)) return [];
   const problems: string[] = [];
@@ -23,7 +31,15 @@ export async function readSandboxUsers(packFolder: string, world: World): Promis
   });
   if (problems[0] !== undefined) throw wrong(file, problems[0]);
   if (!Array.isArray(value)) throw wrong(file, 'It must be a list.');
-  return value.map((entry: Json, index) => assertUser(entry, `${file}, entry ${index + 1}`, world));
+  const users = value.map((entry: Json, index) => assertUser(entry, `${file}, entry ${index + 1}`, world));
+  const known = roles && [...roles];
+  for (const [index, { login }] of users.entries()) {
+    const isTwice = users.findIndex((other) => other.login === login) < index;
+    if (isTwice) throw wrong(`${file}, entry ${index + 1}`, `the login ${JSON.stringify(login)} stands twice.`);
+    const strange = known && users[index]?.roles.find((role) => !known.includes(role));
+    if (strange) throw wrong(`${file}, entry ${index + 1}`, unknownRole(strange, known));
+  }
+  return users;
 }
 
 function assertUser(entry: Json, where: string, world: World): SandboxUser {
@@ -39,6 +55,12 @@ function assertUser(entry: Json, where: string, world: World): SandboxUser {
     throw wrong(where, 'roles must be a list of names.');
   }
   return { login, authority, roles: roles as readonly string[] };
+}
+
+function unknownRole(role: string, known: readonly string[]): string {
+  const near = didYouMean(role, known);
+  const hint = near ? `Did you mean ${JSON.stringify(near)}?` : `There are: ${known.join(', ')}.`;
+  return `${JSON.stringify(role)} is no role of access.yaml. ${hint}`;
 }
 
 function wrong(where: string, what: string): StartFault {

@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { ApplicationRole } from './ensure-roles.ts';
+import { unlessLost } from './unless-lost.ts';
 import { unreachable } from './unreachable.ts';
 import type { PostgresUrls } from './urls.ts';
 
@@ -56,10 +57,12 @@ export function asActor<Answer>(
   actor: Actor,
   work: (tx: ActorTx) => Promise<Answer>,
 ): Promise<Answer> {
-  return orm.transaction(async (tx) => {
-    await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
-    return work(tx);
-  });
+  return orm.transaction((tx) =>
+    unlessLost(async () => {
+      await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
+      return work(tx);
+    }),
+  );
 }
 
 /** The authority that row security compares with; none for the clock. */

@@ -3,6 +3,7 @@ import { StoreFault } from '../store-fault.ts';
 import { ensureRoles } from './ensure-roles.ts';
 import { readMigrations } from './migrations.ts';
 import { type AppliedMigration, assertKnown } from './schema-version.ts';
+import { unlessLost } from './unless-lost.ts';
 import { unreachable } from './unreachable.ts';
 import { type PostgresUrls, withoutPassword } from './urls.ts';
 
@@ -44,10 +45,12 @@ async function applyPending(sql: postgres.Sql): Promise<void> {
   const applied = await sql<AppliedMigration[]>`select number, name, checksum from rcms.migration order by number`;
   assertKnown(applied, known);
   for (const migration of known.slice(applied.length)) {
-    await sql.begin(async (tx) => {
-      await tx.unsafe(migration.text);
-      await tx`insert into rcms.migration (number, name, checksum)
-        values (${migration.number}, ${migration.name}, ${migration.checksum})`;
-    });
+    await sql.begin((tx) =>
+      unlessLost(async () => {
+        await tx.unsafe(migration.text);
+        await tx`insert into rcms.migration (number, name, checksum)
+          values (${migration.number}, ${migration.name}, ${migration.checksum})`;
+      }),
+    );
   }
 }

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { SweepStore } from '../../app/ports.ts';
+import { unlessLost } from './unless-lost.ts';
 
 /** How long a due case is left to the sweep that got it, in seconds: long enough to pass it, short after a kill. */
 const leaseSeconds = 5;
@@ -34,17 +35,18 @@ export function createSweep(sql: postgres.Sql): SweepStore {
         .map(([caseId, dueAt]) => ({ caseId, dueAt }))
         .sort((left, right) => (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0));
     },
-    expire: () =>
-      sql.begin(async (tx) => {
-        const drafts = await tx`delete from rcms.draft where expires_at <= clock_timestamp()`;
-        const uploads = await tx`
-          delete from rcms.attachment where expires_at <= clock_timestamp() returning case_id, attachment`;
-        for (const { case_id, attachment } of uploads) {
-          // Row security leaves the chunks alone while another side holds them.
-          await tx`delete from rcms.attachment_chunk where case_id = ${case_id} and attachment = ${attachment}`;
-        }
-        await tx`delete from rcms.token where expires_at <= clock_timestamp()`;
-        return drafts.count + uploads.count;
-      }),
+    expire: () => sql.begin((tx) => unlessLost(() => expire(tx))),
   };
+}
+
+async function expire(tx: postgres.TransactionSql): Promise<number> {
+  const drafts = await tx`delete from rcms.draft where expires_at <= clock_timestamp()`;
+  const uploads = await tx`
+    delete from rcms.attachment where expires_at <= clock_timestamp() returning case_id, attachment`;
+  for (const { case_id, attachment } of uploads) {
+    // Row security leaves the chunks alone while another side holds them.
+    await tx`delete from rcms.attachment_chunk where case_id = ${case_id} and attachment = ${attachment}`;
+  }
+  await tx`delete from rcms.token where expires_at <= clock_timestamp()`;
+  return drafts.count + uploads.count;
 }

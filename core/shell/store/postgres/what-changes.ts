@@ -1,5 +1,6 @@
 import type { AuthorityId, Side } from '../../../engine/basics/identifiers.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
+import { wakeAt } from '../../../engine/model/deadline.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
 import { statesWithParents } from '../matches-worklist.ts';
@@ -91,10 +92,12 @@ function digest(value: unknown): string {
   return sha256Hex(canonicalJson(value)).slice(0, 24);
 }
 
+/** When each clock next wants attention: the sweep must come for its warnings too. */
 function dueInstants(caseFile: CaseFile): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.values(caseFile.deadlines).flatMap(({ id, status, dueAt }) =>
-      status.is === 'running' && dueAt !== undefined ? [[id, dueAt]] : [],
-    ),
+    Object.values(caseFile.deadlines).flatMap((deadline) => {
+      const at = wakeAt(deadline);
+      return at === undefined ? [] : [[deadline.id, at]];
+    }),
   );
 }

@@ -4,10 +4,40 @@ import { compileCondition } from '../../../../core/engine/compile/expression/com
 import { conditionCodes } from '../../../../core/engine/compile/expression/condition-codes.ts';
 import { conditionEnvironment } from '../../../../core/engine/compile/expression/condition-environment.ts';
 import { collectReports } from '../reports.ts';
-import { claim, compiled } from './garden-conditions.ts';
+import { claim, compiled, environment } from './garden-conditions.ts';
 
 const nested = (depth: number) => `${'!('.repeat(depth)}claim.kind == "new"${')'.repeat(depth)}`;
 const chain = (length: number) => Array.from({ length }, () => 'claim.rows > 1').join(' && ');
+
+it.each([
+  ['claim.kind = "new"', 'write == for equal'],
+  ['claim.kind === "new"', 'write == for equal'],
+  ['claim.rows > 1 and claim.rows < 3', 'write && for and'],
+  ['not claim.attested', 'write && for and'],
+  ['case.openedOn > "2026-01-01"', 'a date is written date('],
+])('a slip that is usual has a hint: %s', (text, hint) => {
+  const { report, told, hints } = collectReports();
+  compileCondition({ id: 'slip', text }, environment, report);
+  expect(told).toHaveLength(1);
+  expect(hints).toEqual([expect.stringContaining(hint)]);
+});
+
+it('knows the codes of a list that a field takes its values from', () => {
+  const coded = { ...claim, properties: { soil: { type: 'string', 'x-codes': 'soils' } }, required: ['soil'] };
+  const withCodes = conditionEnvironment({
+    forms: { claim: coded as JsonObject },
+    codes: { soils: ['clay', 'sand'] },
+    sides: [],
+    attributes: {},
+  });
+  const toldOf = (text: string) => {
+    const { report, told } = collectReports();
+    compileCondition({ id: 'soil', text }, withCodes, report);
+    return told;
+  };
+  expect(toldOf('claim.soil == "clya"')).toEqual(['CONDITION-ENUM 14']);
+  expect(toldOf('claim.soil == "clay"')).toEqual([]);
+});
 
 /** For each code: a condition that triggers exactly it, and a near miss that is sound. */
 const cases: [string, string, string, string][] = [

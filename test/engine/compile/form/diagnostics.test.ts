@@ -46,6 +46,18 @@ const cases: [string, string, JsonObject, JsonObject][] = [
     bed({ soil: word }),
   ],
   [
+    'a test for a value that cannot be',
+    'FORM-KEYWORD-VALUE /if/properties/soil/const',
+    bed(
+      { soil: { enum: ['clay', 'sand'] } },
+      { if: { properties: { soil: { const: 'clya' } } }, then: { required: ['rows'] } },
+    ),
+    bed(
+      { soil: { enum: ['clay', 'sand'] } },
+      { if: { properties: { soil: { const: 'clay' } } }, then: { required: ['rows'] } },
+    ),
+  ],
+  [
     'fields by pattern',
     'FORM-KEYWORD-UNKNOWN /patternProperties',
     bed({}, { patternProperties: { '^x': word } }),

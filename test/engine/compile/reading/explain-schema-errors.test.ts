@@ -30,9 +30,15 @@ describe('a mistake in the shape of a file', () => {
     expect(explained('deadlines', { lamp: { ...deadline, within: { amount: 'many', unit: 'weeks' } } })).toMatchObject([
       {
         pointer: '/lamp/within/amount',
-        code: 'VALUE-NOT-ALLOWED',
-        message: '"many" is not one of the values that can stand here: unknown.',
+        code: 'WRONG-TYPE',
+        message: 'A whole number or "unknown" is expected here, not "many".',
       },
+    ]);
+    expect(explained('deadlines', { lamp: { ...deadline, within: { amount: 'unkown' } } })).toMatchObject([
+      { pointer: '/lamp/within/amount', hint: 'Did you mean "unknown"?' },
+    ]);
+    expect(explained('deadlines', { lamp: { ...deadline, within: { amount: '48', unit: 'hours' } } })).toMatchObject([
+      { pointer: '/lamp/within/amount', hint: 'Write the number without quotation marks.' },
     ]);
     expect(explained('deadlines', { lamp: { ...deadline, metBy: 7 } })).toMatchObject([
       { pointer: '/lamp/metBy', code: 'WRONG-TYPE', message: 'A list or keys with values is expected here, not 7.' },
@@ -43,7 +49,7 @@ describe('a mistake in the shape of a file', () => {
           '{"categories":"identity","holders":"*","outcomes":"*","keep":{"amount":1,"unit":"years"},"from":"closed","then":"erase"}',
         ),
       ]),
-    ).toMatchObject([{ pointer: '/0/categories', code: 'VALUE-NOT-ALLOWED' }]);
+    ).toMatchObject([{ pointer: '/0/categories', message: 'A list or "*" is expected here, not "identity".' }]);
   });
 
   test('counts the keys of which one must stand', () => {

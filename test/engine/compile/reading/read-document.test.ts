@@ -56,6 +56,31 @@ describe('a document', () => {
     },
   );
 
+  test.each([
+    ['pack: Report: now', 'yaml', 6, /quotation marks/],
+    ['a: "x\nb: 1', 'yaml', 10, undefined],
+    ['a:\n\tb: 1', 'yaml', 3, /Indent with spaces/],
+    ['a:\n  b:\u00a01\n  c: 2', 'yaml', 5, /ordinary space/],
+    ['a:\n    b: 1\n   c: 2', 'yaml', 12, /same column/],
+    ['when: "a" == b', 'yaml', 10, /around the whole text/],
+    ['{"list": ["one", "two",], "rest": ["three"]}', 'json', 23, /Delete the comma/],
+    ['{"a": 1,}', 'json', 8, /Delete the comma/],
+    ['{ // why\n"a": 1}', 'json', 2, /no comments/],
+    ["{'a': 1}", 'json', 1, /double quotation/],
+    ['{"a": "x', 'json', 8, /ends too early/],
+  ] as const)('%j says once where it went wrong, and how to mend it', (text, format, offset, hint) => {
+    const told: { offset: number; code: string; message: string; hint: string | undefined }[] = [];
+    readDocument(text, format, (offset, code, message, hint) => told.push({ offset, code, message, hint }));
+    expect(told).toEqual([
+      {
+        offset,
+        code: 'SYNTAX',
+        message: expect.stringMatching(/^[A-Z].*\.$/),
+        hint: hint && expect.stringMatching(hint),
+      },
+    ]);
+  });
+
   test('is refused as JSON where it is only YAML', () => {
     expect(read('{"a": 1,}', 'json').codes).toEqual(['SYNTAX']);
     expect(read('{"a": 1, "a": 2}', 'json').codes).toEqual(['DUPLICATE-KEY']);
