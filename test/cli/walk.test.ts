@@ -15,6 +15,12 @@ describe('rcms walk', () => {
     expect(out).toContain('outcome   agreed');
   });
 
+  it('gives the end of a period in hours with its time of day', async () => {
+    const { out } = await runRcms(['walk', 'test/packs/fixtures/lighthouse', '--scenario', 'lamp-burns-again']);
+    expect(out).toMatch(/36 hours from \d{4}-\d\d-\d\d \d\d:\d\d/);
+    expect(out).toContain('lens runs until 2026-03-04 at 00:00:00');
+  });
+
   it('names the scenarios there are when asked for another', async () => {
     const { code, err } = await runRcms(['walk', 'country-packs/xa', '--scenario', 'nothing']);
     expect(code).toBe(2);

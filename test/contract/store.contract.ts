@@ -7,6 +7,7 @@ import {
   clerk,
   clock,
   commitOf,
+  deadline,
   event,
   gull,
   harbour,
@@ -540,6 +541,21 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         ]);
         for (const { caseId } of found) await take(store, clock, caseId, [met()]);
         expect(await store.sweep.due(instant('2031-05-03T00:00:00.000Z'), 10)).toEqual([]);
+      });
+
+      it('gives a case when a warning is due, and then not before its end', async () => {
+        const caseId = newCase();
+        const warnAt = instant('2031-02-01T00:00:00.000Z');
+        const end = instant('2031-02-09T00:00:00.000Z');
+        const reply = { ...deadline('reply', end, ['harbour']), warnings: [{ at: warnAt, roles: ['clerk'] }] };
+        const armed = event('deadline-armed', { sides: ['harbour'], codes: { deadline: reply as never } });
+        await take(store, clerk, caseId, [...opening(caseId), armed]);
+        expect(await store.sweep.due(warnAt, 10)).toEqual([{ caseId, dueAt: warnAt }]);
+        const warned = event('deadline-warned', { sides: ['harbour'], codes: { id: 'reply', at: warnAt } });
+        await take(store, clock, caseId, [warned]);
+        expect(await store.sweep.due(instant('2031-02-08T00:00:00.000Z'), 10)).toEqual([]);
+        expect(await store.sweep.due(end, 10)).toEqual([{ caseId, dueAt: end }]);
+        await take(store, clock, caseId, [met()]);
       });
     });
 

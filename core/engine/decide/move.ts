@@ -33,7 +33,12 @@ export function move(progress: Progress, step: Moved, said: Move): Progress {
     if (!said.tell.includes(side) && isSameJson(state, caseFile.stateSeen[side])) continue;
     sides.push(side);
     const reason = said.reason === undefined || !said.tell.includes(side) ? {} : { reason: said.reason };
-    seen[side] = { ...seenState(progress.service, side, state, step.entered), ...reason };
+    const released = releasedRoles(progress, step, side);
+    seen[side] = {
+      ...seenState(progress.service, side, state, step.entered),
+      ...(released.length === 0 ? {} : { released }),
+      ...reason,
+    };
   }
   const moved = happen(progress, {
     type: 'transition-taken',
@@ -45,6 +50,12 @@ export function move(progress: Progress, step: Moved, said: Move): Progress {
   });
   const moment = said.at === undefined ? {} : { at: said.at };
   return consequences(moved, { on: said.on, ...moment, transition: said.transition, entered: step.entered });
+}
+
+/** The claimed roles of a side that a state which is left made responsible. */
+function releasedRoles({ caseFile, service, law }: Progress, { left }: Moved, side: Side): readonly string[] {
+  const done = new Set(left.flatMap((path) => service.machine.states[path]?.responsible ?? []));
+  return Object.keys(caseFile.tasks).filter((role) => done.has(role) && law.active.roles[role]?.side === side);
 }
 
 /** What one side sees of a state, and of the states just entered. */

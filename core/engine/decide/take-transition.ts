@@ -1,5 +1,6 @@
 import { mayReadField } from '../access/may-read.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
+import type { Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { localDate } from '../calendar/local-date.ts';
@@ -46,6 +47,11 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
   if (!filled.ok) return filled;
   const step = stepOf(filled.value, who.value, rule);
   if (!step.ok) return step;
+  const today = localDate(progress.context.now, zone);
+  const since = lastEntered(filled.value, step.value, rule.by);
+  if (since !== undefined && day.value < since && day.value < today) {
+    return fail(refusal('effective-date-out-of-bounds', { earliest: since, latest: today }));
+  }
   const handed = handOver(filled.value, who.value, rule, day.value);
   if (!handed.ok) return handed;
   return ok(
@@ -54,10 +60,19 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
       ...(command.reason === undefined ? {} : { reason: command.reason }),
       tell: rule.sides,
       on: day.value,
-      ...(day.value === localDate(progress.context.now, zone) ? { at: progress.context.now } : {}),
+      ...(day.value === today ? { at: progress.context.now } : {}),
       by: who.value.by,
     }),
   );
+}
+
+/** The day since which the case has stood where the step takes it from: no earlier act could have taken it. */
+function lastEntered({ service, caseFile }: Progress, { left }: Moved, side: Side): CivilDate | undefined {
+  return left
+    .filter((path) => service.machine.states[path]?.sides.includes(side))
+    .flatMap((path) => caseFile.happened[`entered:${path}`]?.at(-1) ?? [])
+    .sort()
+    .at(-1);
 }
 
 /** Receipt happens to the receiver: its zone dates a transmission; any other step is dated where it is taken. */

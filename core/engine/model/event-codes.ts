@@ -57,6 +57,8 @@ export interface SeenState {
   readonly state: StateValue;
   /** Paths of the states entered that this side may know. */
   readonly entered: readonly string[];
+  /** Roles of this side whose claimed work ended with the states left: whoever has the work next claims it anew. */
+  readonly released?: readonly string[];
   /** Why the step was taken, for the sides that the pack tells of it. */
   readonly reason?: string;
 }

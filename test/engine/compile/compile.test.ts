@@ -70,6 +70,17 @@ describe('compile', () => {
     expect([...new Set(found.map((each) => `${each.code} ${each.at.file}`))]).toEqual([`${code} ${path}`]);
   });
 
+  test('says of a misspelt side that it does not exist, not that its steps belong to others', () => {
+    const path = 'services/readmission/service.yaml';
+    const text = soundPack.files[path]?.text.replace(
+      '  withdraw:\n    by: requesting',
+      '  withdraw:\n    by: requestin',
+    );
+    const { diagnostics } = compile(changePack(soundPack, { [path]: text }));
+    expect(diagnostics.map(({ code }) => code)).not.toContain('TRANSITION-OTHER-SIDE');
+    expect(diagnostics.map(({ code }) => code)).toContain('SIDE-UNKNOWN');
+  });
+
   test('asks for a missing text where it belongs', () => {
     const path = 'locales/en.yaml';
     const text = soundPack.files[path]?.text.replace('      person.givenNames: "Given names"\n', '') ?? '';

@@ -117,6 +117,15 @@ describe('the effective date', () => {
     expect(story.go(noon('2026-03-06'), gardener, on('2026-03-02', ask)).said).toBe('effective-date-out-of-bounds');
   });
 
+  it('is not before the day on which the case came to stand where the step takes it from', () => {
+    const forbidden = on('2026-03-04', forbid('ugly'));
+    expect(heard().go(noon('2026-03-05'), chair, forbidden).said).toBe('accepted');
+    const tooEarly = heard().go(noon('2026-03-05'), chair, on('2026-03-03', forbid('ugly')));
+    expect(tooEarly.last?.outcome).toMatchObject({
+      error: { code: 'effective-date-out-of-bounds', params: { earliest: '2026-03-04', latest: '2026-03-05' } },
+    });
+  });
+
   it('is never in the future of the authority to which it happens', () => {
     expect(sketched().go(noon('2026-03-05'), gardener, on('2026-03-06', ask)).said).toBe(
       'effective-date-out-of-bounds',

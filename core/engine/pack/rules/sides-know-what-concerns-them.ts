@@ -17,6 +17,10 @@ export const sidesKnowWhatConcernsThem: Rule = (pack, report) => {
       requireAmong(rule.at('sides'), [rule.at('duty'), rule.at('extension').at('askedBy')], report);
     }
   }
+  const sides = pack.manifest
+    .at('sides')
+    .texts()
+    .map(({ value }) => value);
   for (const [, role] of pack.access.at('roles').entries()) {
     const side = role.at('side').text;
     for (const step of role
@@ -24,6 +28,8 @@ export const sidesKnowWhatConcernsThem: Rule = (pack, report) => {
       .items()
       .flatMap((grant) => grant.at('may').texts())) {
       const takers = pack.services.flatMap((each) => each.service.at('transitions').at(step.value).at('by').text ?? []);
+      // A side that does not exist is said elsewhere, and was meant for another.
+      if (takers.some((taker) => !sides.includes(taker))) continue;
       if (takers.length === 0 || side === undefined || takers.includes(side)) continue;
       const message = `${JSON.stringify(step.value)} is taken by ${takers.join(' or ')}; this role belongs to ${side}.`;
       report(step, 'TRANSITION-OTHER-SIDE', message, { hint: 'Grant it to a role of the side that takes it.' });

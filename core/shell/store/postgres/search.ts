@@ -11,7 +11,7 @@ import { searchToken, worklist } from './tables.ts';
 import { tokenNumber } from './token-numbers.ts';
 
 /** How many candidates a stage brings at most: beyond that the query says too little to rank by. */
-const mostCandidates = 500;
+const mostCandidates = 100;
 
 /** The cases that the actor's authority lists and that share tokens with the query, best first. */
 export async function searchCases(
