@@ -110,7 +110,8 @@ create table rcms.search_token (
   case_id uuid not null,
   category text not null
 );
-create index search_token_found on rcms.search_token (authority, token);
+-- Holds all that a search asks for: a common name is counted without a look at the table.
+create index search_token_found on rcms.search_token (authority, token, case_id, category);
 create index search_token_case on rcms.search_token (case_id, authority);
 
 -- Unsent content of a form: one sealed value that is overwritten and expires.
