@@ -46,6 +46,7 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
       pack: { id: pack.id, version: pack.version, hash: pack.hash },
       machineHash: service.machine.hash,
       parties: parties.value,
+      ...ownReference(service, context),
     },
     sides: [service.opensOn],
     seen: { [service.opensOn]: seenByOpener },
@@ -63,6 +64,12 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
     effects: [],
   };
   return ok(consequences(progress, { on: day.value, at: context.now, entered: start.entered }));
+}
+
+/** A case that will never be handed to another side has its public reference from the beginning. */
+function ownReference(service: CompiledService, { grants }: Context): { readonly reference?: string } {
+  const staysHome = Object.keys(service.parties).every((side) => side === service.opensOn);
+  return staysHome && grants.reference !== undefined ? { reference: grants.reference } : {};
 }
 
 /** The own authority, and for each other side the one that the pack or the command names. */

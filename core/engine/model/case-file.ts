@@ -17,7 +17,7 @@ export interface CaseFile {
   readonly openedOn: CivilDate;
   /** Since when each side knows the case: the opening for the side that opened it, the first transmission for another. */
   readonly known: Readonly<Record<Side, CivilDate>>;
-  /** Public, drawn at the first transmission. */
+  /** Public, drawn at the first transmission; in a procedure of one side, at the opening. */
   readonly reference?: string;
   /** The authority that answers for each side. */
   readonly parties: Readonly<Record<Side, AuthorityId>>;

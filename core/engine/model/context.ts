@@ -10,7 +10,7 @@ export interface Context {
   readonly grants: Grants;
 }
 
-/** Drawn by the shell: a case id for open-case, a public reference for a transmission, an id for an attachment. */
+/** Drawn by the shell: a case id for open-case, a public reference for an opening or a transmission, an id for an attachment. */
 export interface Grants {
   readonly caseId?: string;
   readonly reference?: string;

@@ -12,6 +12,8 @@ export interface EventCodes {
     readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
     readonly machineHash: string;
     readonly parties: Readonly<Record<Side, AuthorityId>>;
+    /** Only where the case is never handed to another side. */
+    readonly reference?: string;
   };
   'answers-recorded': { readonly form: string };
   'attachment-added': {

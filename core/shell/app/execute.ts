@@ -88,7 +88,9 @@ function grantsOf(
   services: Readonly<Record<string, { readonly referencePrefix: string }>>,
   service: string | undefined,
 ): Context['grants'] {
-  if (command.type === 'open-case') return caseId === undefined ? {} : { caseId };
-  if (command.type !== 'take-transition') return {};
-  return { reference: draw.reference(services[service ?? '']?.referencePrefix ?? ''), salt: draw.salt() };
+  if (command.type !== 'open-case' && command.type !== 'take-transition') return {};
+  const of = command.type === 'open-case' ? command.service : (service ?? '');
+  const reference = draw.reference(services[of]?.referencePrefix ?? '');
+  if (command.type === 'open-case') return { reference, ...(caseId === undefined ? {} : { caseId }) };
+  return { reference, salt: draw.salt() };
 }

@@ -13,7 +13,7 @@ export interface Service {
    */
   opensOn: string;
   /**
-   * First letters of public reference numbers: capital letters and digits. A case gets its number when a form is first handed to another side.
+   * First letters of public reference numbers: capital letters and digits. A case gets its number when a form is first handed to another side; in a procedure of one side, when it is opened.
    */
   reference: string;
   workflow?: PatternUse;
