@@ -1,4 +1,5 @@
 /** The RFC 6901 pointer one step below another: `/states` and `a/b` give `/states/a~1b`. */
 export function pointerBelow(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof key === 'number' || !(key.includes('/') || key.includes('~'))) return `${pointer}/${key}`;
+  return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
