@@ -2,9 +2,9 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { AttachDocument } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
 import { effectiveDate } from './effective-date.ts';
 import { happen, type Progress } from './progress.ts';
+import { zoneOfSide } from './zone-of-side.ts';
 
 /** Puts an attachment of a form's field on record for the actor's own side. */
 export function attachDocument(progress: Progress, command: AttachDocument): Result<Progress, Refusal> {
@@ -20,7 +20,7 @@ export function attachDocument(progress: Progress, command: AttachDocument): Res
   if (!mediaTypes.includes(command.mediaType) || command.size > maxBytes || command.size < 1) {
     return fail(refusal('attachment-not-allowed', { mediaTypes, maxBytes }));
   }
-  const zone = findParty(progress.world, progress.caseFile, side)?.zone ?? progress.law.caseVersion.zone;
+  const zone = zoneOfSide(progress, side);
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
   if (!day.ok) return day;
   return ok(

@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import { localDate } from '../calendar/local-date.ts';
 import type { ClaimTask } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
 import { happen, type Progress } from './progress.ts';
+import { zoneOfSide } from './zone-of-side.ts';
 
 /** Takes the work of a role that must act now on oneself. Claiming one's own task again changes nothing. */
 export function claimTask(progress: Progress, command: ClaimTask): Result<Progress, Refusal> {
@@ -20,7 +20,7 @@ export function claimTask(progress: Progress, command: ClaimTask): Result<Progre
   const holder = caseFile.tasks[command.role];
   if (holder === actor.user) return ok(progress);
   if (holder !== undefined) return fail(refusal('task-taken', { role: command.role }));
-  const zone = findParty(progress.world, caseFile, rights.side)?.zone ?? progress.law.caseVersion.zone;
+  const zone = zoneOfSide(progress, rights.side);
   return ok(
     happen(progress, {
       type: 'task-claimed',

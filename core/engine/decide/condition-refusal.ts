@@ -1,7 +1,8 @@
 import { mayReadCondition } from '../access/may-read.ts';
 import type { Category } from '../basics/identifiers.ts';
-import { type Because, type Refusal, refusal } from '../basics/refusal.ts';
-import type { CompiledCondition, CompiledService, ConditionFacts } from '../compile/compiled-pack.ts';
+import { type Refusal, refusal } from '../basics/refusal.ts';
+import type { CompiledService, ConditionFacts } from '../compile/compiled-pack.ts';
+import { becauseOf } from './because-of.ts';
 
 /**
  * The refusal for the first condition that does not hold or cannot be said; undefined when all hold. To a person who
@@ -19,22 +20,14 @@ export function validateConditions(
     const holds = condition.evaluate(facts);
     if (holds === true) continue;
     if (!mayReadCondition(service, condition, reads)) return refusal('not-now');
-    if (holds === false) return refusal('condition-not-met', { condition: name }, { because: becauseOf(condition) });
+    if (holds === false)
+      return refusal('condition-not-met', { condition: name }, { because: becauseOf(condition.source, condition.id) });
     const erased = facts.erasedForms.some((form) => condition.reads.some((path) => path.startsWith(`${form}.`)));
     return refusal(
       erased ? 'facts-erased' : 'condition-unknown',
       { condition: name },
-      { because: becauseOf(condition) },
+      { because: becauseOf(condition.source, condition.id) },
     );
   }
   return undefined;
-}
-
-function becauseOf(condition: CompiledCondition): Because {
-  const { instrument, article } = condition.source ?? {};
-  return {
-    rule: condition.id,
-    ...(instrument === undefined ? {} : { instrument }),
-    ...(article === undefined ? {} : { article }),
-  };
 }

@@ -2,6 +2,7 @@ import { findRights } from '../access/rights.ts';
 import type { Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import type { CaseFile } from '../model/case-file.ts';
+import { becauseOf } from './because-of.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -18,17 +19,10 @@ export function findMeanwhile(progress: Progress, transition: string, side: Side
     .filter(({ status, sides }) => status.is === 'passed' && sides.includes(side))
     .find(({ id }) => wasOpen(progress, transition, caseFile.interrupted[id] ?? {}));
   if (!expired) return undefined;
-  const { instrument, article } = expired.explanation.source ?? {};
   return refusal(
     'expired-meanwhile',
     { deadline: expired.rule, lastDay: expired.lastDay ?? null },
-    {
-      because: {
-        rule: expired.rule,
-        ...(instrument === undefined ? {} : { instrument }),
-        ...(article === undefined ? {} : { article }),
-      },
-    },
+    { because: becauseOf(expired.explanation.source, expired.rule) },
   );
 }
 

@@ -7,13 +7,14 @@ import type { ExtendDeadline } from '../model/command.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { DueTrigger } from '../model/due-explanation.ts';
 import { type ActorInCase, actorWhoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
+import { becauseOf } from './because-of.ts';
 import { dueOf, dueParts, warningsOf } from './due-of.ts';
 import { effectiveDate } from './effective-date.ts';
 import { knowing } from './end-deadlines.ts';
 import { factsOf } from './facts-of.ts';
 import { happen, type Progress } from './progress.ts';
 import { validateReason } from './reason-refusal.ts';
+import { zoneOfSide } from './zone-of-side.ts';
 
 /** Asks for the longer period that the rule of a running deadline allows, once, before the period ends. */
 export function extendDeadline(progress: Progress, command: ExtendDeadline): Result<Progress, Refusal> {
@@ -34,7 +35,7 @@ export function extendDeadline(progress: Progress, command: ExtendDeadline): Res
   if (unreasoned) return fail(unreasoned);
   const blocked = validateUnblocked(progress, who.value, deadline, extension);
   if (blocked) return fail(blocked);
-  const zone = findParty(world, caseFile, side)?.zone ?? law.caseVersion.zone;
+  const zone = zoneOfSide(progress, side);
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
   if (!day.ok) return day;
 
@@ -79,12 +80,7 @@ function validateUnblocked(
   const blocked = said ?? caseFile.findings[question]?.answer;
   if (blocked === false) return undefined;
   if (!mayReadCondition(service, extension.blockedIf, rights.reads)) return refusal('not-now');
-  const { instrument, article } = extension.source ?? deadline.explanation.source ?? {};
-  const because = {
-    rule: deadline.rule,
-    ...(instrument === undefined ? {} : { instrument }),
-    ...(article === undefined ? {} : { article }),
-  };
+  const because = becauseOf(extension.source ?? deadline.explanation.source, deadline.rule);
   return blocked === true
     ? refusal('extension-blocked', { deadline: deadline.rule }, { because })
     : refusal(

@@ -7,12 +7,12 @@ import type { Part } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { PostMessage } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { passingCategories } from './transmit.ts';
+import { zoneOfSide } from './zone-of-side.ts';
 
 /** The longest message, in characters. */
-export const longestMessage = 4000;
+const longestMessage = 4000;
 
 /** The key under which a category's value holds the messages of a case, beside the forms. */
 export const messagesKey = '$messages';
@@ -36,7 +36,7 @@ export function postMessage(progress: Progress, command: PostMessage): Result<Pr
   }
   const holders = [rights.side, ...others];
   const message = { from: rights.side, authority: actor.authority, at: context.now, text: command.text };
-  const zone = findParty(progress.world, caseFile, rights.side)?.zone ?? law.caseVersion.zone;
+  const zone = zoneOfSide(progress, rights.side);
   const posted = happen(progress, {
     type: 'message-posted',
     codes: { from: rights.side, to: others },

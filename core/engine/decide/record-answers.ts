@@ -2,10 +2,10 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, type Result } from '../basics/result.ts';
 import type { RecordAnswers } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
 import { effectiveDate } from './effective-date.ts';
 import type { Progress } from './progress.ts';
 import { putAnswers } from './put-answers.ts';
+import { zoneOfSide } from './zone-of-side.ts';
 
 /** Puts a complete form on record for the actor's own side. Nothing passes to the other side before a transmission. */
 export function recordAnswers(progress: Progress, command: RecordAnswers): Result<Progress, Refusal> {
@@ -15,7 +15,7 @@ export function recordAnswers(progress: Progress, command: RecordAnswers): Resul
   const { forms } = progress.service;
   const form = Object.hasOwn(forms, command.form) ? forms[command.form] : undefined;
   if (!form || form.by !== side) return fail(refusal('form-unknown'));
-  const zone = findParty(progress.world, progress.caseFile, side)?.zone ?? progress.law.caseVersion.zone;
+  const zone = zoneOfSide(progress, side);
   const day = effectiveDate(progress.context, command.effectiveOn, {
     zone,
     daysBack: 0,

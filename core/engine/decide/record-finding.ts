@@ -3,11 +3,11 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import type { ExtensionRule } from '../compile/compiled-pack.ts';
 import type { RecordFinding } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
 import { effectiveDate } from './effective-date.ts';
 import { extensionQuestion } from './extend-deadline.ts';
 import { happen, type Progress } from './progress.ts';
 import { validateReason } from './reason-refusal.ts';
+import { zoneOfSide } from './zone-of-side.ts';
 
 /** A reason is a code, never free text: it is not sealed. */
 const codeShaped = /^[a-z][a-z0-9-]{0,63}$/;
@@ -27,7 +27,7 @@ export function recordFinding(progress: Progress, command: RecordFinding): Resul
     const unreasoned = validateReason(progress.law.caseVersion, { reasons: asked.askReasons }, command.reason);
     if (unreasoned) return fail(unreasoned);
   }
-  const zone = findParty(progress.world, progress.caseFile, side)?.zone ?? progress.law.caseVersion.zone;
+  const zone = zoneOfSide(progress, side);
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
   if (!day.ok) return day;
   return ok(

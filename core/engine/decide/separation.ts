@@ -1,5 +1,6 @@
 import type { UserId } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
+import { becauseOf } from './because-of.ts';
 import type { Progress } from './progress.ts';
 
 /** The refusal for a person who took the earlier of two steps that must not be taken by the same person. */
@@ -9,10 +10,9 @@ export function findSeparated(progress: Progress, user: UserId, what: string): R
     ({ first, then }) => then.includes(what) && first.some((earlier) => done.includes(earlier)),
   );
   if (!broken) return undefined;
-  const { instrument, article } = broken.source ?? {};
   return refusal(
     'same-person',
     { first: broken.first.filter((earlier) => done.includes(earlier)) },
-    { because: { ...(instrument === undefined ? {} : { instrument }), ...(article === undefined ? {} : { article }) } },
+    { because: becauseOf(broken.source) },
   );
 }
