@@ -41,5 +41,5 @@ export type DeadlineStatus =
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }
   | { readonly is: 'cancelled'; readonly on: CivilDate }
   | { readonly is: 'passed'; readonly on: CivilDate; readonly effect?: string }
-  /** Due, but it could not be decided (a fact erased or unknown): without effect, listed for a person. */
+  /** Due, but it could not be decided (a fact erased or unknown): without effect, and the parties are told. */
   | { readonly is: 'undecided'; readonly on: CivilDate; readonly why: string };
