@@ -5,6 +5,8 @@ import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
 import { addCaseImport } from './commands/case-import.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addPackAccess } from './commands/pack-access.ts';
+import { addPackInit } from './commands/pack-init.ts';
 import { addPackTest } from './commands/pack-test.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
 import { addServe } from './commands/serve.ts';
@@ -40,8 +42,10 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });
   const pack = program.command('pack').description('Check a country pack, before anybody relies on it.');
+  addPackInit(pack, io, done);
   addPackVerify(pack, io, done);
   addPackTest(pack, io, done);
+  addPackAccess(pack, io, done);
   addWalk(program, io, done);
   addCaseImport(program.command('case').description('Bring cases in.'), io, done);
   addServe(program, io, done);
