@@ -1,16 +1,14 @@
-import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { CountingRule } from '../model/counting-rule.ts';
-import type { Amount, DueCaveat, DueExplanation, DueTrigger, ExplainedDay } from '../model/due-explanation.ts';
+import type { Amount, DueCaveat, DueExplanation, DueLimit, DueTrigger, Pause } from '../model/due-explanation.ts';
 import type { Source } from '../model/source.ts';
-import { closePeriod } from './close-period.ts';
-import { countDays, type DatedAmount } from './count-days.ts';
-import { countHours } from './count-hours.ts';
-import { dateOfDayNumber, dayNumber } from './day-number.ts';
+import { capAt } from './cap-at.ts';
+import { type Count, type CountBy, countAmount } from './count-amount.ts';
+import { firstHour } from './count-hours.ts';
 import { daysOff } from './days-off.ts';
-import { type Consulted, calendarCaveats } from './due-caveats.ts';
-import { endOfDay } from './end-of-day.ts';
-import type { Period } from './period.ts';
+import { explainedDays } from './explained-days.ts';
+import { joinCounts } from './join-counts.ts';
+import { pausesBy } from './pauses.ts';
 
 /** Everything that a due date depends on. */
 export interface DueRequest {
@@ -25,88 +23,88 @@ export interface DueRequest {
   readonly calendars: readonly Calendar[];
   /** Parts of the rule that nobody could confirm. */
   readonly unconfirmed: readonly string[];
+  /**
+   * The stretches during which the clock stood still. Their days are not counted and the last day never falls on one.
+   * A period in hours runs on at the local midnight at which a pause ends. While the end of a pause that the period
+   * reaches is not known there is no last day, and the caveat `paused`. A pause after the end changes nothing.
+   */
+  readonly pauses?: readonly Pause[];
+  /**
+   * An extension by an amount: counted on from the end of the period as it was moved by the counting rule, the day
+   * after that end being day one; hours from its very moment. It is closed by the same rule. (An extension to a new
+   * total is the same request with another `amount`.)
+   */
+  readonly added?: Amount;
+  /** The deadline that this one divides: it never ends after that. A clock without a last day stays without one. */
+  readonly notAfter?: DueLimit;
+  /** Explain every day from first to last, also those that are simply counted. For a reader, not for the record. */
+  readonly everyDay?: boolean;
 }
 
 /**
- * The due date with its reasons. Without delay and an unknown number have no date.
+ * The due date with its reasons. Without delay and an unknown number have no date; nor has a clock that stands still,
+ * one whose calendars leave nothing to work, or one that would end after the year 9999: the caveats say which.
  * Throws a RangeError for what a compiled pack cannot contain: an amount that is not a whole number of at least one, an
- * unknown zone, calendars without a working weekday, a date past the year 9999.
+ * unknown zone.
  */
 export function computeDue(request: DueRequest): DueExplanation {
-  const calendars = request.calendars.filter(
-    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
-  );
-  const { days, lastDay, dueAt, caveats } = countOf({ ...request, calendars });
+  const { trigger, counting, zone, pauses = [], added, notAfter } = request;
+  const calendars = distinct(request.calendars);
+  const questions = {
+    off: daysOff(calendars, counting.offWhen),
+    ...(pauses.length === 0 ? {} : { paused: pausesBy(pauses) }),
+    everyDay: request.everyDay ?? false,
+  };
+  const by: CountBy = { counting, zone, calendars, pauses, questions };
+  const own = countOwn(request, by);
+  const whole = capAt(added ? joinCounts(own, countAdded(added, own, by)) : own, notAfter, zone);
   return {
     rule: request.rule,
     ...(request.source ? { source: request.source } : {}),
-    trigger: request.trigger,
+    trigger,
     amount: request.amount,
-    counting: nameOf(request.counting),
-    zone: request.zone,
-    calendars: calendars.map(({ id, version }) => ({ id, version })),
-    days,
-    ...(lastDay === undefined ? {} : { lastDay }),
-    ...(dueAt === undefined ? {} : { dueAt }),
-    caveats: [...caveats, ...request.unconfirmed.map((part): DueCaveat => ({ is: 'source-unconfirmed', part }))],
+    counting: nameOf(counting),
+    zone,
+    calendars: calendars.map(({ id, version, region }) => ({
+      id,
+      version,
+      ...(region === undefined ? {} : { region }),
+    })),
+    days: explainedDays(whole.reasons, calendars),
+    ...whole.end,
+    caveats: [...whole.caveats, ...request.unconfirmed.map((part): DueCaveat => ({ is: 'source-unconfirmed', part }))],
+    ...(pauses.length === 0 ? {} : { pauses }),
+    ...(added ? { added: { amount: added, ...(own.end ? { to: own.end } : {}) } } : {}),
+    ...(notAfter ? { notAfter } : {}),
   };
 }
 
-interface Count {
-  readonly days: readonly ExplainedDay[];
-  readonly lastDay?: CivilDate;
-  readonly dueAt?: Instant;
-  readonly caveats: readonly DueCaveat[];
+function countOwn({ amount, trigger, counting, zone }: DueRequest, by: CountBy): Count {
+  const own = countAmount(amount, { on: trigger.on, firstHour: () => firstHour(trigger, counting, zone) }, by);
+  if (amount.unit !== 'hours' || trigger.localTime !== undefined) return own;
+  return { ...own, caveats: [...own.caveats, { is: 'time-of-day-unknown' }] };
 }
 
-function countOf(request: DueRequest): Count {
-  const { amount, trigger, counting } = request;
-  switch (amount.unit) {
-    case 'without-delay':
-      return { days: [{ date: trigger.on, why: 'day-zero' }], caveats: [] };
-    case 'unknown':
-      return { days: [{ date: trigger.on, why: 'day-zero' }], caveats: [{ is: 'number-not-confirmed' }] };
-    case 'hours':
-      assertWhole(amount.number);
-      return countHours(amount.number, { ...trigger, dayOne: counting.dayOne }, request.zone);
-    default:
-      assertWhole(amount.number);
-      return countDated({ ...amount, unit: amount.unit }, request);
-  }
+/** What is added to a period without an end cannot be counted. */
+function countAdded(added: Amount, { end }: Count, by: CountBy): Count | undefined {
+  if (!end) return undefined;
+  const counting: CountingRule = { ...by.counting, dayOne: 'day-after' };
+  return countAmount(added, { on: end.lastDay, firstHour: () => end.dueAt }, { ...by, counting });
 }
 
-function countDated(amount: DatedAmount, { trigger, counting, calendars, zone }: DueRequest): Count {
-  const off = daysOff(calendars);
-  const counted = countDays(amount, dayNumber(trigger.on), counting.dayOne, off);
-  const closed = closePeriod(counted, counting, off);
-  const consulted = consultedDays(amount, counting, counted, closed);
-  const lastDay = dateOfDayNumber(closed.last);
-  return {
-    days: explainedDays(closed),
-    lastDay,
-    dueAt: endOfDay(lastDay, zone),
-    caveats: consulted ? calendarCaveats(calendars, consulted) : [],
-  };
+function distinct(calendars: readonly Calendar[]): readonly Calendar[] {
+  return calendars.filter(
+    ({ id, region }, index) => calendars.findIndex((other) => other.id === id && other.region === region) === index,
+  );
 }
 
-/** Plain calendar days ask no calendar; a rule about the last day asks from there; working days ask from the first. */
-function consultedDays(amount: DatedAmount, counting: CountingRule, counted: Period, closed: Period) {
-  const to = Math.max(counted.last, closed.last);
-  if (amount.unit === 'working-days' || counting.minimumWorkingDays) return { from: counted.first, to };
-  if (counting.lastDayOff === 'stays') return undefined;
-  return { from: Math.min(counted.last, closed.last), to } satisfies Consulted;
-}
-
-function explainedDays({ reasons }: Period): readonly ExplainedDay[] {
-  return [...reasons.entries()]
-    .sort(([left], [right]) => left - right)
-    .map(([day, reason]) => ({ date: dateOfDayNumber(day), ...reason }));
-}
-
-function nameOf({ dayOne, lastDayOff, minimumWorkingDays }: CountingRule): string {
-  return [dayOne, lastDayOff, ...(minimumWorkingDays ? [`minimum-${minimumWorkingDays}`] : [])].join('/');
-}
-
-function assertWhole(number: number): void {
-  if (!Number.isInteger(number) || number < 1) throw new RangeError(`Not a number to count to: ${number}`);
+function nameOf({ dayOne, lastDayOff, minimumWorkingDays, monthEnd, offWhen, firstHour }: CountingRule): string {
+  return [
+    dayOne,
+    lastDayOff,
+    ...(minimumWorkingDays ? [`minimum-${minimumWorkingDays}`] : []),
+    ...(monthEnd === 'first-of-next' ? [monthEnd] : []),
+    ...(firstHour === 'next-full-hour' ? [firstHour] : []),
+    ...(offWhen === 'all' ? ['off-when-all'] : []),
+  ].join('/');
 }

@@ -6,6 +6,9 @@ import { type CivilDate, civilDate } from '../basics/civil-date.ts';
  */
 const daysInFourCenturies = 146_097;
 
+/** The last day that a period can end on: the end of the day after it could not be written any more. */
+export const lastDayNumber = dayNumber('9999-12-30' as CivilDate);
+
 /** The number of a date: dates that follow each other have numbers that follow each other. */
 export function dayNumber(date: CivilDate): number {
   const [calendarYear, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];

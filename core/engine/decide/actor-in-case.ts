@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { By } from '../model/case-event.ts';
+import { findSuspended } from './find-suspension.ts';
 import type { Progress } from './progress.ts';
 import { findSeparated } from './separation.ts';
 
@@ -27,8 +28,8 @@ export function actorInCase(progress: Progress): Result<ActorInCase, Refusal> {
 }
 
 /**
- * The person behind a command, if they may do this now: the case is open, their roles allow it at this stage, and they
- * have not taken a step that another person must take. What their roles allow only at another stage is `not-now`.
+ * The person behind a command, if they may do this now: the case is open, their roles allow it at this stage, no
+ * suspension makes it wait, and they have not taken a step that another person must take. What their roles allow only at another stage is `not-now`.
  */
 export function actorWhoMay(progress: Progress, what: string): Result<ActorInCase, Refusal> {
   const found = actorInCase(progress);
@@ -40,6 +41,6 @@ export function whoMay(progress: Progress, who: ActorInCase, what: string): Resu
   const { may, everMay } = who.rights;
   if (progress.caseFile.closed) return fail(refusal('case-closed'));
   if (!may.has(what)) return fail(everMay.has(what) ? refusal('not-now') : refusal('not-allowed'));
-  const separated = findSeparated(progress, who.actor.user, what);
-  return separated ? fail(separated) : ok(who);
+  const stopped = findSuspended(progress, who.rights.side, what) ?? findSeparated(progress, who.actor.user, what);
+  return stopped ? fail(stopped) : ok(who);
 }

@@ -1,5 +1,6 @@
 import type { Side } from '../basics/identifiers.ts';
 import { valuesAt } from '../basics/values-at.ts';
+import { calendarInRegion } from '../calendar/calendar-in-region.ts';
 import type { CompiledService, DeadlineRule } from '../compile/compiled-pack.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { CaseFile } from '../model/case-file.ts';
@@ -60,5 +61,6 @@ export function findDutyAuthority(
 export function calendarOf(world: World, authority: Authority | undefined, side: Side): Calendar {
   const id = authority?.calendar ?? (authority && world.counterparts[authority.counterpart]?.calendar);
   const known = id === undefined ? undefined : world.calendars[id];
-  return known ?? { id: id ?? `none-for-${side}`, version: 0, weekend: [], covered: [], days: [] };
+  if (known) return calendarInRegion(known, authority?.region);
+  return { id: id ?? `none-for-${side}`, version: 0, weekend: [], covered: [], days: [] };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../basics/civil-date.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { CaseEvent } from '../model/case-event.ts';
@@ -8,13 +9,19 @@ import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/world.ts';
 import { attachDocument } from './attach-document.ts';
 import { claimTask } from './claim-task.ts';
+import { consentExtension } from './consent-extension.ts';
+import { correctDate } from './correct-date.ts';
+import { endExtension } from './end-extension.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { openCase } from './open-case.ts';
 import { passDue } from './pass-due.ts';
 import { postMessage } from './post-message.ts';
 import { beginProgress, type Law, type Progress } from './progress.ts';
+import { recomputeDeadlines } from './recompute-deadlines.ts';
 import { recordAnswers } from './record-answers.ts';
 import { recordFinding } from './record-finding.ts';
+import { reviewAfter, reviewClocks } from './review-clocks.ts';
+import { resumeCase, suspendCase } from './suspend-case.ts';
 import { takeTransition } from './take-transition.ts';
 
 /** What a command leads to. */
@@ -45,23 +52,41 @@ export function decide(
   }
   if (!caseFile) return refused([], [], undefined, refusal('case-unknown'));
 
-  const due = passDue(beginProgress(law, world, context, caseFile));
+  const due = passDue(beginProgress(law, world, context, caseFile), dueUntil(command, context));
   if (command.type === 'pass-deadlines') {
     if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
     return accepted(due.events, due.effects, beginProgress(law, world, context, due.caseFile));
   }
+  if (command.type === 'recompute-deadlines') {
+    if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
+    return accepted(due.events, due.effects, recomputeForWorld(beginProgress(law, world, context, due.caseFile)));
+  }
   const handle = handlers[command.type] as Handler<typeof command>;
   const result = handle(beginProgress(law, world, context, due.caseFile), command);
   return result.ok
-    ? accepted(due.events, due.effects, result.value)
+    ? accepted(due.events, due.effects, reviewAfter(result.value))
     : refused(due.events, due.effects, due.caseFile, result.error);
+}
+
+/** Up to when deadlines pass before the command is looked at: the clock reading, or the moment at which the world changed. */
+function dueUntil(command: Command, { now }: Context): Instant {
+  const since = command.type === 'recompute-deadlines' ? command.since : undefined;
+  return since !== undefined && since < now ? since : now;
+}
+
+/** Counts every clock anew by the world of today. What is due by the new dates passes with whatever comes next. */
+function recomputeForWorld(progress: Progress): Progress {
+  const reviewed = reviewClocks(progress, ({ appliesIf }) => appliesIf !== undefined);
+  return recomputeDeadlines(reviewed, 'world-changed');
 }
 
 /** Decides one type of command about an open case. */
 type Handler<Asked> = (progress: Progress, command: Asked) => Result<Progress, Refusal>;
 
 type Handlers = {
-  readonly [Type in Exclude<CommandType, 'open-case' | 'pass-deadlines'>]: Handler<Extract<Command, { type: Type }>>;
+  readonly [Type in Exclude<CommandType, 'open-case' | 'pass-deadlines' | 'recompute-deadlines'>]: Handler<
+    Extract<Command, { type: Type }>
+  >;
 };
 
 const handlers: Handlers = {
@@ -69,6 +94,11 @@ const handlers: Handlers = {
   'take-transition': takeTransition,
   'attach-document': attachDocument,
   'extend-deadline': extendDeadline,
+  'consent-extension': consentExtension,
+  'end-extension': endExtension,
+  'suspend-case': suspendCase,
+  'resume-case': resumeCase,
+  'correct-date': correctDate,
   'record-finding': recordFinding,
   'claim-task': claimTask,
   'post-message': postMessage,

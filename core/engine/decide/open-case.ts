@@ -1,3 +1,4 @@
+import { mayOpen } from '../access/may-open.ts';
 import { rolesInForce } from '../access/roles-in-force.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
@@ -18,10 +19,9 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
   if (actor.kind !== 'person') return fail(refusal('not-allowed'));
   const roles = rolesInForce(pack, world, actor);
   const service = Object.hasOwn(pack.services, command.service) ? pack.services[command.service] : undefined;
-  const mayOpen = roles.some(({ side, grants: rights }) =>
-    rights.some(({ may, during }) => may.includes('open-case') && !during && (!service || side === service.opensOn)),
-  );
-  if (!mayOpen) return fail(refusal('not-allowed'));
+  // Who may open nothing is not told which services there are.
+  const asked = service ? [service] : Object.values(pack.services);
+  if (!asked.some((each) => mayOpen(roles, each))) return fail(refusal('not-allowed'));
   if (!service) return fail(refusal('service-unknown'));
   if (grants.caseId === undefined) throw new RangeError('open-case needs the grant caseId');
 

@@ -9,20 +9,21 @@ import { factsOf, guardReader } from './facts-of.ts';
 import { authoritiesOf } from './give-tasks.ts';
 import { move } from './move.ts';
 import { happen, type Progress } from './progress.ts';
+import { findBrokenSafeguard } from './safeguards.ts';
 import { tell, tellParties } from './tell.ts';
 
 /** More than can fall on one instant in any case: clocks that start each other without getting on have no end. */
 const mostAtOnce = 200;
 
 /**
- * Passes every deadline due at the clock reading, and gives every warning, one after another, until nothing is due:
+ * Passes every deadline due at the clock reading, or at an earlier moment, and gives every warning, one after another, until nothing is due:
  * one may start the next. Throws a RangeError where that has no end.
  */
-export function passDue(progress: Progress): Progress {
+export function passDue(progress: Progress, until: Instant = progress.context.now): Progress {
   let current = progress;
   let latest = '';
   let standing = 0;
-  for (let due = nextDue(current); due; due = nextDue(current)) {
+  for (let due = nextDue(current, until); due; due = nextDue(current, until)) {
     const at = wakeAt(due) ?? due.dueAt;
     standing = at > latest ? 0 : standing + 1;
     if (standing > mostAtOnce) throw new RangeError(`The deadline ${due.rule} starts itself anew without getting on`);
@@ -34,9 +35,9 @@ export function passDue(progress: Progress): Progress {
 }
 
 /** The clock that comes first: by the instant at which it wants attention, then in the order of the rules. */
-function nextDue({ caseFile, service, context }: Progress): DueDeadline | undefined {
+function nextDue({ caseFile, service }: Progress, until: Instant): DueDeadline | undefined {
   const order = new Map(service.deadlines.map((rule, index) => [rule.id, index]));
-  return dueDeadlines(caseFile, context.now)
+  return dueDeadlines(caseFile, until)
     .map((due) => ({ due, at: wakeAt(due) ?? due.dueAt }))
     .sort(
       (left, right) =>
@@ -85,6 +86,8 @@ function pass(progress: Progress, due: DueDeadline): Progress {
   const step = machine.step(machine.join(progress.caseFile.stateSeen), event, guard);
   if (step.is === 'unanswered') return undecided(progress, due, step.condition);
   if (step.is === 'refused') return undecided(progress, due, 'not-accepted');
+  const unsafe = findBrokenSafeguard(progress, { event, entered: step.entered }, due.duty);
+  if (unsafe) return undecided(progress, due, unsafe.id);
   const passed = end(progress, due, rule);
   return move(passed, step, {
     transition: event,

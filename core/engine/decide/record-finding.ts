@@ -4,13 +4,10 @@ import type { ExtensionRule } from '../compile/compiled-pack.ts';
 import type { RecordFinding } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
 import { effectiveDate } from './effective-date.ts';
-import { extensionQuestion } from './extend-deadline.ts';
+import { extensionQuestion, mayStillAsk } from './extend-deadline.ts';
 import { happen, type Progress } from './progress.ts';
-import { validateReason } from './reason-refusal.ts';
+import { isCode, validateReason } from './reason-refusal.ts';
 import { zoneOfSide } from './zone-of-side.ts';
-
-/** A reason is a code, never free text: it is not sealed. */
-const codeShaped = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** Records the answer of the person whom a rule had to ask. Only a question that is open now can be answered. */
 export function recordFinding(progress: Progress, command: RecordFinding): Result<Progress, Refusal> {
@@ -22,7 +19,7 @@ export function recordFinding(progress: Progress, command: RecordFinding): Resul
     return fail(refusal('finding-not-asked'));
   }
   if (asked.askReasons === undefined) {
-    if (!codeShaped.test(command.reason)) return fail(refusal('reason-unknown'));
+    if (!isCode(command.reason)) return fail(refusal('reason-unknown'));
   } else {
     const unreasoned = validateReason(progress.law.caseVersion, { reasons: asked.askReasons }, command.reason);
     if (unreasoned) return fail(unreasoned);
@@ -43,8 +40,7 @@ export function recordFinding(progress: Progress, command: RecordFinding): Resul
 
 /** The rule behind a question that is open: a running deadline whose extension may have to be asked about. */
 function findQuestion({ caseFile, service }: Progress, question: string): ExtensionRule | undefined {
-  const deadline = Object.values(caseFile.deadlines).find(
-    (one) => one.status.is === 'running' && !one.extended && extensionQuestion(one) === question,
-  );
-  return deadline && service.deadlines.find(({ id }) => id === deadline.rule)?.extension;
+  const deadline = Object.values(caseFile.deadlines).find((one) => extensionQuestion(one) === question);
+  const extension = deadline && service.deadlines.find(({ id }) => id === deadline.rule)?.extension;
+  return deadline && extension && mayStillAsk(deadline, extension) ? extension : undefined;
 }

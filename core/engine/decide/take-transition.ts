@@ -7,7 +7,6 @@ import { localDate } from '../calendar/local-date.ts';
 import type { CompiledForm, TransitionRule } from '../compile/compiled-pack.ts';
 import type { TakeTransition } from '../model/command.ts';
 import { type ActorInCase, actorInCase, whoMay } from './actor-in-case.ts';
-import { findParty } from './authority-of.ts';
 import { validateConditions } from './condition-refusal.ts';
 import { effectiveDate } from './effective-date.ts';
 import { findMeanwhile } from './expired-meanwhile.ts';
@@ -16,7 +15,9 @@ import { type Moved, move } from './move.ts';
 import type { Progress } from './progress.ts';
 import { putAnswers } from './put-answers.ts';
 import { validateReason } from './reason-refusal.ts';
+import { safeguardRefusal } from './safeguards.ts';
 import { transmit } from './transmit.ts';
+import { zoneOfStep } from './zone-of-step.ts';
 
 /** Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. */
 export function takeTransition(progress: Progress, command: TakeTransition): Result<Progress, Refusal> {
@@ -33,7 +34,7 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
     return fail(findMeanwhile(progress, rule.id, rule.by) ?? (who.ok ? refusal('not-now') : who.error));
   }
   if (!who.ok) return who;
-  const zone = zoneOf(progress, rule);
+  const zone = zoneOfStep(progress, rule);
   const day = effectiveDate(progress.context, command.effectiveOn, {
     zone,
     daysBack: rule.daysBack,
@@ -47,6 +48,9 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
   if (!filled.ok) return filled;
   const step = stepOf(filled.value, who.value, rule);
   if (!step.ok) return step;
+  const guarded = { event: rule.id, entered: step.value.entered };
+  const unsafe = safeguardRefusal(filled.value, guarded, who.value.rights);
+  if (unsafe) return fail(unsafe);
   const today = localDate(progress.context.now, zone);
   const since = lastEntered(filled.value, step.value, rule.by);
   if (since !== undefined && day.value < since && day.value < today) {
@@ -73,12 +77,6 @@ function lastEntered({ service, caseFile }: Progress, { left }: Moved, side: Sid
     .flatMap((path) => caseFile.happened[`entered:${path}`]?.at(-1) ?? [])
     .sort()
     .at(-1);
-}
-
-/** Receipt happens to the receiver: its zone dates a transmission; any other step is dated where it is taken. */
-function zoneOf({ world, caseFile, law }: Progress, rule: TransitionRule): string {
-  const side = rule.transmits[0]?.to ?? rule.by;
-  return (findParty(world, caseFile, side) ?? findParty(world, caseFile, rule.by))?.zone ?? law.caseVersion.zone;
 }
 
 function fillForm(

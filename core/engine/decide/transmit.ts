@@ -10,6 +10,7 @@ import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { heldParts, partsWithForm } from './put-answers.ts';
 import { shareDeadlines } from './share-deadlines.ts';
+import { shareSuspensions } from './share-suspensions.ts';
 
 /** What is to be handed over. */
 export interface Handover {
@@ -60,7 +61,9 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   });
   const receiver = parties[to];
   if (receiver === undefined) return fail(refusal('party-unknown', { side: to }));
-  const shared = Object.hasOwn(caseFile.known, to) ? transmitted : shareDeadlines(transmitted, to, on);
+  const shared = Object.hasOwn(caseFile.known, to)
+    ? transmitted
+    : shareSuspensions(shareDeadlines(transmitted, to, on), to);
   return ok(effect(shared, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }));
 }
 

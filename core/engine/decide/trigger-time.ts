@@ -1,4 +1,4 @@
-import { localDate, localTime } from '../calendar/local-date.ts';
+import { wallTimeAt } from '../calendar/wall-time-at.ts';
 import type { DeadlineRule } from '../compile/compiled-pack.ts';
 import { findDutyAuthority } from './authority-of.ts';
 import type { Trigger } from './due-of.ts';
@@ -18,5 +18,5 @@ export function triggerTime(
 ): Partial<Trigger> {
   if (rule.within.unit !== 'hours' || occasion.at === undefined || trigger.on !== occasion.on) return {};
   const zone = findDutyAuthority(service, world, caseFile, rule)?.zone ?? law.caseVersion.zone;
-  return { on: localDate(occasion.at, zone), localTime: localTime(occasion.at, zone) };
+  return wallTimeAt(occasion.at, zone);
 }

@@ -2,10 +2,14 @@ import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import { codesOf } from '../model/event-codes.ts';
 import { foldActed } from './fold-acted.ts';
+import { foldCorrection } from './fold-correction.ts';
 import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
+import { foldExtensionAnswered, foldExtensionAsked, foldExtensionEnded } from './fold-extension.ts';
 import { foldHappenings } from './fold-happenings.ts';
 import { foldOpening } from './fold-opening.ts';
 import { foldParts } from './fold-parts.ts';
+import { foldResumed, foldSuspended } from './fold-suspension.ts';
+import { foldTaking } from './fold-taking.ts';
 import { foldTransmission } from './fold-transmission.ts';
 import { upcast } from './upcast.ts';
 
@@ -38,7 +42,7 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
   },
   'transition-taken': (caseFile, event) => {
     const { transition } = codesOf(event, 'transition-taken');
-    return foldHappenings(caseFile, event, [`transition:${transition}`]);
+    return foldTaking(caseFile, foldHappenings(caseFile, event, [`transition:${transition}`]), event);
   },
   'form-transmitted': foldTransmission,
   'participant-joined': (caseFile, event) => {
@@ -56,8 +60,8 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     return changeDeadline(caseFile, event, id, { is: 'met', on, late });
   },
   'deadline-cancelled': (caseFile, event) => {
-    const { id, on } = codesOf(event, 'deadline-cancelled');
-    return changeDeadline(caseFile, event, id, { is: 'cancelled', on });
+    const { id, on, why } = codesOf(event, 'deadline-cancelled');
+    return changeDeadline(caseFile, event, id, { is: 'cancelled', on, ...(why === undefined ? {} : { why }) });
   },
   'deadline-passed': (caseFile, event) => {
     const { id, on, effect } = codesOf(event, 'deadline-passed');
@@ -67,6 +71,13 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     const { id, on, why } = codesOf(event, 'deadline-undecided');
     return changeDeadline(caseFile, event, id, { is: 'undecided', on, why });
   },
+  'deadline-recomputed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-recomputed').deadline),
+  'extension-asked': foldExtensionAsked,
+  'extension-answered': foldExtensionAnswered,
+  'extension-ended': foldExtensionEnded,
+  'case-suspended': foldSuspended,
+  'case-resumed': foldResumed,
+  'date-corrected': foldCorrection,
   'finding-recorded': (caseFile, event) => {
     const finding = { ...codesOf(event, 'finding-recorded'), on: event.effectiveOn };
     return { ...caseFile, findings: { ...caseFile.findings, [finding.question]: finding } };

@@ -9,11 +9,13 @@ export function putDeadline(caseFile: CaseFile, deadline: Deadline): CaseFile {
   return { ...caseFile, deadlines: { ...caseFile.deadlines, [deadline.id]: deadline } };
 }
 
-/** Takes the warnings up to an instant off a deadline: they have been given. */
+/** Takes the warnings up to an instant off a deadline: they have been given, and are never given again. */
 export function dropWarnings(caseFile: CaseFile, id: string, until: Instant): CaseFile {
   const deadline = caseFile.deadlines[id];
   if (!deadline) return caseFile;
-  return putDeadline(caseFile, { ...deadline, warnings: (deadline.warnings ?? []).filter(({ at }) => at > until) });
+  const { warnings = [], ...kept } = deadline;
+  const left = warnings.filter(({ at }) => at > until);
+  return putDeadline(caseFile, { ...kept, ...(left.length === 0 ? {} : { warnings: left }), warnedAt: until });
 }
 
 /**

@@ -20,6 +20,8 @@ export function foldOpening(event: CaseEvent): CaseFile {
     facts: {},
     deadlines: {},
     happened: {},
+    taken: {},
+    suspensions: [],
     transmissions: [],
     attachments: {},
     findings: {},

@@ -32,6 +32,10 @@ export interface CaseFile {
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** The effective dates of each thing that has happened, newest last, by name: triggers count from these. */
   readonly happened: Readonly<Record<string, readonly CivilDate[]>>;
+  /** The newest taking of each transition, for the correction of its date. */
+  readonly taken: Readonly<Record<string, Taking>>;
+  /** Every suspension of the case, oldest first. They stop clocks and steps, and move no state. */
+  readonly suspensions: readonly Suspension[];
   readonly transmissions: readonly Transmission[];
   readonly attachments: Readonly<Record<string, Attachment>>;
   /** What a rule had to ask a person, and the answer. */
@@ -46,6 +50,27 @@ export interface CaseFile {
 
 /** The value of a workflow state as XState writes it: a name, or regions with values of their own. */
 export type StateValue = string | { readonly [region: string]: StateValue };
+
+/** A transition that was taken: when, who knows of it, and what its date stands for. */
+export interface Taking {
+  /** For a step that a person took. What the clock does is dated by its deadline, whenever that is recorded. */
+  readonly recordedAt?: Instant;
+  readonly on: CivilDate;
+  readonly sides: readonly Side[];
+  /** Under which names its day was noted among what has happened, and at which place of each list. */
+  readonly noted: Readonly<Record<string, number>>;
+  /** The entries into the states that it left, by name and place: it cannot have happened before them. */
+  readonly left: Readonly<Record<string, number>>;
+}
+
+/** A stretch for which a case is suspended: every day from `from` up to, but not including, `until`. */
+export interface Suspension {
+  readonly cause: string;
+  readonly from: CivilDate;
+  readonly until?: CivilDate;
+  /** The sides that know of it. */
+  readonly sides: readonly Side[];
+}
 
 /** An authority that was given a part in the case. */
 export interface Participant {

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../basics/civil-date.ts';
+import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 
@@ -9,10 +9,16 @@ export type Command =
   | TakeTransition
   | AttachDocument
   | ExtendDeadline
+  | ConsentExtension
+  | EndExtension
+  | SuspendCase
+  | ResumeCase
+  | CorrectDate
   | RecordFinding
   | ClaimTask
   | PostMessage
-  | PassDeadlines;
+  | PassDeadlines
+  | RecomputeDeadlines;
 
 /** The name of a kind of command. */
 export type CommandType = Command['type'];
@@ -24,10 +30,16 @@ export const commandTypes = [
   'take-transition',
   'attach-document',
   'extend-deadline',
+  'consent-extension',
+  'end-extension',
+  'suspend-case',
+  'resume-case',
+  'correct-date',
   'record-finding',
   'claim-task',
   'post-message',
   'pass-deadlines',
+  'recompute-deadlines',
 ] as const satisfies readonly CommandType[];
 
 interface Dated {
@@ -76,6 +88,40 @@ export interface ExtendDeadline extends Dated {
   readonly reason: string;
 }
 
+/** Answers the other side that asked for a longer period. */
+export interface ConsentExtension extends Dated {
+  readonly type: 'consent-extension';
+  readonly deadline: string;
+  readonly answer: boolean;
+}
+
+/** Says that the obstacle behind an extension without an end is gone: the rest of the period runs on from that day. */
+export interface EndExtension extends Dated {
+  readonly type: 'end-extension';
+  readonly deadline: string;
+}
+
+/** Suspends a case for a cause that the service names: clocks stop from that day, and no state moves. */
+export interface SuspendCase extends Dated {
+  readonly type: 'suspend-case';
+  readonly cause: string;
+}
+
+/** Ends a suspension: clocks go on, that day included, and the case stands where it stood. */
+export interface ResumeCase extends Dated {
+  readonly type: 'resume-case';
+  readonly cause: string;
+}
+
+/** Corrects the day on which a transition was last taken; every running clock that counts from it is counted anew. */
+export interface CorrectDate {
+  readonly type: 'correct-date';
+  readonly transition: string;
+  readonly to: CivilDate;
+  /** A code, never free text: it is not sealed. */
+  readonly reason: string;
+}
+
 /** Answers what a rule had to ask a person. */
 export interface RecordFinding extends Dated {
   readonly type: 'record-finding';
@@ -100,4 +146,14 @@ export interface PostMessage extends Dated {
 /** Passes whatever is due: what the sweep asks for. `decide` does the same before any other command. */
 export interface PassDeadlines {
   readonly type: 'pass-deadlines';
+}
+
+/** Counts every clock anew by the world of today: what the clock asks for when calendars or counterparts have changed. */
+export interface RecomputeDeadlines {
+  readonly type: 'recompute-deadlines';
+  /**
+   * The moment at which the world changed: what was due before it passes by the old dates, so that it makes no
+   * difference how late this is asked. The clock reading where it is absent.
+   */
+  readonly since?: Instant;
 }

@@ -19,7 +19,27 @@ export interface Deadline {
   readonly explanation: DueExplanation;
   /** Warnings ahead that are still to be given, earliest first. */
   readonly warnings?: readonly DeadlineWarning[];
-  readonly extended?: { readonly reason: string; readonly on: CivilDate };
+  /** The moment of the newest warning that was given: none up to it is given again. */
+  readonly warnedAt?: Instant;
+  /** The longer period that was granted last, and how often one was, where more than once. */
+  readonly extended?: { readonly reason: string; readonly on: CivilDate; readonly times?: number };
+  /** The longer period that was asked for last and needs a consent; `refusedOn` where the answer was no. */
+  readonly asked?: { readonly reason: string; readonly on: CivilDate; readonly refusedOn?: CivilDate };
+  /** How often a longer period was asked for, whatever the answer. */
+  readonly requests?: number;
+  /** Extensions without an end: the clock stands still from a day until the obstacle is gone. */
+  readonly obstacles?: readonly Obstacle[];
+  /** How often each thing that can set the clock going had happened when it started: it counts from these. */
+  readonly counted?: Readonly<Record<string, number>>;
+  /** What became known after the end, by which the last day would be another: it is not revived, a person must look. */
+  readonly disputed?: { readonly lastDay?: CivilDate };
+}
+
+/** An obstacle for as long as which a clock stands still: every day from `from` up to, but not including, `until`. */
+export interface Obstacle {
+  readonly reason: string;
+  readonly from: CivilDate;
+  readonly until?: CivilDate;
 }
 
 /** When to tell which roles that the end is near. */
@@ -35,11 +55,14 @@ export function wakeAt({ status, warnings, dueAt }: Deadline): Instant | undefin
   return next !== undefined && next < dueAt ? next : dueAt;
 }
 
+/** Why a clock was cancelled by something else than a step: a fact was corrected, or a date. */
+export type CancelReason = 'no-longer-applies' | 'not-in-force';
+
 /** Where a clock stands. Only `running` waits for anything; a duty that passed without effect can still be met, late. */
 export type DeadlineStatus =
   | { readonly is: 'running' }
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }
-  | { readonly is: 'cancelled'; readonly on: CivilDate }
+  | { readonly is: 'cancelled'; readonly on: CivilDate; readonly why?: CancelReason }
   | { readonly is: 'passed'; readonly on: CivilDate; readonly effect?: string }
   /** Due, but it could not be decided (a fact erased or unknown): without effect, and the parties are told. */
   | { readonly is: 'undecided'; readonly on: CivilDate; readonly why: string };

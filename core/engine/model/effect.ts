@@ -6,6 +6,18 @@ export type Effect = {
   readonly type: 'notify';
   readonly authority: AuthorityId;
   readonly side: Side;
-  readonly what: 'task' | 'transmission' | 'deadline-passed' | 'deadline-near' | 'message' | 'undecided';
+  readonly what:
+    | 'task'
+    | 'transmission'
+    | 'deadline-passed'
+    | 'deadline-near'
+    | 'message'
+    | 'undecided'
+    | 'extension-asked'
+    | 'extension-answered'
+    | 'suspended'
+    | 'resumed'
+    | 'date-corrected'
+    | 'disputed';
   readonly subject: string;
 };

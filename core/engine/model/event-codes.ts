@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { CaseEventType } from './case-event.ts';
 import type { StateValue } from './case-file.ts';
-import type { Deadline } from './deadline.ts';
+import type { CancelReason, Deadline } from './deadline.ts';
 
 /** What `codes` holds, by event type: the part of an event that every side knowing it may read. */
 export interface EventCodes {
@@ -40,9 +40,29 @@ export interface EventCodes {
   'deadline-warned': { readonly id: string; readonly at: Instant };
   'deadline-extended': { readonly deadline: Deadline; readonly reason: string };
   'deadline-met': { readonly id: string; readonly on: CivilDate; readonly late: boolean };
-  'deadline-cancelled': { readonly id: string; readonly on: CivilDate };
+  /** `why` where the clock ended because its rule was found not to concern the case. */
+  'deadline-cancelled': { readonly id: string; readonly on: CivilDate; readonly why?: CancelReason };
   'deadline-passed': { readonly id: string; readonly on: CivilDate; readonly effect?: string };
   'deadline-undecided': { readonly id: string; readonly on: CivilDate; readonly why: string };
+  /** The clock as it stands now, the end that it had before, and what made it be counted anew. */
+  'deadline-recomputed': {
+    readonly deadline: Deadline;
+    readonly before: { readonly lastDay?: CivilDate; readonly dueAt?: Instant };
+    readonly why: RecomputeReason;
+  };
+  'extension-asked': { readonly id: string; readonly reason: string };
+  'extension-answered': { readonly id: string; readonly answer: boolean };
+  /** The obstacle behind an extension without an end is gone: the clock goes on from the day of the event. */
+  'extension-ended': { readonly id: string };
+  'case-suspended': { readonly cause: string };
+  'case-resumed': { readonly cause: string };
+  /** The newest taking of a transition happened on another day than was recorded. */
+  'date-corrected': {
+    readonly transition: string;
+    readonly before: CivilDate;
+    readonly to: CivilDate;
+    readonly reason: string;
+  };
   'finding-recorded': {
     readonly question: string;
     readonly answer: boolean;
@@ -53,6 +73,16 @@ export interface EventCodes {
   'message-posted': { readonly from: Side; readonly to: readonly Side[] };
   'case-closed': { readonly outcome: string };
 }
+
+/** Why a clock was counted anew. */
+export type RecomputeReason =
+  | 'suspended'
+  | 'resumed'
+  | 'date-corrected'
+  | 'extended'
+  | 'extension-ended'
+  | 'divided'
+  | 'world-changed';
 
 /** What `seen[side]` holds for an event that moves the workflow. */
 export interface SeenState {

@@ -2,6 +2,7 @@ import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { Calendar } from './calendar.ts';
+import type { Source } from './source.ts';
 
 /**
  * What is true outside any case: authorities, counterparts and calendars. A value with a version, which is written
@@ -29,6 +30,8 @@ export interface Authority {
   readonly zone: string;
   /** The calendar of its working days; without one, the counterpart's. */
   readonly calendar?: string;
+  /** The region whose regional holidays it keeps; without one, only days that hold everywhere. */
+  readonly region?: string;
   /** Counterparts for which it is responsible: a mission covers several States. */
   readonly covers?: readonly string[];
   readonly attributes: Readonly<Record<string, Json>>;
@@ -44,6 +47,17 @@ export interface Counterpart {
   /** From when to when it is a party; both ends included. */
   readonly partyFrom?: CivilDate;
   readonly partyUntil?: CivilDate;
+  /** When an instrument was not applied with it: clocks that the cause pauses stand still in every case with it. */
+  readonly suspensions?: readonly CounterpartSuspension[];
   /** What rules may ask about it. A name that is absent is unknown: neither true nor false. */
   readonly attributes: Readonly<Record<string, Json>>;
+}
+
+/** A stretch in which an instrument was not applied with a counterpart; first and last day included, open without a last. */
+export interface CounterpartSuspension {
+  readonly cause: string;
+  readonly from: CivilDate;
+  readonly until?: CivilDate;
+  readonly instrument?: string;
+  readonly source?: Source;
 }

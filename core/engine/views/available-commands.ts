@@ -2,23 +2,16 @@ import { findRights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
 import type { CompiledService } from '../compile/compiled-pack.ts';
 import { decide } from '../decide/decide.ts';
-import { extensionQuestion } from '../decide/extend-deadline.ts';
+import { findSuspended } from '../decide/find-suspension.ts';
 import { getService, type Law } from '../decide/progress.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Command } from '../model/command.ts';
 import type { Context } from '../model/context.ts';
 import type { World } from '../model/world.ts';
+import type { AvailableCommand } from './available-command.ts';
+import { clockCommands } from './clock-commands.ts';
 
-/** Something that an actor may try now, with the refusal it would meet apart from what is still to be filled in. */
-export interface AvailableCommand {
-  readonly command: Command['type'];
-  /** Which transition, form, deadline, role or question. */
-  readonly name?: string;
-  readonly form?: string;
-  /** Code list of the reasons that it needs. */
-  readonly reasons?: string;
-  readonly refused?: Refusal;
-}
+export type { AvailableCommand };
 
 /** What an actor may try now. Each is tried on the case as it stands: nothing is listed that `decide` would not know. */
 export function availableCommands(
@@ -32,6 +25,10 @@ export function availableCommands(
   const rights = findRights(law.active, world, context.actor, caseFile, service.machine);
   if (!rights) return [];
   const found: AvailableCommand[] = [];
+  const waiting = (what: Command['type']) => {
+    const refused = findSuspended({ service, caseFile }, rights.side, what);
+    return refused ? { refused } : {};
+  };
   for (const what of rights.may) {
     const transition = service.transitions[what];
     if (transition?.by === rights.side) found.push(...offerTransition(law, world, caseFile, context, service, what));
@@ -39,37 +36,28 @@ export function availableCommands(
   if (rights.may.has('record-answers')) {
     for (const form of Object.values(service.forms)) {
       const writable = form.fields.every(({ category }) => rights.writes.has(category));
-      if (form.by === rights.side && writable) found.push({ command: 'record-answers', name: form.id, form: form.id });
+      if (form.by === rights.side && writable) {
+        found.push({ command: 'record-answers', name: form.id, form: form.id, ...waiting('record-answers') });
+      }
     }
   }
   if (rights.may.has('attach-document')) {
     const fields = Object.values(service.forms).flatMap((form) => (form.by === rights.side ? form.fields : []));
     if (fields.some(({ attachment, category }) => attachment && rights.writes.has(category))) {
-      found.push({ command: 'attach-document' });
+      found.push({ command: 'attach-document', ...waiting('attach-document') });
     }
   }
-  for (const deadline of Object.values(caseFile.deadlines)) {
-    const extension = service.deadlines.find(({ id }) => id === deadline.rule)?.extension;
-    if (!extension || deadline.status.is !== 'running' || deadline.extended || extension.askedBy !== rights.side)
-      continue;
-    if (rights.may.has('extend-deadline')) {
-      const first = law.caseVersion.codeLists[extension.reasons]?.codes[0]?.code ?? '';
-      const command: Command = { type: 'extend-deadline', deadline: deadline.id, reason: first };
-      const refused = refusalOf(law, world, caseFile, command, context);
-      found.push({ command: 'extend-deadline', name: deadline.id, reasons: extension.reasons, ...refused });
-    }
-    if (rights.may.has('record-finding') && extension.ask !== undefined && rights.roles.includes(extension.ask)) {
-      const reasons = extension.askReasons === undefined ? {} : { reasons: extension.askReasons };
-      found.push({ command: 'record-finding', name: extensionQuestion(deadline), ...reasons });
-    }
-  }
+  const attempt = (command: Command) => refusalOf(law, world, caseFile, command, context);
+  found.push(...clockCommands(law, service, caseFile, rights, attempt));
   if (rights.may.has('claim-task')) {
     for (const role of rights.roles) {
       const { refused } = refusalOf(law, world, caseFile, { type: 'claim-task', role }, context);
       if (!refused) found.push({ command: 'claim-task', name: role });
     }
   }
-  if (rights.may.has('post-message') && service.messages !== undefined) found.push({ command: 'post-message' });
+  if (rights.may.has('post-message') && service.messages !== undefined) {
+    found.push({ command: 'post-message', ...waiting('post-message') });
+  }
   return found;
 }
 

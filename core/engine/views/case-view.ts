@@ -5,8 +5,9 @@ import type { Json, JsonObject } from '../basics/json.ts';
 import type { CompiledService } from '../compile/compiled-pack.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import { messagesKey } from '../decide/post-message.ts';
-import type { Attachment, CaseFile, Finding } from '../model/case-file.ts';
+import type { Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
+import { withoutPlan } from './clock-view.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
 
 /** A case as one actor may see it: what its side knows, cut to the categories that its roles may read. */
@@ -29,6 +30,8 @@ export interface CaseView {
   readonly erased: readonly Category[];
   readonly attachments: readonly Attachment[];
   readonly deadlines: readonly Deadline[];
+  /** The suspensions that the side knows, oldest first. */
+  readonly suspensions: readonly Omit<Suspension, 'sides'>[];
   readonly findings: readonly Finding[];
 }
 
@@ -62,7 +65,10 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
       .map((attachment) => ({ ...attachment, holders: [side] })),
     deadlines: Object.values(caseFile.deadlines)
       .filter(({ sides }) => sides.includes(side))
-      .map(({ warnings: _plan, ...deadline }) => deadline),
+      .map(withoutPlan),
+    suspensions: caseFile.suspensions
+      .filter(({ sides }) => sides.includes(side))
+      .map(({ sides: _sides, ...suspension }) => suspension),
     findings: Object.values(caseFile.findings).filter((finding) => finding.side === side),
   };
 }

@@ -25,6 +25,10 @@ export interface WorklistRow {
   readonly responsible: readonly string[];
   /** The nearest running deadline that the side knows. */
   readonly deadline?: { readonly rule: string; readonly dueAt: Instant; readonly lastDay: CivilDate };
+  /** A clock that the side knows and that stands still, nobody knows until when: the longest of them. */
+  readonly paused?: { readonly rule: string; readonly cause: string; readonly since: CivilDate };
+  /** Set while the side knows of a suspension of the case that lasts, by its cause. */
+  readonly suspended?: readonly string[];
   readonly openedOn: CivilDate;
   readonly closedOn?: CivilDate;
   readonly outcome?: string;
@@ -50,5 +54,13 @@ export interface StatisticsRow {
   readonly transmitted: boolean;
   /** Days from opening to closing. */
   readonly days?: number;
-  readonly deadlines: readonly { readonly rule: string; readonly status: string; readonly late?: boolean }[];
+  readonly deadlines: readonly {
+    readonly rule: string;
+    readonly status: string;
+    readonly late?: boolean;
+    /** Set where a longer period was granted, where the clock ever stood still, and where a person must look at its end. */
+    readonly extended?: true;
+    readonly paused?: true;
+    readonly disputed?: true;
+  }[];
 }

@@ -16,10 +16,13 @@ export function statisticsRow(world: World, caseFile: CaseFile): StatisticsRow {
       ? { closedMonth: closed.on.slice(0, 7), outcome: closed.outcome, days: daysBetween(caseFile.openedOn, closed.on) }
       : {}),
     transmitted: caseFile.transmissions.length > 0,
-    deadlines: Object.values(caseFile.deadlines).map(({ rule, status }) => ({
+    deadlines: Object.values(caseFile.deadlines).map(({ rule, status, extended, explanation, disputed }) => ({
       rule,
       status: status.is,
       ...(status.is === 'met' ? { late: status.late } : {}),
+      ...(extended ? { extended: true as const } : {}),
+      ...(explanation.pauses ? { paused: true as const } : {}),
+      ...(disputed ? { disputed: true as const } : {}),
     })),
   };
 }

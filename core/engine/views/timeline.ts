@@ -1,8 +1,10 @@
 import type { Rights } from '../access/rights.ts';
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import { isJsonObject } from '../basics/json.ts';
+import { isJsonObject, type Json } from '../basics/json.ts';
 import type { By, Codes } from '../model/case-event.ts';
+import type { Deadline } from '../model/deadline.ts';
 import type { SideCopy } from '../model/side-copy.ts';
+import { withoutPlan } from './clock-view.ts';
 
 /** One line of a case's history in codes; whoever shows it renders the words. */
 export interface TimelineEntry {
@@ -28,13 +30,12 @@ export function timeline(
       recordedAt: copy.recordedAt,
       effectiveOn: copy.effectiveOn,
       by: copy.by,
-      codes: withoutPlan({ ...copy.codes, ...copy.seen }),
+      codes: withoutPlans({ ...copy.codes, ...copy.seen }),
     }));
 }
 
-/** Whom a clock will warn, and when, is a plan: what has happened is history. */
-function withoutPlan(codes: Codes): Codes {
+/** What a clock plans is no history. */
+function withoutPlans(codes: Codes): Codes {
   if (!isJsonObject(codes.deadline)) return codes;
-  const { warnings: _plan, ...deadline } = codes.deadline;
-  return { ...codes, deadline };
+  return { ...codes, deadline: withoutPlan(codes.deadline as unknown as Deadline) as unknown as Json };
 }

@@ -6,6 +6,7 @@ import { answersOf } from '../decide/facts-of.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { World } from '../model/world.ts';
+import { standsStill } from './clock-view.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
 import { reachRows } from './reach-rows.ts';
 import type { WorklistRow } from './rows.ts';
@@ -39,14 +40,18 @@ export function worklistRows(
 }
 
 /** What is the same for every authority of a side. */
-type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'facets'>;
+type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'paused' | 'suspended' | 'facets'>;
 
 function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
   const deadline = nearest(caseFile, side);
+  const paused = longestPaused(caseFile, side);
+  const suspended = suspendedFor(caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
     responsible: responsibleRoles(service.machine, caseFile, side),
     ...(deadline ? { deadline } : {}),
+    ...(paused ? { paused } : {}),
+    ...(suspended.length === 0 ? {} : { suspended }),
     facets: facetsOf(service, caseFile, side),
   };
 }
@@ -57,6 +62,26 @@ function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {
     .filter((one): one is Deadline & Required<Pick<Deadline, 'dueAt' | 'lastDay'>> => one.dueAt !== undefined)
     .sort((left, right) => (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0))[0];
   return due && { rule: due.rule, dueAt: due.dueAt, lastDay: due.lastDay };
+}
+
+function longestPaused(caseFile: CaseFile, side: Side): WorklistRow['paused'] {
+  return Object.values(caseFile.deadlines)
+    .flatMap((clock) => {
+      const paused = clock.sides.includes(side) ? standsStill(clock) : undefined;
+      return paused ? [{ rule: clock.rule, ...paused }] : [];
+    })
+    .sort((left, right) => byText(left.since, right.since) || byText(left.rule, right.rule))[0];
+}
+
+function byText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function suspendedFor({ suspensions, closed }: CaseFile, side: Side): readonly string[] {
+  if (closed) return [];
+  return suspensions
+    .filter(({ until, sides }) => until === undefined && sides.includes(side))
+    .map(({ cause }) => cause);
 }
 
 /** Facets of what the side itself holds, each with the category that a reader needs. */

@@ -80,8 +80,9 @@ describe('a working day', () => {
     );
   });
 
-  test('cannot be asked of calendars that leave no weekday to work', () => {
+  test('does not exist where the calendars leave no weekday to work', () => {
     const never = { ...garden, weekend: [1, 2, 3, 4, 5, 6, 7] };
-    expect(() => isWorkingDay(civilDate('2026-05-03'), [never])).toThrow(RangeError);
+    expect(isWorkingDay(civilDate('2026-05-03'), [never])).toBe(false);
+    expect(isWorkingDay(civilDate('2026-05-05'), [never, garden], 'all')).toBe(true);
   });
 });

@@ -29,7 +29,8 @@ export function lastDayByOracle(request: OracleRequest): string {
   const nominal = nominalLastDay(request, first);
   const isOff = (date: string) => isOffByOracle(date, request.calendars);
 
-  if (nominal > first) {
+  // One working day is one day, however many days off come before it.
+  if (nominal > first && !(request.unit === 'working-days' && request.number === 1)) {
     let missing = request.minimumWorkingDays ?? 0;
     let end = shift(first, -1);
     while (missing > 0) {

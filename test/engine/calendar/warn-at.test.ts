@@ -30,6 +30,16 @@ describe('a warning ahead of a last day', () => {
     expect(warned(before)).toBe(at);
   });
 
+  it('in working days of several calendars reads them as the deadline does', () => {
+    const keepers = { ...calendar, id: 'keepers', weekend: [1, 2], days: [] };
+    const end = { lastDay: civilDate('2026-03-18'), dueAt: instant('2026-03-18T23:00:00.000Z'), zone: 'UTC' };
+    const before: Amount = { number: 1, unit: 'working-days' };
+    // 17 and 16 March are off for the keepers, the weekend and Lamp Day for the lamp.
+    const at = (offWhen: 'any' | 'all') => warnAt({ ...end, before, calendars: [calendar, keepers], offWhen });
+    expect(at('any')).toBe('2026-03-12T00:00:00.000Z');
+    expect(at('all')).toBe('2026-03-17T00:00:00.000Z');
+  });
+
   it('does not exist for an amount without a number', () => {
     expect(warned({ unit: 'without-delay' })).toBeUndefined();
     expect(warned({ unit: 'unknown' })).toBeUndefined();

@@ -156,7 +156,8 @@ describe('an extension', () => {
   });
 
   it('is refused to the side that does not ask for it', () => {
-    expect(heard().go('2026-03-16T12:00:00.000Z', gardener, extended).said).toBe('not-allowed');
+    expect(heard().go('2026-03-16T12:00:00.000Z', gardener, extended).said).toBe('extension-not-allowed');
+    expect(heard().go('2026-03-16T12:00:00.000Z', judge, extended).said).toBe('not-allowed');
   });
 
   const small = (attributes: Record<string, number>) => {

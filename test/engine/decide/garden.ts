@@ -39,16 +39,16 @@ export interface Story {
 }
 
 /** A story that has not begun. */
-export function story(world: World = garden.seed, caseFile?: CaseFile, last?: Decision): Story {
+export function story(world: World = garden.seed, caseFile?: CaseFile, last?: Decision, pack = garden): Story {
   return {
     caseFile,
     last,
     said: last === undefined ? 'nothing yet' : last.outcome.ok ? 'accepted' : last.outcome.error.code,
     go(at, actor, command) {
-      const law = { caseVersion: garden, active: garden };
+      const law = { caseVersion: pack, active: pack };
       const grants = { caseId: 'case-1', reference: 'SHED-1', salt: 'a-salt' };
       const decision = decide(law, world, caseFile, command, { actor, now: instant(at), grants });
-      return story(world, decision.caseFile, decision);
+      return story(world, decision.caseFile, decision, pack);
     },
   };
 }
