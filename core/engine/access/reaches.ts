@@ -11,6 +11,9 @@ export function reaches(role: RoleRule, authority: AuthorityId, caseFile: CaseFi
   switch (role.reach) {
     case 'all':
       return true;
+    // To whom a case was opened by name is not kept yet: nobody.
+    case 'granted':
+      return false;
     case 'party':
       return caseFile.parties[role.side] === authority;
     case 'participant':

@@ -1,23 +1,25 @@
 import type { Category } from '../basics/identifiers.ts';
 import type { RoleRule } from '../compile/compiled-pack.ts';
 import type { ReachWay } from '../model/reach-way.ts';
+import { grantsInForce } from './grants-in-force.ts';
 
 /** In which ways a role reaches cases. Oversight sees what parties and participants see. */
 export function waysOf(role: RoleRule): readonly ReachWay[] {
   if (role.reach === 'all') return ['party', 'participant', 'oversight'];
+  if (role.reach === 'granted') return [];
   return role.reach === 'party' ? ['party'] : ['participant'];
 }
 
-/** The categories that roles may read in a case of which only the leaf states and the ways of reach are known. */
+/** The categories that roles may read in a case of which only the service, the leaf states and the ways of reach are known. */
 export function readsInStates(
   roles: readonly RoleRule[],
+  service: string,
   states: readonly string[],
   why: readonly ReachWay[],
 ): ReadonlySet<Category> {
   const isActive = (state: string) => states.some((leaf) => leaf === state || leaf.startsWith(`${state}.`));
-  const grants = roles.filter((role) => waysOf(role).some((way) => why.includes(way))).flatMap((role) => role.grants);
-  const inForce = grants.filter(({ during }) => !during || during.some(isActive));
-  return new Set(inForce.flatMap(({ reads }) => reads));
+  const reaching = roles.filter((role) => waysOf(role).some((way) => why.includes(way)));
+  return new Set(grantsInForce(reaching, service, isActive).flatMap(({ reads }) => reads));
 }
 
 /** The categories that roles may read at some stage. */

@@ -3,6 +3,7 @@ import type { CompiledMachine, CompiledPack } from '../compile/compiled-pack.ts'
 import type { PersonActor } from '../model/actor.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { World } from '../model/world.ts';
+import { grantsFor, grantsInForce } from './grants-in-force.ts';
 import { reaches } from './reaches.ts';
 import { rolesInForce } from './roles-in-force.ts';
 
@@ -32,14 +33,13 @@ export function findRights(
   if (!first) return undefined;
   const side = first.side;
   const active = new Set(machine.active(caseFile.stateSeen[side] ?? ''));
-  const grants = roles.flatMap((role) => role.grants);
-  const inForce = grants.filter((grant) => !grant.during || grant.during.some((state) => active.has(state)));
+  const inForce = grantsInForce(roles, caseFile.service, (state) => active.has(state));
   return {
     side,
     roles: roles.map((role) => role.id),
     reads: new Set(inForce.flatMap((grant) => grant.reads)),
     writes: new Set(inForce.flatMap((grant) => grant.writes)),
     may: new Set(inForce.flatMap((grant) => grant.may)),
-    everMay: new Set(grants.flatMap((grant) => grant.may)),
+    everMay: new Set(grantsFor(roles, caseFile.service).flatMap((grant) => grant.may)),
   };
 }

@@ -1,0 +1,8 @@
+import type { CompiledService, RoleRule } from '../compile/compiled-pack.ts';
+import { grantsFor } from './grants-in-force.ts';
+
+/** True when one of the roles lets its holder open a case of a service, on the side that opens them. */
+export function mayOpen(roles: readonly RoleRule[], service: CompiledService): boolean {
+  const ofSide = roles.filter(({ side }) => side === service.opensOn);
+  return grantsFor(ofSide, service.id).some(({ may, during }) => !during && may.includes('open-case'));
+}

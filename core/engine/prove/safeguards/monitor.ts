@@ -1,0 +1,110 @@
+import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import { type GuardedStep, isBroken } from '../../decide/safeguards.ts';
+import { everyAnswer } from '../graph/every-answer.ts';
+import type { GraphEdge, GraphNode, ServiceGraph } from '../graph/service-graph.ts';
+
+/**
+ * Where a case stands, and whether one of the things that a safeguard needs has happened by then; of a response, whether
+ * none is outstanding.
+ */
+export interface Watched {
+  readonly node: GraphNode;
+  readonly satisfied: boolean;
+}
+
+/** A way through the graph as a safeguard sees it. */
+export interface WatchedPath {
+  readonly edges: readonly GraphEdge[];
+  readonly end: Watched;
+}
+
+/** What a safeguard says of one edge, taken where it stands so. */
+export function breaks(safeguard: SafeguardRule, edge: GraphEdge, satisfied: boolean): boolean {
+  return isBroken(safeguard, stepOf(edge), { satisfied, holds: (condition) => edge.answers.get(condition) });
+}
+
+/** Whether what is needed has happened once an edge is taken; a safeguard that wants it afresh begins anew after each `of`. */
+export function satisfiedAfter(safeguard: SafeguardRule, edge: GraphEdge, before: boolean): boolean {
+  return after(safeguard, stepOf(edge), before);
+}
+
+/** The places at which a case can begin, as a safeguard sees them. */
+export function watchedOpenings(graph: ServiceGraph, safeguard: SafeguardRule): readonly Watched[] {
+  const steps = everyAnswer((guard) => graph.service.machine.start(guard)) ?? [];
+  const entered = steps.flatMap(({ step }) => (step.is === 'moved' ? [step.entered] : []));
+  const satisfied = entered.some((paths) => after(safeguard, { entered: paths }, safeguard.pattern === 'response'));
+  return graph.openings.map((id) => ({ node: graph.nodes[id] as GraphNode, satisfied }));
+}
+
+/** True when the very opening of a case breaks the safeguard. */
+export function isBrokenByOpening({ service }: ServiceGraph, safeguard: SafeguardRule): boolean {
+  const steps = everyAnswer((guard) => service.machine.start(guard)) ?? [];
+  return steps.some(
+    ({ step, answers }) =>
+      step.is === 'moved' &&
+      isBroken(
+        safeguard,
+        { entered: step.entered },
+        { satisfied: false, holds: (condition) => answers.get(condition) },
+      ),
+  );
+}
+
+/**
+ * The shortest way to an edge for which the goal holds, over edges that may be used; the edge is its last.
+ */
+export function findWatchedPath(
+  graph: ServiceGraph,
+  safeguard: SafeguardRule,
+  isGoal: (edge: GraphEdge, satisfied: boolean) => boolean,
+  mayUse: (edge: GraphEdge, satisfied: boolean) => boolean = () => true,
+): readonly GraphEdge[] | undefined {
+  const cameBy = new Map<string, { readonly from: Watched; readonly edge: GraphEdge } | undefined>();
+  const waiting = [...watchedOpenings(graph, safeguard)];
+  for (const start of waiting) cameBy.set(keyOf(start), undefined);
+  for (const at of waiting) {
+    for (const edge of at.node.out) {
+      if (!mayUse(edge, at.satisfied)) continue;
+      if (isGoal(edge, at.satisfied)) return [...pathTo(at, cameBy), edge];
+      const next = {
+        node: graph.nodes[edge.to] as GraphNode,
+        satisfied: satisfiedAfter(safeguard, edge, at.satisfied),
+      };
+      if (cameBy.has(keyOf(next))) continue;
+      cameBy.set(keyOf(next), { from: at, edge });
+      waiting.push(next);
+    }
+  }
+  return undefined;
+}
+
+function pathTo(
+  end: Watched,
+  cameBy: ReadonlyMap<string, { readonly from: Watched; readonly edge: GraphEdge } | undefined>,
+): readonly GraphEdge[] {
+  const path: GraphEdge[] = [];
+  for (let step = cameBy.get(keyOf(end)); step; step = cameBy.get(keyOf(step.from))) path.unshift(step.edge);
+  return path;
+}
+
+/** Names a place as a safeguard sees it. */
+export function keyOf({ node, satisfied }: Watched): string {
+  return `${node.id} ${satisfied}`;
+}
+
+function stepOf({ event, entered }: GraphEdge): GuardedStep {
+  return { ...(event === undefined ? {} : { event }), entered };
+}
+
+function after(
+  { pattern, needs, of, afresh }: SafeguardRule,
+  { event, entered }: GuardedStep,
+  before: boolean,
+): boolean {
+  let satisfied = before;
+  for (const name of [...(event === undefined ? [] : [event]), ...entered]) {
+    if ((afresh || pattern === 'response') && of.includes(name)) satisfied = false;
+    if (needs.some((need) => 'happens' in need && need.happens === name)) satisfied = true;
+  }
+  return satisfied;
+}

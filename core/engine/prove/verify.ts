@@ -1,0 +1,36 @@
+import { type Diagnostic, hasErrors } from '../basics/diagnostic.ts';
+import { compile } from '../compile/compile.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import { DiagnosticList } from '../compile/diagnostic-list.ts';
+import type { PackOutline } from '../pack/outline.ts';
+import type { PackSource } from '../pack/pack-source.ts';
+import { explore } from './graph/explore.ts';
+import type { Limits } from './graph/service-graph.ts';
+import { noProofs, type Proofs } from './proofs.ts';
+import { proveService } from './prove-service.ts';
+
+/** A pack that was checked and proved, and everything that is wrong with it. */
+export interface Verification {
+  /** Absent where a diagnostic of compilation is an error; there nothing was proved either. */
+  readonly pack?: CompiledPack;
+  readonly outline: PackOutline;
+  /** What compilation and proving found, in the order of the files. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly proofs: Proofs;
+}
+
+/**
+ * Compiles a pack and, where that succeeds, proves what can become of its cases. A pack with an error of either kind
+ * is not to be activated. Total: never throws, whatever the files.
+ */
+export function verify(source: PackSource, limits?: Limits): Verification {
+  const { pack, outline, diagnostics } = compile(source);
+  if (!pack || hasErrors(diagnostics)) return { outline, diagnostics, proofs: noProofs };
+  const found = new DiagnosticList(diagnostics);
+  const graphs = outline.services.flatMap((service) => {
+    const compiled = pack.services[service.id];
+    return compiled ? [explore(pack, compiled, service, limits)] : [];
+  });
+  const proofs = graphs.map((graph) => proveService(graph, outline, found));
+  return { pack, outline, diagnostics: found.sorted(), proofs: { services: proofs } };
+}
