@@ -1,5 +1,4 @@
-import { type Instant, instant } from '../../core/engine/basics/civil-date.ts';
-import type { JsonObject } from '../../core/engine/basics/json.ts';
+import { type CivilDate, civilDate, type Instant, instant } from '../../core/engine/basics/civil-date.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
 import { decide } from '../../core/engine/decide/decide.ts';
 import type { PersonActor } from '../../core/engine/model/actor.ts';
@@ -7,8 +6,12 @@ import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import type { CaseFile } from '../../core/engine/model/case-file.ts';
 import type { Command } from '../../core/engine/model/command.ts';
 import type { World } from '../../core/engine/model/world.ts';
+import { peopleOf } from '../../core/engine/scenario/people-of.ts';
+import { fillForm } from '../../core/engine/scenario/walk/fill-form.ts';
 import { type AvailableCommand, availableCommands } from '../../core/engine/views/available-commands.ts';
-import { type Chance, pick, sampleAnswers } from './sample-answers.ts';
+import { type Chance, pick } from './sample-answers.ts';
+
+export { peopleOf };
 
 /** One step of a walk: who did what when, and what came of it. */
 export interface WalkStep {
@@ -19,15 +22,6 @@ export interface WalkStep {
   readonly events: readonly CaseEvent[];
   readonly after: CaseFile | undefined;
   readonly refused?: string;
-}
-
-/** Everybody who can hold a role, one person per role and authority. */
-export function peopleOf(pack: CompiledPack, world: World): readonly PersonActor[] {
-  return Object.values(pack.roles).flatMap((role) =>
-    Object.values(world.authorities)
-      .filter(({ side, kind }) => side === role.side && role.kinds.includes(kind))
-      .map(({ id }) => ({ kind: 'person' as const, user: `${role.id}@${id}`, authority: id, roles: [role.id] })),
-  );
 }
 
 /** A walk of a case through its pack by commands that are offered, with days passing in between. */
@@ -93,8 +87,8 @@ function nextCommand(
   const name = offer.name ?? '';
   const codes = (list: string) => (pack.codeLists[list]?.codes ?? []).map(({ code }) => code);
   const service = pack.services[caseFile.service];
-  const answers = () =>
-    sampleAnswers(service?.forms[offer.form ?? '']?.schema as JsonObject, chance, codes) as JsonObject;
+  const form = service?.forms[offer.form ?? ''];
+  const answers = () => (form ? fillForm(pack, form, chance, 0.6) : {});
   const reason = offer.reasons === undefined ? undefined : pick(chance, codes(offer.reasons));
   switch (offer.command) {
     case 'take-transition':
@@ -111,6 +105,17 @@ function nextCommand(
       return { actor, command: { type: 'record-answers', form: name, answers: answers() } };
     case 'extend-deadline':
       return { actor, command: { type: 'extend-deadline', deadline: name, reason: reason ?? '' } };
+    case 'consent-extension':
+      return { actor, command: { type: 'consent-extension', deadline: name, answer: chance() < 0.6 } };
+    case 'end-extension':
+      return { actor, command: { type: 'end-extension', deadline: name } };
+    case 'suspend-case':
+    case 'resume-case':
+      return { actor, command: { type: offer.command, cause: name, ...backdated(now, chance) } };
+    case 'correct-date': {
+      const to = civilDate(later(now, -chance() * 12).slice(0, 10));
+      return { actor, command: { type: 'correct-date', transition: name, to, reason: 'misread' } };
+    }
     case 'record-finding':
       return {
         actor,
@@ -157,6 +162,10 @@ function openingOf(pack: CompiledPack, world: World, chance: Chance): Command {
       return [side, pick(chance, fitting)?.id ?? 'nobody'] as const;
     });
   return { type: 'open-case', service: service.id, parties: Object.fromEntries(parties) };
+}
+
+function backdated(now: Instant, chance: Chance): { effectiveOn?: CivilDate } {
+  return chance() < 0.6 ? {} : { effectiveOn: civilDate(later(now, -chance() * 6).slice(0, 10)) };
 }
 
 function later(now: Instant, days: number): Instant {

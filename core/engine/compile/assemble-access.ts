@@ -7,8 +7,8 @@ import { recordOf } from './record-of.ts';
 export function rolesOf(access: Cursor): Readonly<Record<string, RoleRule>> {
   const { roles } = access.value as unknown as Access;
   return recordOf(
-    Object.entries(roles).map(([id, { side, kinds, reach, grants }]) => {
-      const rule: RoleRule = { id, side, kinds, reach, grants: grants.map(grantOf) };
+    Object.entries(roles).map(([id, { side, kinds, reach, purpose, grants }]) => {
+      const rule: RoleRule = { id, side, kinds, reach, ...(purpose ? { purpose } : {}), grants: grants.map(grantOf) };
       return [id, rule] as const;
     }),
   );
@@ -19,6 +19,6 @@ export function separationsOf(access: Cursor): readonly Separation[] {
   return ((access.value as unknown as Access).separations ?? []) as readonly Separation[];
 }
 
-function grantOf({ during, reads = [], writes = [], may = [] }: Grant): GrantRule {
-  return { ...(during ? { during } : {}), reads, writes, may };
+function grantOf({ services, during, reads = [], writes = [], may = [] }: Grant): GrantRule {
+  return { ...(services ? { services } : {}), ...(during ? { during } : {}), reads, writes, may };
 }

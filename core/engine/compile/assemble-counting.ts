@@ -9,11 +9,15 @@ export function assembleCounting(at: Cursor, duty: Side, presets: ReadonlyMap<st
   const part = (key: string) => (at.at(key).isThere ? at.at(key).value : preset?.at(key).value);
   const calendars = textsOf(at.at('calendar'));
   const minimumWorkingDays = part('minimumWorkingDays');
+  const said = (key: 'offWhen' | 'monthEnd' | 'firstHour') => (part(key) === undefined ? {} : { [key]: part(key) });
   return {
     dayOne: (part('dayOne') ?? 'day-after') as CountingRule['dayOne'],
     lastDayOff: (part('lastDayOff') ?? 'stays') as CountingRule['lastDayOff'],
     calendars: calendars.length > 0 ? calendars : [duty],
     ...(typeof minimumWorkingDays === 'number' ? { minimumWorkingDays } : {}),
+    ...said('offWhen'),
+    ...said('monthEnd'),
+    ...said('firstHour'),
   };
 }
 

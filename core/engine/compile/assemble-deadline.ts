@@ -17,7 +17,7 @@ export function assembleDeadline(id: string, at: Cursor, sides: readonly Side[],
     id,
     ...sourceOf(at),
     duty: rule.duty,
-    sides: rule.sides ?? sides,
+    sides: rule.sides ?? (rule.divides === undefined ? sides : [rule.duty]),
     ...(rule.actor === undefined ? {} : { actor: rule.actor }),
     ...(appliesIf ? { appliesIf } : {}),
     starts: triggerOf(rule.starts),
@@ -25,9 +25,15 @@ export function assembleDeadline(id: string, at: Cursor, sides: readonly Side[],
     counting: assembleCounting(at.at('counting'), rule.duty, parts.presets),
     metBy: anyOf(rule.metBy),
     cancelledBy: anyOf(rule.cancelledBy ?? []),
+    ...(rule.pausedBy
+      ? {
+          pausedBy: { causes: rule.pausedBy.causes, ...sourceOf(at.at('pausedBy')) } satisfies DeadlineRule['pausedBy'],
+        }
+      : {}),
+    ...(rule.divides === undefined ? {} : { divides: rule.divides }),
     warn: (rule.warn ?? []).map(({ before, who }) => ({
       before: amountOf(before),
-      roles: typeof who === 'string' ? [who] : who,
+      roles: who,
     })),
     ...(rule.extension ? { extension: extensionOf(rule.extension, at.at('extension'), parts) } : {}),
     ...(rule.onExpiry ? { onExpiry: expiryOf(rule.onExpiry) } : {}),
@@ -46,7 +52,8 @@ function triggerOf(start: Start): Trigger {
     : { on: 'latest', of: (start.latest ?? []).map(triggerOf) };
 }
 
-function amountOf({ amount, unit }: DeadlineRuleSource['within']): Amount {
+/** A length of time as a rule states it. */
+export function amountOf({ amount, unit }: DeadlineRuleSource['within']): Amount {
   if (unit === 'without-delay') return { unit };
   return typeof amount === 'number' && unit !== undefined ? { number: amount, unit } : { unit: 'unknown' };
 }
@@ -56,17 +63,24 @@ function anyOf(happenings: Happenings): readonly string[] {
 }
 
 function extensionOf(extension: Extension, at: Cursor, parts: ServiceParts): ExtensionRule {
-  const { askedBy, reasons, total, added, whenUnknown } = extension;
+  const { askedBy, consentOf, reasons, times, whenUnknown } = extension;
   const blockedIf = parts.conditionAt(at.at('blockedIf'));
   return {
     askedBy,
+    ...(consentOf === undefined ? {} : { consentOf }),
     reasons,
-    to: total ? { total: amountOf(total) } : { added: amountOf(added ?? {}) },
+    to: lengthOf(extension),
+    ...(times === undefined ? {} : { times }),
     ...(blockedIf ? { blockedIf } : {}),
     ...(whenUnknown ? { ask: whenUnknown.ask } : {}),
     ...(whenUnknown?.reasons === undefined ? {} : { askReasons: whenUnknown.reasons }),
     ...sourceOf(at),
   };
+}
+
+function lengthOf({ total, added }: Extension): ExtensionRule['to'] {
+  if (total) return { total: amountOf(total) };
+  return added ? { added: amountOf(added) } : { openEnded: true };
 }
 
 function expiryOf({

@@ -31,7 +31,9 @@ export function assemblePack(
     roles: rolesOf(outline.access),
     separations: separationsOf(outline.access),
     whitelist: whitelist.map(({ from, to, categories }) => ({ from, to, categories })),
-    services: recordOf(services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts)] as const)),
+    services: recordOf(
+      services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
+    ),
     seed: assembleWorld(manifest, outline.calendars),
     ...compileTexts(outline.locales, manifest.languages),
   };

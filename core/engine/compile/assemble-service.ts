@@ -1,8 +1,9 @@
-import type { Service, Transition } from '../../../schemas/types/pack/service.ts';
+import type { Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { Cursor } from '../pack/cursor.ts';
 import { sourceOf } from './assemble-data.ts';
 import { assembleDeadline } from './assemble-deadline.ts';
+import { assembleSafeguards } from './assemble-safeguards.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
 import type {
   CompiledForm,
@@ -10,12 +11,13 @@ import type {
   CompiledService,
   ParticipantRule,
   PartyRule,
+  SuspensionRule,
   TransitionRule,
 } from './compiled-pack.ts';
 import { recordOf } from './record-of.ts';
 
 /** A service in which nothing is wrong, put together from its parts. */
-export function assembleService(sides: readonly Side[], parts: ServiceParts): CompiledService {
+export function assembleService(sides: readonly Side[], parts: ServiceParts, safeguards: Cursor): CompiledService {
   const { outline } = parts;
   const service = outline.service.value as unknown as Service;
   return {
@@ -40,7 +42,20 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts): Co
     ),
     conditions: recordOf(parts.conditions),
     deadlines: outline.deadlines.entries().map(([id, rule]) => assembleDeadline(id, rule, sides, parts)),
+    safeguards: assembleSafeguards(safeguards, outline.id, service),
+    suspensions: recordOf(
+      Object.entries(service.suspensions ?? {}).map(([cause, suspension]) => {
+        const at = outline.service.at('suspensions').at(cause);
+        return [cause, suspensionOf(cause, suspension, at, sides)] as const;
+      }),
+    ),
   };
+}
+
+function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, sides: readonly Side[]): SuspensionRule {
+  const { by, permits, daysBack = 0 } = suspension;
+  const known = suspension.sides ?? sides;
+  return { cause, by, sides: known, ...(permits ? { permits } : {}), daysBack, ...sourceOf(at) };
 }
 
 function withLayout(form: CompiledForm, layout: Cursor | undefined): CompiledForm {

@@ -1,7 +1,8 @@
 import type { Calendar as CalendarSource } from '../../../schemas/types/pack/calendar.ts';
 import type { Manifest } from '../../../schemas/types/pack/pack.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
-import type { Calendar, CalendarDay } from '../model/calendar.ts';
+import type { Calendar, CalendarDay, ChangedWeekend, YearlyDay } from '../model/calendar.ts';
+import type { Source } from '../model/source.ts';
 import type { Authority, Counterpart, World } from '../model/world.ts';
 import type { Cursor } from '../pack/cursor.ts';
 import { recordOf } from './record-of.ts';
@@ -22,7 +23,18 @@ export function assembleWorld(manifest: Manifest, calendars: ReadonlyMap<string,
 }
 
 function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
-  const { kind, side, counterpart, name, zone, calendar, covers, attributes = {}, status = 'confirmed' } = source;
+  const {
+    kind,
+    side,
+    counterpart,
+    name,
+    zone,
+    calendar,
+    region,
+    covers,
+    attributes = {},
+    status = 'confirmed',
+  } = source;
   return {
     id,
     kind,
@@ -31,6 +43,7 @@ function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[st
     name,
     zone,
     ...(calendar === undefined ? {} : { calendar }),
+    ...(region === undefined ? {} : { region }),
     ...(covers ? { covers } : {}),
     attributes,
     status,
@@ -47,6 +60,7 @@ function counterpartOf(
     name,
     ...(calendar === undefined ? {} : { calendar }),
     ...membershipOf(code, manifest),
+    ...suspensionsOf(code, manifest),
     attributes,
   };
 }
@@ -63,6 +77,36 @@ function membershipOf(code: string, { instruments = {} }: Manifest): Pick<Counte
   };
 }
 
-function calendarOf({ id, weekend, covered, days }: CalendarSource): Calendar {
-  return { id, version: firstVersion, weekend, covered, days: days as unknown as readonly CalendarDay[] };
+/** The stretches in which some instrument was not applied with the counterpart, or with anybody. */
+function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'suspensions'> {
+  const suspensions = Object.entries(instruments).flatMap(([instrument, { suspensions: all = [], source: ofAll }]) =>
+    all
+      .filter(({ counterpart }) => counterpart === '*' || counterpart === code)
+      .map(({ cause, from, until, source = ofAll }) => ({
+        cause,
+        from: from as CivilDate,
+        ...(until === undefined ? {} : { until: until as CivilDate }),
+        instrument,
+        ...(source ? { source: source as Source } : {}),
+      })),
+  );
+  return suspensions.length === 0 ? {} : { suspensions };
+}
+
+function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
+  return {
+    id,
+    version: firstVersion,
+    weekend,
+    ...(weekends ? { weekends: inOrder(weekends) } : {}),
+    covered,
+    days: days as unknown as readonly CalendarDay[],
+    ...(yearly ? { yearly: yearly as unknown as readonly YearlyDay[] } : {}),
+  };
+}
+
+function inOrder(changes: NonNullable<CalendarSource['weekends']>): readonly ChangedWeekend[] {
+  return [...changes]
+    .sort((left, right) => (left.from < right.from ? -1 : 1))
+    .map(({ from, weekend }) => ({ from: from as CivilDate, weekend }));
 }

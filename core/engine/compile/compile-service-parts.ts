@@ -32,12 +32,7 @@ export function compileServiceParts(
 ): ServiceParts {
   const sides = textsOf(pack.manifest.at('sides'));
   const isSound = ({ file }: Cursor) => [...sound].some(({ path }) => path === file.path);
-  const environment = conditionEnvironment({
-    forms: declaredSchemas(outline),
-    codes: Object.fromEntries([...pack.codeLists].map(([id, list]) => [id, codesOf(list)])),
-    sides,
-    attributes: attributesOf(pack.manifest),
-  });
+  const environment = environmentOf(pack, outline);
   // Without its forms nothing can be said of a condition.
   const stated: Stated = outline.service.isThere ? compileStated(environment, found) : () => undefined;
   const conditions = new Map(
@@ -70,6 +65,16 @@ export function compileServiceParts(
     conditionAt: (at) => (at.text === undefined ? undefined : (conditions.get(at.text) ?? inRules.get(at.pointer))),
     presets: pack.presets,
   };
+}
+
+/** What the conditions of a service may name. */
+export function environmentOf(pack: PackOutline, outline: ServiceOutline): ConditionEnvironment {
+  return conditionEnvironment({
+    forms: declaredSchemas(outline),
+    codes: Object.fromEntries([...pack.codeLists].map(([id, list]) => [id, codesOf(list)])),
+    sides: textsOf(pack.manifest.at('sides')),
+    attributes: attributesOf(pack.manifest),
+  });
 }
 
 type Stated = (id: string, text: Cursor, source: Cursor) => CompiledCondition | undefined;

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from '../basics/diagnostic.ts';
-import { outlinePack } from '../pack/outline.ts';
+import { outlinePack, type PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
 import { rules } from '../pack/rules/rules.ts';
 import { assemblePack } from './assemble-pack.ts';
@@ -7,11 +7,14 @@ import { compileServiceParts } from './compile-service-parts.ts';
 import type { CompiledPack } from './compiled-pack.ts';
 import { DiagnosticList } from './diagnostic-list.ts';
 import { readPackFiles } from './reading/read-pack-files.ts';
+import { checkTemplates } from './template/check-templates.ts';
 
 /** A pack as functions, where nothing stops it, and everything that is wrong with it or worth a warning. */
 export interface Compilation {
   /** Absent where a diagnostic is an error. */
   readonly pack?: CompiledPack;
+  /** The files laid out, with their positions: for those who have more to say about a place. */
+  readonly outline: PackOutline;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,7 +27,9 @@ export function compile(source: PackSource): Compilation {
   const outline = outlinePack(source.name, read.files, read.beside);
   const found = new DiagnosticList(read.diagnostics);
   for (const rule of rules) rule(outline, found.report);
+  checkTemplates(outline, found);
   const services = outline.services.map((service) => compileServiceParts(outline, service, read.sound, found));
   const diagnostics = found.sorted();
-  return hasErrors(diagnostics) ? { diagnostics } : { pack: assemblePack(source, outline, services), diagnostics };
+  if (hasErrors(diagnostics)) return { outline, diagnostics };
+  return { pack: assemblePack(source, outline, services), outline, diagnostics };
 }

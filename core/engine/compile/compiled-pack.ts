@@ -58,14 +58,18 @@ export interface RoleRule {
   readonly kinds: readonly string[];
   /**
    * `party`: cases whose party on this side is the actor's authority. `participant`: cases in which its authority was
-   * given a task. `all`: every case that its side knows.
+   * given a task. `all`: every case that its side knows. `granted`: cases that were opened to the person by name.
    */
-  readonly reach: 'party' | 'participant' | 'all';
+  readonly reach: 'party' | 'participant' | 'all' | 'granted';
+  /** Why somebody who is no officer of the procedure looks at cases: such a role reads and does nothing. */
+  readonly purpose?: 'representative' | 'oversight';
   readonly grants: readonly GrantRule[];
 }
 
 /** Rights that hold while one of the states is active; without `during`, always. */
 export interface GrantRule {
+  /** The services whose cases it concerns; all where it is absent. */
+  readonly services?: readonly string[];
   readonly during?: readonly string[];
   readonly reads: readonly Category[];
   readonly writes: readonly Category[];
@@ -104,6 +108,49 @@ export interface CompiledService {
   readonly conditions: Readonly<Record<string, CompiledCondition>>;
   /** In the order of the file, which settles ties. */
   readonly deadlines: readonly DeadlineRule[];
+  /** For which causes a case can be suspended, by name. */
+  readonly suspensions: Readonly<Record<string, SuspensionRule>>;
+  /** What must never happen, or never without something else, whatever the workflow says. */
+  readonly safeguards: readonly SafeguardRule[];
+}
+
+/** A rule over the whole workflow: proved where it can be, enforced at run time where that is possible. */
+export interface SafeguardRule {
+  readonly id: string;
+  /**
+   * `absence`: none of `of` ever happens. `precedence`: none of `of` happens before one of `needs`. `response`: after
+   * each of `of` one of `needs` follows.
+   */
+  readonly pattern: 'absence' | 'precedence' | 'response';
+  /** Transition ids and state paths. */
+  readonly of: readonly string[];
+  readonly needs: readonly SafeguardNeed[];
+  /** Of a precedence: what happened before the last of `of` counts no more. */
+  readonly afresh: boolean;
+  /** A condition by name: the rule holds for cases in which it is true, or cannot be said. */
+  readonly when?: string;
+  /** How soon a response must follow. */
+  readonly within?: Amount;
+  /** Who accepts, and why, that it can be neither proved nor enforced. */
+  readonly accepted?: { readonly by: string; readonly why: string };
+  readonly source: Source;
+}
+
+/** A transition taken or a state entered, by name; or a condition that holds at the moment of the act. */
+export type SafeguardNeed = { readonly happens: string } | { readonly holds: string };
+
+/** A cause for which a case can be suspended: a fact about clocks and about what may be done meanwhile, not a state. */
+export interface SuspensionRule {
+  readonly cause: string;
+  /** The sides that may say that it begins and that it has ended. */
+  readonly by: readonly Side[];
+  /** The sides that know of it. */
+  readonly sides: readonly Side[];
+  /** Transition ids and command types that stay possible for the sides that know of it; all where it is absent. */
+  readonly permits?: readonly string[];
+  /** How many days back its beginning or its end may lie. */
+  readonly daysBack: number;
+  readonly source?: Source;
 }
 
 /** The authority is settled by the pack, or named by the command among those of the kind. */
@@ -195,6 +242,8 @@ export interface StateInfo {
   readonly outcome?: string;
   /** Why no clock covers a wait here, where the pack says so. */
   readonly waiver?: string;
+  /** It holds a legal effect until a person confirms or contests it: the only steps that may lead out of it. */
+  readonly confirms?: readonly string[];
 }
 
 /** A form as functions over its answers. */
@@ -267,6 +316,10 @@ export interface DeadlineRule {
   /** Transition ids and state paths. */
   readonly metBy: readonly string[];
   readonly cancelledBy: readonly string[];
+  /** The causes that stop the clock: suspensions of the case, or of an instrument with a counterpart. */
+  readonly pausedBy?: { readonly causes: readonly string[]; readonly source?: Source };
+  /** The deadline of which this is a part: it never ends later, and stands still with it. */
+  readonly divides?: string;
   readonly warn: readonly { readonly before: Amount; readonly roles: readonly string[] }[];
   readonly extension?: ExtensionRule;
   readonly onExpiry?: { readonly effect: string; readonly event?: string };
@@ -287,10 +340,14 @@ export type Trigger =
 /** The longer period that may be asked for. */
 export interface ExtensionRule {
   readonly askedBy: Side;
+  /** The other side that must say yes; without it, asking is enough. */
+  readonly consentOf?: Side;
   /** Code list of reasons. */
   readonly reasons: string;
-  /** A new total from the same start, or an amount added to the end. */
-  readonly to: { readonly total: Amount } | { readonly added: Amount };
+  /** A new total from the same start, an amount added to the end, or no end until an obstacle is gone. */
+  readonly to: { readonly total: Amount } | { readonly added: Amount } | { readonly openEnded: true };
+  /** How often it may be asked for; once where it is absent. */
+  readonly times?: number;
   readonly blockedIf?: CompiledCondition;
   /** The role that is asked when `blockedIf` cannot be said; its finding decides. */
   readonly ask?: string;

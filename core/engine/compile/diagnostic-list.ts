@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../basics/diagnostic.ts';
+import type { Diagnostic, Place, Severity } from '../basics/diagnostic.ts';
+import type { Cursor } from '../pack/cursor.ts';
 import type { PackFile } from '../pack/pack-file.ts';
 import type { Report } from '../pack/report.ts';
-import type { RuleReport } from '../pack/rules/rule.ts';
 
 /** Collects what is wrong with a pack, each with its line and column. */
 export class DiagnosticList {
@@ -11,17 +11,24 @@ export class DiagnosticList {
     this.#found = [...found];
   }
 
-  /** Takes a problem at a place of a pack. */
-  readonly report: RuleReport = (at, code, message, more = {}) => {
+  /** Takes a problem at a place of a pack, and answers with that place. */
+  readonly report = (
+    at: Cursor,
+    code: string,
+    message: string,
+    more: { readonly severity?: Severity; readonly hint?: string; readonly isKey?: boolean } = {},
+  ): Place => {
     const { positions, path } = at.file;
     const position = more.isKey ? positions.key(at.pointer) : positions.value(at.pointer);
+    const place: Place = { file: path, ...position, pointer: at.pointer };
     this.#found.push({
       code,
       severity: more.severity ?? 'error',
-      at: { file: path, ...position, pointer: at.pointer },
+      at: place,
       message,
       ...(more.hint === undefined ? {} : { hint: more.hint }),
     });
+    return place;
   };
 
   /** A report for problems of one part of a file: their pointers are relative to that part. */

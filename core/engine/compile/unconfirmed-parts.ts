@@ -1,7 +1,7 @@
 import type { Cursor } from '../pack/cursor.ts';
 import { findPreset } from './assemble-counting.ts';
 
-const parts = ['starts', 'within', 'counting', 'metBy', 'cancelledBy', 'extension', 'onExpiry'];
+const parts = ['starts', 'within', 'counting', 'metBy', 'cancelledBy', 'pausedBy', 'extension', 'onExpiry'];
 
 /**
  * The parts of a deadline rule that nobody could confirm. A part is judged by its own source; without one, by that of

@@ -1,5 +1,7 @@
 /** What can be wrong with the shape and the names of a pack: code and meaning, for the reference. */
 export const diagnosticCodes = {
+  'ADVISORY-EXPIRY':
+    'A deadline that rests on an instrument which only advises sends an event into the workflow when it expires.',
   'AMOUNT-INCOMPLETE': 'A period has neither a number with its unit, nor `without-delay`, nor `amount: unknown`.',
   'ATTRIBUTE-TYPE': 'The value of an attribute is not of the type that pack.yaml declares for it.',
   'ATTRIBUTE-UNKNOWN': 'An authority or counterpart has an attribute that pack.yaml does not declare.',
@@ -7,12 +9,19 @@ export const diagnosticCodes = {
   'AUTHORITY-UNKNOWN': 'An authority is named that pack.yaml does not have.',
   'CALENDAR-UNKNOWN': 'A calendar is named that has no file in calendars/.',
   'CATEGORY-UNKNOWN': 'A data category is named that categories.yaml does not have.',
+  'CAUSE-UNKNOWN':
+    'A cause of a suspension is named that neither service.yaml nor a suspended instrument of pack.yaml declares.',
+  'CAUSE-UNSET': 'No role may suspend a case for a cause that service.yaml declares, or resume it.',
   'CODE-LIST-UNKNOWN': 'A code list is named that has no file in codes/.',
   'CONDITION-UNKNOWN': 'A condition is named that conditions.yaml of the service does not have.',
+  'CONSENT-OWN': 'The side that asks for a longer period is also the one that must consent to it.',
   'COUNTERPART-UNKNOWN': 'A counterpart is named that pack.yaml does not have.',
   'COUNTING-MISSING': 'A period with a number does not say how its days are counted.',
   'DEADLINE-CYCLE': 'Deadlines start each other in a circle, so none of them ever starts.',
   'DEADLINE-UNKNOWN': 'A deadline is named that deadlines.yaml of the service does not have.',
+  'DIVIDES-CYCLE': 'Deadlines divide each other in a circle.',
+  'DIVIDES-OTHER-SIDE':
+    'A deadline divides one of another side, or lets a side know of it that does not know the whole.',
   'DUPLICATE-CODE': 'A code list has the same code twice.',
   'DUPLICATE-ITEM': 'A list has the same item twice.',
   'DUPLICATE-KEY': 'A key stands twice in the same place, so that one of its values would be lost.',
@@ -20,6 +29,7 @@ export const diagnosticCodes = {
   'EVENT-NOT-ACCEPTED': 'A deadline sends an event, or a transition is one, that no state of the workflow accepts.',
   'EVENT-UNDECLARED':
     'The workflow accepts an event that is neither a transition of the service nor sent by a deadline.',
+  'EXTENSION-STUCK': 'No role may answer a request for a longer period, or end one that has no end.',
   'FIELD-UNKNOWN': 'A pointer leads to no field of its form.',
   'FILE-MISSING': 'A file that the pack needs is not there.',
   'FILE-TOO-LARGE': 'A file is larger than the engine reads.',

@@ -2,4 +2,4 @@
 export const engineVersion = '0.1.0';
 
 /** The version of the pack language that this engine reads. */
-export const packLanguageVersion = 1;
+export const packLanguageVersion = 2;

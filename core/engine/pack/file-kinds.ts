@@ -18,8 +18,14 @@ export type FileKind =
   | 'layout'
   | 'pattern'
   | 'preset'
-  /** Documents, reports and migrations: their place is kept, but this version of the engine does nothing with them. */
-  | 'reserved'
+  | 'document'
+  | 'report'
+  | 'duplicates'
+  | 'migration'
+  /** Accounts for trying a pack out; checked with it, but no part of the law. */
+  | 'users'
+  /** The words of a document in one language: text, not data. */
+  | 'template'
   /** Sandbox data and notes for people: not part of the law. */
   | 'aside'
   | 'unknown';
@@ -44,7 +50,12 @@ const packPaths: readonly (readonly [FileKind, RegExp])[] = [
   ['deadlines', new RegExp(`^services/${name}/deadlines${data}$`)],
   ['form', new RegExp(`^services/${name}/forms/${name}\\.schema${data}$`)],
   ['layout', new RegExp(`^services/${name}/forms/${name}\\.ui${data}$`)],
-  ['reserved', /^(?:documents|reports|migrations)\//],
+  ['document', new RegExp(`^documents/${name}${data}$`)],
+  ['template', /^documents\/([^/.]+)\.([^/.]+)\.hbs$/],
+  ['report', new RegExp(`^reports/${name}${data}$`)],
+  ['duplicates', new RegExp(`^duplicates${data}$`)],
+  ['migration', new RegExp(`^migrations/${name}${data}$`)],
+  ['users', new RegExp(`^sandbox/users${data}$`)],
   ['aside', /^sandbox\/|(?:^|\/)[^/]+\.md$/],
 ];
 

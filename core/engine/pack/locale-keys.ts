@@ -31,6 +31,11 @@ export function localeKeys(pack: PackOutline): LocaleKeys {
         codes.items().flatMap((each) => each.at('code').text ?? []),
       ),
     ),
+    ...prefixed('documents', declaredDocuments(pack)),
+    ...[...pack.reports].flatMap(([id, report]) =>
+      prefixed(`reports.${id}`, ['title', ...report.at('measures').keys(), ...report.at('dimensions').keys()]),
+    ),
+    ...prefixed('causes', causesOf(pack)),
     ...pack.services.flatMap(neededByService),
   ];
   const allowed = [
@@ -41,6 +46,20 @@ export function localeKeys(pack: PackOutline): LocaleKeys {
     ...pack.services.flatMap(allowedByService),
   ];
   return { needed: new Set(needed), allowed: new Set(allowed), uncertain: uncertainKeys(pack) };
+}
+
+function declaredDocuments({ documents }: PackOutline): readonly string[] {
+  return [...documents.values()].flatMap(({ id, document }) => (document.isThere ? [id] : []));
+}
+
+/** Every cause for which a case or an instrument can be suspended. */
+function causesOf({ manifest, services }: PackOutline): readonly string[] {
+  const ofInstruments = manifest
+    .at('instruments')
+    .entries()
+    .flatMap(([, instrument]) => instrument.at('suspensions').items())
+    .flatMap((suspension) => suspension.at('cause').text ?? []);
+  return [...ofInstruments, ...services.flatMap(({ service }) => service.at('suspensions').keys())];
 }
 
 function neededByService({ id, service, machine, deadlines, forms }: ServiceOutline): readonly string[] {
@@ -85,10 +104,7 @@ function allowedByService({ id, service, conditions, deadlines, forms }: Service
 
 function holidayNames({ calendars }: PackOutline): readonly string[] {
   return [...calendars.values()].flatMap((calendar) =>
-    calendar
-      .at('days')
-      .items()
-      .flatMap((day) => day.at('name').text ?? []),
+    [...calendar.at('days').items(), ...calendar.at('yearly').items()].flatMap((day) => day.at('name').text ?? []),
   );
 }
 
@@ -108,9 +124,12 @@ function uncertainKeys(pack: PackOutline): readonly string[] {
       'holidays.',
     ),
     ...[...pack.codeLists].flatMap(([list, codes]) => when(codes.isUnread, `codes.${list}.`)),
+    ...[...pack.documents.values()].flatMap(({ id, document }) => when(document.isUnread, `documents.${id}`)),
+    ...[...pack.reports].flatMap(([id, report]) => when(report.isUnread, `reports.${id}.`)),
     ...pack.services.flatMap(({ id, service, workflow, deadlines, conditions, forms }) => [
       ...when(
         !service.isThere,
+        'causes.',
         ...['transitions', 'participants', 'forms', 'choices'].map((group) => `${group}.${id}.`),
       ),
       ...when(!workflow.isThere, `states.${id}.`, 'outcomes.'),

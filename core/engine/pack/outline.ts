@@ -20,6 +20,12 @@ export interface PackOutline {
   readonly codeLists: ReadonlyMap<string, Cursor>;
   readonly locales: ReadonlyMap<string, Cursor>;
   readonly scenarios: readonly Cursor[];
+  readonly documents: ReadonlyMap<string, DocumentOutline>;
+  readonly reports: ReadonlyMap<string, Cursor>;
+  readonly duplicates: Cursor;
+  readonly migrations: readonly Cursor[];
+  /** The accounts for trying the pack out. */
+  readonly users: Cursor;
   readonly presets: ReadonlyMap<string, Cursor>;
   /** The names of all patterns and presets of `workflows/`, used or not. */
   readonly beside: NamesBeside;
@@ -31,6 +37,15 @@ export interface PackOutline {
 export interface NamesBeside {
   readonly patterns: readonly string[];
   readonly presets: readonly string[];
+}
+
+/** The files of one document. */
+export interface DocumentOutline {
+  readonly id: string;
+  /** A cursor to nothing where there are only words. */
+  readonly document: Cursor;
+  /** Its words by language; the value of each is its whole text. */
+  readonly templates: ReadonlyMap<string, Cursor>;
 }
 
 /** The files of one service. */
@@ -67,6 +82,11 @@ export function outlinePack(name: string, files: readonly PackFile[], offered: N
     codeLists: byName(inPack, 'codes'),
     locales: byName(inPack, 'locale'),
     scenarios: inPack.filter(({ kind }) => kind === 'scenario').map((file) => new Cursor(file)),
+    documents: outlineDocuments(inPack),
+    reports: byName(inPack, 'report'),
+    duplicates: only('duplicates'),
+    migrations: inPack.filter(({ kind }) => kind === 'migration').map((file) => new Cursor(file)),
+    users: cursorTo(inPack, 'users', [], 'sandbox/users.yaml'),
     presets: byName(beside, 'preset'),
     beside: offered,
     services: [
@@ -83,6 +103,19 @@ export function outlinePack(name: string, files: readonly PackFile[], offered: N
 /** The name of the pattern that a service follows, if it follows one. */
 export function patternOf(service: Cursor): string | undefined {
   return service.at('workflow').at('pattern').text;
+}
+
+function outlineDocuments(inPack: readonly PackFile[]): ReadonlyMap<string, DocumentOutline> {
+  const templates = inPack.filter(({ kind }) => kind === 'template');
+  const declared = inPack.filter(({ kind }) => kind === 'document');
+  const ids = new Set([...declared, ...templates].map(({ names }) => names[0] ?? ''));
+  return new Map(
+    [...ids].map((id) => {
+      const own = templates.filter(({ names }) => names[0] === id);
+      const document = cursorTo(declared, 'document', [id], `documents/${id}.yaml`);
+      return [id, { id, document, templates: byName(own, 'template', 1) }] as const;
+    }),
+  );
 }
 
 function outlineService(id: string, inPack: readonly PackFile[], beside: readonly PackFile[]): ServiceOutline {

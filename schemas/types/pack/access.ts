@@ -47,9 +47,14 @@ export interface Role {
    */
   kinds: string[];
   /**
-   * party: cases whose party on this side is the person's authority. participant: cases in which the authority was given a task. all: every case that the side knows.
+   * party: cases whose party on this side is the person's authority. participant: cases in which the authority was given a task. all: every case that the side knows. granted: only cases that were opened to the holder by name, as to somebody's representative.
    */
-  reach: "party" | "participant" | "all";
+  reach: "party" | "participant" | "all" | "granted";
+  /**
+   * For those who are no officers of the procedure: representative of the person concerned, or body of oversight. Such a role only reads.
+   */
+  purpose?: "representative" | "oversight";
+  breakGlass?: BreakGlass;
   /**
    * The rights of the role, added up.
    */
@@ -57,13 +62,30 @@ export interface Role {
   source?: Source;
 }
 /**
- * Rights that hold while one of the states is active; without `during`, always.
+ * Reading in an emergency: announced, for a reason, for a time, and looked at afterwards.
  */
-export interface Grant {
-  during?: Paths;
-  reads?: Names;
-  writes?: Names;
-  may?: Names;
+export interface BreakGlass {
+  /**
+   * Categories that become readable.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reads: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reasons: string;
+  /**
+   * Hours after which the right ends by itself.
+   */
+  hours: number;
+  /**
+   * Roles that are told at once and look at every use; never only the role itself.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reviewedBy: string[];
+  source?: Source;
 }
 /**
  * Where a rule, or a part of one, comes from.
@@ -85,6 +107,21 @@ export interface Source {
    * What a reader should know, for instance which text was read.
    */
   note?: string;
+}
+/**
+ * Rights that hold while one of the states is active; without `during`, always.
+ */
+export interface Grant {
+  /**
+   * Services whose cases the rights concern; all services when absent.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  services?: string[];
+  during?: Paths;
+  reads?: Names;
+  writes?: Names;
+  may?: Names;
 }
 /**
  * Who did one of `first` may not do any of `then` in the same case.

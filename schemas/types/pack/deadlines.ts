@@ -50,6 +50,10 @@ export interface DeadlineRuleSource {
   cancelledBy?: Happenings;
   pausedBy?: Pause;
   /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  divides?: string;
+  /**
    * Who is warned ahead, and how long before.
    */
   warn?: Warning[];
@@ -142,13 +146,25 @@ export interface Counting {
    */
   lastDayOff?: "stays" | "next-working-day" | "previous-working-day";
   /**
-   * The side, or sides, whose calendar tells working days: a day that any of them does not work is not worked. The duty side's when absent.
+   * The side, or sides, whose calendar tells working days; with several, `offWhen` says how they are read together. The duty side's when absent.
    */
   calendar?: string | string[];
   /**
    * A period of two days or more has at least this many working days.
    */
   minimumWorkingDays?: number;
+  /**
+   * Where the last month of a period in months or years does not have the day (one month from 31 January): the period ends on the last day of that month, or on the first of the next. The last day when absent.
+   */
+  monthEnd?: "last-day" | "first-of-next";
+  /**
+   * With the calendars of several sides: a day is not worked where any of them does not work it, or only where all of them say so. Any when absent.
+   */
+  offWhen?: "any" | "all";
+  /**
+   * Where a period in hours begins: at the moment of the trigger, or with the next full hour, because the hour of the event is not counted. At once when absent.
+   */
+  firstHour?: "at-once" | "next-full-hour";
   source?: Source;
 }
 /**
@@ -176,9 +192,11 @@ export interface Pause {
 export interface Warning {
   before: Length;
   /**
-   * The role, or roles, that are warned.
+   * The roles that are warned.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
-  who: string | string[];
+  who: string[];
   source?: Source;
 }
 /**
@@ -196,7 +214,7 @@ export interface Length {
   source?: Source;
 }
 /**
- * A longer period that one side asks for before the end. Nobody consents.
+ * A longer period that one side asks for before the end. Asking does not stop the clock.
  */
 export interface Extension {
   /**
@@ -206,9 +224,21 @@ export interface Extension {
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
+  consentOf?: string;
+  /**
+   * How often it may be asked for; once when absent.
+   */
+  times?: number;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
   reasons: string;
   total?: Length;
   added?: Length;
+  /**
+   * No end until the obstacle is gone: the clock stands still until the side that asked says so, and then the rest of the period runs.
+   */
+  openEnded?: true;
   /**
    * A condition in the condition language (CEL), best written as a block scalar.
    */

@@ -26,11 +26,14 @@ export interface Locale {
   transitions?: TextsByService;
   deadlines?: TextsByService;
   conditions?: TextsByService;
+  causes?: Texts;
   outcomes?: Texts;
   effects?: Texts;
   warnings?: Texts;
   holidays?: Texts;
   codes?: TextsByService;
+  documents?: Texts;
+  reports?: TextsByService;
   forms?: TextsByForm;
   choices?: TextsByForm;
   help?: HelpTexts;

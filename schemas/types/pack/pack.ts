@@ -92,9 +92,19 @@ export interface Instrument {
     [k: string]: Membership;
   };
   /**
+   * false for an instrument that only advises: a deadline that rests on it can have an effect by name, but sends no event into the workflow. true when absent.
+   */
+  binding?: boolean;
+  /**
    * Periods in which the instrument was not applied.
    */
   suspensions?: Suspension[];
+  /**
+   * The articles that matter for the procedure. Each is the source of a rule of this pack, or has a reason why there is none.
+   */
+  articles?: {
+    [k: string]: Article;
+  };
   source?: Source;
 }
 /**
@@ -137,6 +147,10 @@ export interface Source {
  */
 export interface Suspension {
   /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  cause: string;
+  /**
    * With whom; `*` for all.
    */
   counterpart: string | "*";
@@ -148,11 +162,20 @@ export interface Suspension {
    * A calendar date that exists, as YYYY-MM-DD.
    */
   until?: string;
-  /**
-   * What it does to running clocks.
-   */
-  clocks: "stop" | "run";
   source?: Source;
+}
+/**
+ * An article of an instrument; a source that names one of its paragraphs counts for it.
+ */
+export interface Article {
+  /**
+   * What the article says, in a few words.
+   */
+  about?: string;
+  /**
+   * Why no rule of the pack rests on it.
+   */
+  noRule?: string;
 }
 /**
  * Something that rules may ask.
@@ -193,6 +216,10 @@ export interface Authority {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   calendar?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  region?: string;
   /**
    * Counterparts for which it is responsible.
    *

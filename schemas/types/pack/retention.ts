@@ -5,26 +5,61 @@
  */
 export type SomeOrAll = "*" | string[];
 /**
- * retention.yaml: how long data is kept and what becomes of it. Read top down; the first rule that fits wins.
+ * answers, attachments, search-rows and messages carry a data category. documents that the system writes, unsent drafts, notifications and the record (who did what when, in codes) belong to a case. read-log and staff-accounts belong to a side.
+ */
+export type DataKind =
+  | "answers"
+  | "attachments"
+  | "search-rows"
+  | "messages"
+  | "documents"
+  | "drafts"
+  | "notifications"
+  | "record"
+  | "read-log"
+  | "staff-accounts";
+/**
+ * retention.yaml: how long data is kept and what becomes of it. Read top down; the first rule that fits wins. A rule of `categories` is about what carries a data category: answers, attachments, search rows and messages. A rule of `kinds` is about one sort of data, with or without categories.
  */
 export type Retention = RetentionRule[];
 
 /**
- * How long the data of some categories, holders and outcomes is kept.
+ * How long some data is kept.
  */
 export interface RetentionRule {
-  categories: SomeOrAll;
+  categories?: SomeOrAll;
+  /**
+   * Sorts of data, or `*`. Without it, everything that carries one of the categories.
+   */
+  kinds?: "*" | DataKind[];
+  /**
+   * Services whose cases it concerns; all when absent.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  services?: string[];
   holders: SomeOrAll;
   outcomes: SomeOrAll;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  when?: string;
   keep: Length;
   /**
-   * What starts the period.
+   * What starts the period: the case is opened, first transmitted or closed; the piece of data is recorded or was last used; a person of the staff has left.
    */
-  from: "opened" | "closed";
+  from: "opened" | "transmitted" | "closed" | "recorded" | "last-used" | "left";
   /**
-   * What becomes of the data afterwards.
+   * What becomes of the data afterwards. anonymise: only what is counted without identity stays. review: a person decides.
    */
   then: "erase" | "anonymise" | "archive" | "review";
+  /**
+   * Outcomes: a claim, held against the whole file, that these data are kept no longer than those of cases that ended so. For instance of people who turned out not to be nationals.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  noLongerThan?: string[];
+  hold?: LegalHold;
   source?: Source;
 }
 /**
@@ -61,4 +96,21 @@ export interface Source {
    * What a reader should know, for instance which text was read.
    */
   note?: string;
+}
+/**
+ * Stopping the erasure.
+ */
+export interface LegalHold {
+  /**
+   * Roles that can place and lift it.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reasons: string;
+  review: Length;
+  source?: Source;
 }

@@ -8,7 +8,7 @@
 export type Paths = string[];
 
 /**
- * safeguards.yaml: what must never happen, or never without something else, whatever the workflow says.
+ * safeguards.yaml: what must never happen, or never without something else, whatever the workflow says. Each is proved on the workflow where it can be, and refused at run time where a path would break it.
  */
 export interface Safeguards {
   [k: string]: Safeguard;
@@ -26,16 +26,42 @@ export interface Safeguard {
    */
   pattern: "absence" | "precedence" | "response";
   /**
-   * A state with its parents, outermost first and dots between: examination.registry.asked.
+   * What is guarded: a transition taken or a state entered, several of them, or every step that transmits a form.
    */
-  of: string;
-  needs?: Paths;
+  of: string | Paths | GuardedTransmission;
+  /**
+   * What must come before, or after: transitions taken or states entered. Of a precedence also a condition that holds when `of` is tried. One of them is enough.
+   */
+  needs?: (string | HeldCondition)[];
+  /**
+   * Of a precedence: each `of` needs one of its own; what happened before the last one counts no more. Proved on the workflow or not covered: it cannot be enforced at run time.
+   */
+  afresh?: boolean;
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   when?: string;
   within?: Length;
+  accepted?: Acceptance;
   source: Source;
+}
+/**
+ * Every step that hands a form to another side.
+ */
+export interface GuardedTransmission {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  transmits: string;
+}
+/**
+ * A condition that holds at the moment of the act: an attestation given, evidence on record.
+ */
+export interface HeldCondition {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  holds: string;
 }
 /**
  * A length of time with a number.
@@ -71,4 +97,17 @@ export interface Source {
    * What a reader should know, for instance which text was read.
    */
   note?: string;
+}
+/**
+ * Who accepts a safeguard that is not covered, and why.
+ */
+export interface Acceptance {
+  /**
+   * The person or office that answers for it.
+   */
+  by: string;
+  /**
+   * The reason, and what is done instead.
+   */
+  why: string;
 }

@@ -109,11 +109,19 @@ export interface ScenarioStep {
    */
   deadline?: string;
   /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  cause?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  transition?: string;
+  /**
    * The question, for record-finding.
    */
   question?: string;
   /**
-   * The answer, for record-finding.
+   * The answer, for record-finding and consent-extension.
    */
   answer?: boolean;
   /**
@@ -121,11 +129,9 @@ export interface ScenarioStep {
    */
   role?: string;
   /**
-   * The sides to which a message goes, for post-message.
-   *
-   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   * The sides to which a message goes, for post-message; the right day, for correct-date.
    */
-  to?: string[];
+  to?: string[] | string;
   /**
    * The text of a message, for post-message.
    */
@@ -196,6 +202,14 @@ export interface ExpectedClock {
    * Whether it was met late.
    */
   late?: boolean;
+  /**
+   * Whether it stands still, so that it has no last day.
+   */
+  paused?: boolean;
+  /**
+   * Whether a longer period was granted.
+   */
+  extended?: boolean;
   /**
    * A calendar date that exists, as YYYY-MM-DD.
    */

@@ -42,6 +42,12 @@ export interface Service {
     [k: string]: Transition;
   };
   /**
+   * For which causes a case can be suspended: neutral words that name no reason a side may not know. A suspension stops the clocks that name the cause under pausedBy and moves no state.
+   */
+  suspensions?: {
+    [k: string]: SuspensionUse;
+  };
+  /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   messages?: string;
@@ -205,4 +211,32 @@ export interface Transmission {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   to: string;
+}
+/**
+ * Who may suspend a case for a cause, who knows of it, and what may still be done meanwhile.
+ */
+export interface SuspensionUse {
+  /**
+   * The sides whose people may say that it begins and that it has ended.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string[];
+  /**
+   * The sides that know of it; every side when absent.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  sides?: string[];
+  /**
+   * Transitions and commands that stay possible meanwhile; all when absent. Suspending and resuming always are.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  permits?: string[];
+  /**
+   * How many days back its beginning or end may lie; none when absent.
+   */
+  daysBack?: number;
+  source?: Source;
 }

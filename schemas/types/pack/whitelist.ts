@@ -1,6 +1,10 @@
 // Generated from pack/whitelist.schema.json by generate-types.ts. Do not edit.
 
 /**
+ * A field as conditions write it: the form, then the field with its parents: application.person.familyName.
+ */
+export type FieldPath = string;
+/**
  * whitelist.yaml: the closed list of categories that may pass from one side to another.
  */
 export type Whitelist = Passage[];
@@ -23,6 +27,10 @@ export interface Passage {
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   categories: string[];
+  /**
+   * Where it stands, only these fields of the categories may pass; every field of the categories when absent.
+   */
+  fields?: FieldPath[];
   source?: Source;
 }
 /**

@@ -105,6 +105,12 @@ export interface StateMeta {
    * Why no clock covers a wait here.
    */
   waiver?: string;
+  /**
+   * The state holds a legal effect, such as that of a deadline, until a person confirms or contests it: the steps that do, the only ones that may lead out of the state.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  confirms?: string[];
   source?: Source;
 }
 /**

@@ -205,6 +205,8 @@ describe('a compiled pack', () => {
       lastDayOff: 'next-working-day',
       calendars: ['committee'],
       minimumWorkingDays: 2,
+      monthEnd: 'last-day',
+      firstHour: 'next-full-hour',
     });
   });
 

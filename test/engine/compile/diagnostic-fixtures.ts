@@ -18,6 +18,10 @@ export const patternPack = followPattern();
 
 /** For every code of the shape and names of a pack: exactly what triggers it, and what does not. */
 export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> = {
+  'ADVISORY-EXPIRY': edits('pack.yaml', '  harbour-accord:\n', [
+    '  harbour-accord:\n    binding: false\n',
+    '  harbour-accord:\n    binding: true\n',
+  ]),
   'AMOUNT-INCOMPLETE': edits(`${service}/deadlines.yaml`, 'within: { amount: 30, unit: calendar-days }', [
     'within: { amount: 30 }',
     'within: { unit: without-delay }',
@@ -42,6 +46,11 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'writes: [message, replay]',
     'writes: [reply, message]',
   ]),
+  'CAUSE-UNKNOWN': suspended('  pausedBy: { causes: [storms] }\n', '  pausedBy: { causes: [storm] }\n'),
+  'CAUSE-UNSET': {
+    wrong: changePack(suspendable(), { 'access.yaml': textOf('access.yaml') }),
+    nearMiss: suspendable(),
+  },
   'CODE-LIST-UNKNOWN': edits(
     `${service}/deadlines.yaml`,
     'reasons: finding-reasons',
@@ -53,6 +62,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'guard: identity-started',
     'guard: "identity-stated"',
   ]),
+  'CONSENT-OWN': {
+    wrong: consenting('requested', 'consent-extension'),
+    nearMiss: consenting('requesting', 'consent-extension'),
+  },
   'COUNTERPART-UNKNOWN': edits('pack.yaml', 'counterpart: XB', ['counterpart: XC', 'counterpart: XA']),
   'COUNTING-MISSING': edits(
     `${service}/deadlines.yaml`,
@@ -67,6 +80,14 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'starts: { earliest: [{ ended: reply }, { ended: repli }, { transition: submit }] }',
     'starts: { earliest: [{ ended: reply }, { transition: submit }] }',
   ]),
+  'DIVIDES-CYCLE': {
+    wrong: divided('requested', '  divides: check\n'),
+    nearMiss: divided('requested'),
+  },
+  'DIVIDES-OTHER-SIDE': {
+    wrong: divided('requesting'),
+    nearMiss: divided('requested'),
+  },
   'DUPLICATE-CODE': edits('codes/extension-reasons.yaml', '- { code: factual-obstacle', [
     '- { code: legal-obstacle }\n- { code: factual-obstacle',
     '- { code: "factual-obstacle"',
@@ -97,6 +118,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     '      refuse: refused\n      abandon: withdrawn\n',
     '      "refuse": refused\n',
   ]),
+  'EXTENSION-STUCK': {
+    wrong: consenting('requesting', 'claim-task'),
+    nearMiss: consenting('requesting', 'consent-extension'),
+  },
   'FIELD-UNKNOWN': edits(`${service}/service.yaml`, 'participants: {}', [
     'participants: { hall: { side: requested, kind: ministry, choose: { answer: { form: reply, field: /hall } } } }',
     'participants: { hall: { side: requested, kind: ministry, choose: { answer: { form: reply, field: /nationalityConfirmed } } } }',
@@ -120,9 +145,9 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
       'pack.yaml': textOf('pack.yaml').replace('    kind: ministry\n', '    kind: ministry\n    calendar: xc\n'),
     }),
   },
-  'FORM-OTHER-SIDE': edits(`${service}/service.yaml`, 'reply: { by: requested }', [
-    'reply: { by: requesting }',
-    'reply: { by: "requested" }',
+  'FORM-OTHER-SIDE': edits(`${service}/service.yaml`, '    form: reply\n', [
+    '    form: application\n',
+    '    form: "reply"\n',
   ]),
   'FORM-UNKNOWN': edits('scenarios/reply-in-time.yaml', 'form: application', [
     'form: applications',
@@ -134,25 +159,25 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'instrument: "harbour-accord"',
   ]),
   'KIND-UNKNOWN': edits('access.yaml', 'kinds: [return-agency]', [
-    'kinds: [return-agencies]',
+    'kinds: [return-agency, return-agencies]',
     'kinds: [ministry, return-agency]',
   ]),
-  'LANGUAGE-VERSION': edits('pack.yaml', 'language: 1', ['language: 2', 'language: 1 # the first']),
+  'LANGUAGE-VERSION': edits('pack.yaml', 'language: 2', ['language: 1', 'language: 2 # the second']),
   'LOCALE-MISSING': edits('locales/en.yaml', '    submit: "Submit the application"\n', ['', '    submit: "Send it"\n']),
   'LOCALE-UNUSED': edits('locales/en.yaml', 'services: { readmission: "Readmission" }', [
     'services: { readmission: "Readmission", transit: "Transit" }',
     'services: { readmission: "Readmission" }\neffects: { deemed-agreed: "Agreed by silence" }\nhelp: { deadlines.readmission.reply: "Thirty days." }',
   ]),
-  'MESSAGES-CATEGORY': edits(`${service}/service.yaml`, 'messages: message', [
-    'messages: reply',
-    'messages: "message"',
+  'MESSAGES-CATEGORY': edits('categories.yaml', 'message: { flags: [transferable, free-text] }', [
+    'message: { flags: [transferable] }',
+    'message: { flags: [free-text, transferable] }',
   ]),
   'MISSING-KEY': edits(
     `${service}/service.yaml`,
     '    by: requesting\n    sides: [requesting, requested]\n    source: { status: policy }',
     [
       '    sides: [requesting, requested]\n    source: { status: policy }',
-      '    by: requesting\n    sides: [requesting, requested]',
+      '    by: requesting\n    source: { status: policy }',
     ],
   ),
   'NAME-UNTRANSLATED': edits('pack.yaml', 'name: { en: "Xa" }', ['name: { fr: "Xa" }', 'name: { en: "Xa", fr: "Xa" }']),
@@ -165,10 +190,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
       ),
     }),
   },
-  'NOT-ENFORCED': {
-    wrong: changePack(soundPack, { 'documents/letter.hbs': 'Dear Sir or Madam' }),
-    nearMiss: changePack(soundPack, { 'documents.md': 'Documents come later.' }),
-  },
+  'NOT-ENFORCED': edits('access.yaml', '    reach: party\n', [
+    '    reach: party\n    breakGlass: { reads: [reply], reasons: finding-reasons, hours: 4, reviewedBy: [supervisor] }\n',
+    '    reach: party # nobody breaks the glass\n',
+  ]),
   'NOT-EXACTLY-ONE': edits(`${service}/deadlines.yaml`, 'starts: { transition: submit }', [
     'starts: { transition: submit, entered: examination }',
     'starts: { transition: submit, source: { status: policy } }',
@@ -184,7 +209,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     {
       [`${service}/service.yaml`]: textOf(`${service}/service.yaml`).replace(
         'participants: {}',
-        'participants: { registry: { side: requested, kind: ministry, choose: { covers: requesting } } }',
+        'participants: { registry: { side: requested, kind: ministry, choose: { authority: xa-interior } } }',
       ),
     },
   ),
@@ -317,6 +342,71 @@ function edits(
     wrong: changePack(soundPack, { [path]: replaced(soundPack, path, from, wrong), ...withWrong }),
     nearMiss: changePack(soundPack, { [path]: replaced(soundPack, path, from, right), ...withRight }),
   };
+}
+
+/** The sound pack with a cause for which a case can be suspended. */
+function suspendable(): PackSource {
+  return changePack(soundPack, {
+    [`${service}/service.yaml`]: replaced(
+      soundPack,
+      `${service}/service.yaml`,
+      'participants: {}\n',
+      'participants: {}\nsuspensions:\n  storm: { by: [requested], source: { status: policy } }\n',
+    ),
+    'access.yaml': replaced(
+      soundPack,
+      'access.yaml',
+      'may: [claim-task, post-message]',
+      'may: [claim-task, post-message, suspend-case, resume-case]',
+    ),
+    'locales/en.yaml': `${textOf('locales/en.yaml')}causes: { storm: "Storm" }\n`,
+  });
+}
+
+function suspended(wrong: string, right: string): DiagnosticFixture {
+  const pack = suspendable();
+  const change = (line: string) =>
+    changePack(pack, {
+      [`${service}/deadlines.yaml`]: replaced(pack, `${service}/deadlines.yaml`, '  metBy:', `${line}  metBy:`),
+    });
+  return { wrong: change(wrong), nearMiss: change(right) };
+}
+
+/** The sound pack with an extension to which a side must consent, and a step that the other side's officers may take. */
+function consenting(side: string, step: string): PackSource {
+  const path = `${service}/deadlines.yaml`;
+  return changePack(soundPack, {
+    [path]: replaced(soundPack, path, '    askedBy: requested\n', `    askedBy: requested\n    consentOf: ${side}\n`),
+    'access.yaml': replaced(
+      soundPack,
+      'access.yaml',
+      'may: [open-case, post-message]',
+      `may: [open-case, post-message, ${step}]`,
+    ),
+  });
+}
+
+/** The sound pack with a part of the reply for a side; `line` is added to the reply itself. */
+function divided(side: string, line = ''): PackSource {
+  const part = `check:
+  source: { status: policy }
+  duty: ${side}
+  divides: reply
+  starts: { transition: submit }
+  within: { amount: 10, unit: calendar-days }
+  counting: { dayOne: day-after }
+  metBy: [agreed, refused]
+`;
+  const deadlines = replaced(soundPack, `${service}/deadlines.yaml`, '  metBy:', `${line}  metBy:`);
+  return changePack(soundPack, {
+    [`${service}/deadlines.yaml`]: `${deadlines}${part}`,
+    'locales/en.yaml': replaced(
+      soundPack,
+      'locales/en.yaml',
+      '    reply: "Reply to',
+      '    check: "Check"\n    reply: "Reply to',
+    ),
+  });
 }
 
 function patternEdits(path: string, from: string, [wrong, right]: readonly [string, string]): DiagnosticFixture {

@@ -6,7 +6,7 @@ const files = {
   'pack.yaml': `
 id: teapot
 version: 1.0.0
-language: 1
+language: 2
 engine: ">=0.1.0"
 languages: [en]
 zone: Asia/Kathmandu
@@ -14,11 +14,12 @@ sides: [household]
 services: [tea]
 authorityKinds: [kitchen]
 `,
-  'categories.yaml': 'tea-facts: { flags: [clear] }',
+  'categories.yaml': 'tea-facts: { flags: [clear, free-text] }',
   'access.yaml':
-    'roles: { cook: { side: household, kinds: [kitchen], reach: all, grants: [{ may: [open-case, pour] }] } }',
+    'roles: { cook: { side: household, kinds: [kitchen], reach: all, grants: [{ reads: [tea-facts], may: [open-case, pour] }] } }',
   'retention.yaml': `
-- { categories: "*", holders: "*", outcomes: "*", keep: { amount: 1, unit: weeks }, from: closed, then: erase }
+- { categories: "*", holders: "*", outcomes: "*", keep: { amount: 1, unit: weeks }, from: closed, then: erase, source: { status: policy } }
+- { kinds: "*", holders: "*", outcomes: "*", keep: { amount: 1, unit: weeks }, from: recorded, then: erase, source: { status: policy } }
 `,
   'locales/en.yaml': `
 pack: { title: Teapot }
@@ -32,8 +33,9 @@ outcomes: { drunk: Drunk }
   'services/tea/service.yaml': `
 opensOn: household
 reference: TEA
+messages: tea-facts
 forms: {}
-transitions: { pour: { by: household } }
+transitions: { pour: { by: household, source: { status: policy } } }
 `,
   'services/tea/workflow.yaml': `
 id: tea

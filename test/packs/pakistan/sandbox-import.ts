@@ -33,7 +33,13 @@ export function openSandbox(pack: CompiledPack, folder: string, now: Instant): S
   let drawn = 0;
   const app = createApp({
     store: createMemoryStore({ now: () => now }),
-    packs: { active: pack, byHash: async () => pack, world: async () => pack.seed },
+    packs: {
+      active: pack,
+      byHash: async () => pack,
+      world: async () => pack.seed,
+      worldsAfter: async () => [],
+      refresh: async () => {},
+    },
     clocks: { caseNow: () => now, machineNow: () => now },
     draw: {
       caseId: () => `case-${++drawn}`,

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../basics/json.ts';
 import type { Source } from '../../model/source.ts';
 import type { Report } from '../../pack/report.ts';
-import type { CompiledCondition, ConditionFacts } from '../compiled-pack.ts';
+import type { CompiledCondition } from '../compiled-pack.ts';
 import { checkCondition } from './check-condition.ts';
 import type { ConditionReport } from './condition-codes.ts';
-import type { ConditionEnvironment, Variable } from './condition-environment.ts';
+import type { ConditionEnvironment } from './condition-environment.ts';
 import { explainSyntax, explainTypes } from './explain-fault.ts';
 import { expressionSize } from './expression-size.ts';
+import { knownValues } from './known-values.ts';
 
 /** A condition as the pack writes it. */
 export interface ConditionText {
@@ -63,7 +64,7 @@ export function compileCondition(
     evaluate(facts) {
       if (use.forms.some((form) => facts.erasedForms.includes(form))) return undefined;
       try {
-        const answer = ask(valuesOf(facts, named));
+        const answer = ask(knownValues(facts, named));
         return typeof answer === 'boolean' ? answer : undefined;
       } catch {
         // Whatever could not be read is unknown; an error is never a no.
@@ -91,17 +92,4 @@ type Question = (values: Readonly<Record<string, JsonObject>>) => unknown;
 /** A prepared loop keeps the last answers that it saw, so loops are prepared anew each time. */
 function questionOf(text: string, hasLoops: boolean, { language }: ConditionEnvironment): Question {
   return hasLoops ? (values) => language.prepare(text)(values) : language.prepare(text);
-}
-
-function valuesOf(
-  facts: ConditionFacts,
-  named: readonly (readonly [string, Variable])[],
-): Readonly<Record<string, JsonObject>> {
-  const values: Record<string, JsonObject> = {};
-  for (const [name, variable] of named) {
-    if (variable.is === 'case') values[name] = { openedOn: facts.openedOn };
-    const known = variable.is === 'form' ? facts.forms : variable.is === 'side' ? facts.parties : {};
-    if (Object.hasOwn(known, variable.id)) values[name] = known[variable.id] as JsonObject;
-  }
-  return values;
 }

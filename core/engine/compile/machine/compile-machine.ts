@@ -73,5 +73,6 @@ function stateInfo(node: MachineNode): StateInfo {
     final: node.kind === 'final',
     ...(node.outcome === undefined ? {} : { outcome: node.outcome }),
     ...(node.waiver === undefined ? {} : { waiver: node.waiver }),
+    ...(node.confirms === undefined ? {} : { confirms: node.confirms }),
   };
 }

@@ -13,6 +13,10 @@ export function isName(value: unknown): value is string {
   return typeof value === 'string' && namePattern.test(value) && !(value in {});
 }
 
+/** How a name is made that `isName` takes. */
+export const nameHint =
+  'letters, digits, - and _, a letter first, at most 80, and none of the words that every object of a program has (constructor)';
+
 /** Reports every key of an object that the pack language does not have: XState would ignore it in silence. */
 export function reportUnknownKeys(
   object: JsonObject,

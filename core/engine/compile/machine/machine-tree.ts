@@ -16,6 +16,8 @@ export interface MachineNode {
   readonly sides: readonly Side[];
   readonly waiver: string | undefined;
   readonly outcome: string | undefined;
+  /** The only steps that may lead out of it. */
+  readonly confirms: readonly string[] | undefined;
   readonly on: Map<string, readonly Move[]>;
   always: readonly Move[];
   onDone: Move | undefined;

@@ -1,7 +1,7 @@
 import type { Side } from '../../basics/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
-import { isName, type MachineReport, reportUnknownKeys } from './machine-report.ts';
+import { isName, nameHint, type MachineReport, reportUnknownKeys } from './machine-report.ts';
 import type { MachineNode } from './machine-tree.ts';
 import { readMeta } from './read-meta.ts';
 import { readAlways, readEvents, readOnDone } from './read-moves.ts';
@@ -43,7 +43,7 @@ function readStates(parent: MachineNode, config: JsonObject, depth: number, repo
   for (const [key, state] of Object.entries(config.states)) {
     const at = pointerBelow(pointer, key);
     if (!isName(key)) {
-      report(at, 'MACHINE-NAME', `a state cannot be named ${JSON.stringify(key)}`, 'letters, digits, - and _ only');
+      report(at, 'MACHINE-NAME', `a state cannot be named ${JSON.stringify(key)}`, nameHint);
     } else if (!isJsonObject(state)) {
       report(at, 'MACHINE-SHAPE', `the state ${key} is an object; an empty one is written {}`);
     } else {
@@ -111,6 +111,7 @@ function emptyNode(
     sides,
     waiver: undefined,
     outcome: undefined,
+    confirms: undefined,
     on: new Map(),
     always: [],
     onDone: undefined,

@@ -4,7 +4,7 @@ import { pointerBelow } from '../../basics/json-pointer.ts';
 import { type MachineReport, reportUnknownKeys } from './machine-report.ts';
 import type { MachineNode } from './machine-tree.ts';
 
-type Meta = Pick<MachineNode, 'responsible' | 'sides' | 'waiver' | 'outcome'>;
+type Meta = Pick<MachineNode, 'responsible' | 'sides' | 'waiver' | 'outcome' | 'confirms'>;
 
 /** What the pack says of a state beyond its transitions. Sides are those of the enclosing state where none are named. */
 export function readMeta(
@@ -13,19 +13,26 @@ export function readMeta(
   parent: MachineNode,
   report: MachineReport,
 ): Meta {
-  const nothing: Meta = { responsible: [], sides: parent.sides, waiver: undefined, outcome: undefined };
+  const nothing: Meta = {
+    responsible: [],
+    sides: parent.sides,
+    waiver: undefined,
+    outcome: undefined,
+    confirms: undefined,
+  };
   if (meta === undefined) return nothing;
   const pointer = pointerBelow(statePointer, 'meta');
   if (!isJsonObject(meta)) {
     report(pointer, 'MACHINE-SHAPE', 'meta is an object');
     return nothing;
   }
-  reportUnknownKeys(meta, ['responsible', 'sides', 'waiver', 'outcome'], pointer, report);
+  reportUnknownKeys(meta, ['responsible', 'sides', 'waiver', 'outcome', 'confirms', 'source'], pointer, report);
   return {
     responsible: meta.responsible === undefined ? [] : readNames(meta.responsible, `${pointer}/responsible`, report),
     sides: meta.sides === undefined ? parent.sides : readSides(meta.sides, `${pointer}/sides`, parent, report),
     waiver: readText(meta.waiver, `${pointer}/waiver`, report),
     outcome: readText(meta.outcome, `${pointer}/outcome`, report),
+    confirms: meta.confirms === undefined ? undefined : readNames(meta.confirms, `${pointer}/confirms`, report),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
-import { isName, type MachineReport, reportUnknownKeys } from './machine-report.ts';
+import { isName, nameHint, type MachineReport, reportUnknownKeys } from './machine-report.ts';
 import type { MachineNode, Move } from './machine-tree.ts';
 
 /** Reads what a state does on each event into `node.on`. */
@@ -14,7 +14,7 @@ export function readEvents(node: MachineNode, on: Json | undefined, report: Mach
   for (const [event, value] of Object.entries(on)) {
     const at = pointerBelow(pointer, event);
     if (isName(event)) node.on.set(event, readMoves(value, at, report));
-    else report(at, 'MACHINE-NAME', `no event can be named ${JSON.stringify(event)}`, 'wildcards have no effect here');
+    else report(at, 'MACHINE-NAME', `no event can be named ${JSON.stringify(event)}`, nameHint);
   }
 }
 

@@ -5,17 +5,22 @@ import categories from '../../../../schemas/pack/categories.schema.json' with { 
 import codes from '../../../../schemas/pack/codes.schema.json' with { type: 'json' };
 import conditions from '../../../../schemas/pack/conditions.schema.json' with { type: 'json' };
 import deadlines from '../../../../schemas/pack/deadlines.schema.json' with { type: 'json' };
+import document from '../../../../schemas/pack/document.schema.json' with { type: 'json' };
+import duplicates from '../../../../schemas/pack/duplicates.schema.json' with { type: 'json' };
 import form from '../../../../schemas/pack/form.schema.json' with { type: 'json' };
 import layout from '../../../../schemas/pack/layout.schema.json' with { type: 'json' };
 import locale from '../../../../schemas/pack/locale.schema.json' with { type: 'json' };
+import migration from '../../../../schemas/pack/migration.schema.json' with { type: 'json' };
 import pack from '../../../../schemas/pack/pack.schema.json' with { type: 'json' };
 import pattern from '../../../../schemas/pack/pattern.schema.json' with { type: 'json' };
 import preset from '../../../../schemas/pack/preset.schema.json' with { type: 'json' };
+import report from '../../../../schemas/pack/report.schema.json' with { type: 'json' };
 import retention from '../../../../schemas/pack/retention.schema.json' with { type: 'json' };
 import safeguards from '../../../../schemas/pack/safeguards.schema.json' with { type: 'json' };
 import scenario from '../../../../schemas/pack/scenario.schema.json' with { type: 'json' };
 import service from '../../../../schemas/pack/service.schema.json' with { type: 'json' };
 import shared from '../../../../schemas/pack/shared.schema.json' with { type: 'json' };
+import users from '../../../../schemas/pack/users.schema.json' with { type: 'json' };
 import whitelist from '../../../../schemas/pack/whitelist.schema.json' with { type: 'json' };
 import workflow from '../../../../schemas/pack/workflow.schema.json' with { type: 'json' };
 import { isCivilDate } from '../../basics/civil-date.ts';
@@ -41,6 +46,11 @@ export const packSchemas = {
   layout,
   pattern,
   preset,
+  document,
+  duplicates,
+  migration,
+  report,
+  users,
 } as const satisfies Partial<Record<FileKind, AnySchemaObject>>;
 
 const schemaOf: Partial<Record<FileKind, AnySchemaObject>> = packSchemas;
@@ -55,6 +65,9 @@ const ajv = new Ajv2020({
   ownProperties: true,
   formats: { date: { type: 'string', validate: isCivilDate } },
 });
+
+// For editors alone: what they offer to write.
+ajv.addKeyword('defaultSnippets');
 
 /** The validator of a kind of file; undefined for kinds without a schema. */
 export function packValidator(kind: FileKind): ValidateFunction | undefined {

@@ -25,6 +25,12 @@ export function readDocument(text: string, format: 'yaml' | 'json', problem: Tex
     problem(0, 'FILE-TOO-LARGE', `The file has ${text.length} characters; at most ${mostCharacters} are read.`);
     return nothing();
   }
+  const lone = /\r(?!\n)/.exec(text);
+  if (lone) {
+    const hint = 'Save the file with line feeds at the ends of its lines.';
+    problem(lone.index, 'TEXT-REFUSED', 'A carriage return without a line feed stands here.', hint);
+    return nothing();
+  }
   const strange = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v.exec(text);
   if (strange) {
     problem(strange.index, 'TEXT-REFUSED', 'A control character, or half of a character, stands here.', 'Delete it.');
@@ -86,14 +92,31 @@ function isJsonText(text: string, problem: TextProblem): boolean {
   }
 }
 
-/** An upper bound of the nesting: brackets in comments and texts count too. Spares the parser's stack. */
+/** An upper bound of the nesting: what stands in comments and texts counts too. Spares the parser's stack. */
 function nesting(text: string): number {
+  const inOneLine = /(?:[-?:] +){65,}/.test(text) ? deepest + 1 : 0;
+  return Math.max(brackets(text), indents(text), inOneLine);
+}
+
+function brackets(text: string): number {
   let open = 0;
   let most = 0;
   for (const character of text) {
     if (character === '[' || character === '{') most = Math.max(most, ++open);
     else if ((character === ']' || character === '}') && open > 0) open -= 1;
   }
-  const dashes = /(?:- ){65,}/.test(text) ? deepest + 1 : 0;
-  return Math.max(most, dashes);
+  return most;
+}
+
+/** How many lines stand below each other, each further to the right than the one before. */
+function indents(text: string): number {
+  const open: number[] = [];
+  let most = 0;
+  for (const [, spaces] of text.matchAll(/^( *)[^ \n]/gm)) {
+    const indent = (spaces as string).length;
+    while ((open.at(-1) ?? -1) >= indent) open.pop();
+    open.push(indent);
+    most = Math.max(most, open.length);
+  }
+  return most;
 }

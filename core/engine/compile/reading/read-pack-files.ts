@@ -57,6 +57,7 @@ function readFile(
   source: SourceFile,
   { kind, names }: { readonly kind: FileKind; readonly names: readonly string[] },
 ): { file: PackFile; diagnostics: readonly Diagnostic[]; isSound: boolean } {
+  if (kind === 'template') return readTemplate(path, source, names);
   const validate = packValidator(kind);
   if (!validate) {
     const file = { path, kind, names, value: undefined, hash: source.hash, positions: noPositions };
@@ -85,6 +86,20 @@ function readFile(
   }
   const file = { path, kind, names, value: isOfItsKind ? value : undefined, hash: source.hash, positions };
   return { file, diagnostics, isSound: value !== undefined && diagnostics.length === 0 };
+}
+
+/** Words are read as they stand: a place in them is an offset. */
+function readTemplate(path: string, { text, hash }: SourceFile, names: readonly string[]) {
+  const value = (_pointer: string, offset = 0) => positionOf(text, offset);
+  const file: PackFile = {
+    path,
+    kind: 'template',
+    names,
+    value: text,
+    hash,
+    positions: { value, key: () => value('') },
+  };
+  return { file, diagnostics: [], isSound: true };
 }
 
 function diagnostic(

@@ -2,6 +2,7 @@ import type { PackOutline } from '../outline.ts';
 import { accessReferences } from './access-references.ts';
 import { dataReferences } from './data-references.ts';
 import { deadlineReferences } from './deadline-references.ts';
+import { documentReferences } from './document-references.ts';
 import { manifestReferences } from './manifest-references.ts';
 import type { Reference } from './reference.ts';
 import { scenarioReferences } from './scenario-references.ts';
@@ -15,6 +16,7 @@ export function collectReferences(pack: PackOutline): readonly Reference[] {
     ...manifestReferences(pack),
     ...accessReferences(pack),
     ...dataReferences(pack),
+    ...documentReferences(pack),
     ...pack.services.flatMap((service) => [...serviceReferences(service), ...deadlineReferences(service)]),
     ...pack.scenarios.flatMap((scenario) => scenarioReferences(pack, scenario)),
   ];

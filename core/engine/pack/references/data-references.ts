@@ -1,6 +1,6 @@
 import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
-import { type Reference, type ReferenceKind, texts } from './reference.ts';
+import { type Reference, type ReferenceKind, servicesNamed, texts, textsAmong } from './reference.ts';
 
 /** The names that whitelist.yaml, retention.yaml and safeguards.yaml use. */
 export function dataReferences(pack: PackOutline): readonly Reference[] {
@@ -20,6 +20,11 @@ export function dataReferences(pack: PackOutline): readonly Reference[] {
         ...someOrAll('category', rule.at('categories')),
         ...someOrAll('side', rule.at('holders')),
         ...someOrAll('outcome', rule.at('outcomes')),
+        ...texts('outcome', rule.at('noLongerThan')),
+        ...texts('service', rule.at('services')),
+        ...textsAmong('condition', rule.at('when'), servicesNamed(rule.at('services'), pack.services)),
+        ...texts('role', rule.at('hold').at('by')),
+        ...texts('code-list', rule.at('hold').at('reasons')),
       ]),
     ...pack.safeguards.entries().flatMap(([, each]) => {
       const service = find(each.at('service').text);
@@ -28,7 +33,12 @@ export function dataReferences(pack: PackOutline): readonly Reference[] {
         ...(service
           ? [
               ...texts('trigger', each.at('of'), service),
+              ...texts('form', each.at('of').at('transmits'), service),
               ...texts('trigger', each.at('needs'), service),
+              ...each
+                .at('needs')
+                .items()
+                .flatMap((need) => texts('condition', need.at('holds'), service)),
               ...texts('condition', each.at('when'), service),
             ]
           : []),

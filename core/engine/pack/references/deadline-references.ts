@@ -21,7 +21,10 @@ export function deadlineReferences(outline: ServiceOutline): readonly Reference[
       .at('warn')
       .items()
       .flatMap((warning) => texts('role', warning.at('who'))),
+    ...texts('cause', rule.at('pausedBy').at('causes'), outline),
+    ...texts('deadline', rule.at('divides'), outline),
     ...texts('side', rule.at('extension').at('askedBy')),
+    ...texts('side', rule.at('extension').at('consentOf')),
     ...texts('code-list', rule.at('extension').at('reasons')),
     ...[rule.at('appliesIf'), rule.at('extension').at('blockedIf')].flatMap((at) =>
       isConditionName(at.text ?? '') ? texts('condition', at, outline) : [],

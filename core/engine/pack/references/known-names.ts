@@ -57,6 +57,19 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     known: ({ categories }) => categories.keys(),
     declaredIn: ({ categories }) => [categories],
   },
+  cause: {
+    code: 'CAUSE-UNKNOWN',
+    noun: 'cause of service.yaml or of an instrument that was suspended',
+    known: (pack, service) => [
+      ...among(pack, service).flatMap((each) => each.service.at('suspensions').keys()),
+      ...pack.manifest
+        .at('instruments')
+        .entries()
+        .flatMap(([, instrument]) => instrument.at('suspensions').items())
+        .flatMap((suspension) => suspension.at('cause').text ?? []),
+    ],
+    declaredIn: (pack, service) => [pack.manifest, ...declaredAmong(pack, service, (each) => [each.service])],
+  },
   'code-list': {
     code: 'CODE-LIST-UNKNOWN',
     noun: 'code list in codes/',

@@ -7,6 +7,7 @@ export type ReferenceKind =
   | 'authority'
   | 'calendar'
   | 'category'
+  | 'cause'
   | 'code-list'
   | 'condition'
   | 'counterpart'
@@ -34,6 +35,8 @@ export interface Reference {
   readonly isKey?: boolean;
   /** The service in which the name is looked up; without one, any service of the pack. */
   readonly service?: ServiceOutline;
+  /** The services in which the name is looked up, where they are several but not all. */
+  readonly among?: readonly ServiceOutline[];
 }
 
 /** The texts at a place as names of a kind. */
@@ -44,4 +47,20 @@ export function texts(kind: ReferenceKind, at: Cursor, service?: ServiceOutline)
 /** The keys at a place as names of a kind. */
 export function keys(kind: ReferenceKind, at: Cursor, service?: ServiceOutline): readonly Reference[] {
   return at.entries().map(([, name]) => ({ kind, name, isKey: true, ...(service ? { service } : {}) }));
+}
+
+/** The texts at a place as names of a kind in one of some services: states and steps that may be of any of them. */
+export function textsAmong(
+  kind: ReferenceKind,
+  at: Cursor,
+  among: readonly ServiceOutline[] | undefined,
+): readonly Reference[] {
+  return among ? at.texts().map((name) => ({ kind, name, among })) : texts(kind, at);
+}
+
+/** The services that a rule names under `services`; undefined where it names none, and so concerns all. */
+export function servicesNamed(at: Cursor, services: readonly ServiceOutline[]): readonly ServiceOutline[] | undefined {
+  if (!at.isThere) return undefined;
+  const names = at.texts().map(({ value }) => value);
+  return services.filter(({ id }) => names.includes(id));
 }

@@ -29,7 +29,9 @@ function stepReferences(service: ServiceOutline, step: Cursor): readonly Referen
     ...texts('step', step.at('do'), service),
     ...texts('form', step.at('form'), service),
     ...texts('role', step.at('role')),
-    ...texts('side', step.at('to')),
+    ...(step.at('do').text === 'correct-date' ? [] : texts('side', step.at('to'))),
+    ...texts('transition', step.at('transition'), service),
+    ...texts('cause', step.at('cause'), service),
     ...texts('state', then.at('state'), service),
     ...texts('outcome', then.at('outcome'), service),
     ...then

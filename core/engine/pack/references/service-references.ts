@@ -27,6 +27,11 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
       ...texts('form', participant.at('choose').at('answer').at('form'), outline),
     ]),
     ...values(service.at('forms')).flatMap((form) => texts('side', form.at('by'))),
+    ...values(service.at('suspensions')).flatMap((suspension) => [
+      ...texts('side', suspension.at('by')),
+      ...texts('side', suspension.at('sides')),
+      ...texts('step', suspension.at('permits'), outline),
+    ]),
     ...values(service.at('transitions')).flatMap((transition) => transitionReferences(outline, transition)),
     ...(pattern
       ? []

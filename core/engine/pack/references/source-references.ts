@@ -2,13 +2,26 @@ import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
 import { type Reference, texts } from './reference.ts';
 
-const withoutSources = new Set(['scenario', 'locale', 'layout', 'preset', 'pattern']);
+const withoutSources = new Set(['scenario', 'locale', 'layout', 'preset', 'pattern', 'template', 'users']);
 
 /** The instruments that sources name, wherever in a pack a source stands. */
 export function sourceReferences(pack: PackOutline): readonly Reference[] {
+  return packSources(pack).flatMap((source) => texts('instrument', source.at('instrument')));
+}
+
+/** Every source of a pack: wherever a rule, or a part of one, says where it comes from. */
+export function packSources(pack: PackOutline): readonly Cursor[] {
   const files = pack.files.filter((file) => !withoutSources.has(file.kind) && !file.path.startsWith('workflows/'));
   const roots = [pack.manifest, pack.categories, pack.access, pack.whitelist, pack.retention, pack.safeguards];
-  const more = [...pack.calendars.values(), ...pack.codeLists.values()];
+  const documents = [...pack.documents.values()].map(({ document }) => document);
+  const more = [
+    ...pack.calendars.values(),
+    ...pack.codeLists.values(),
+    ...documents,
+    ...pack.reports.values(),
+    pack.duplicates,
+    ...pack.migrations,
+  ];
   const inServices = pack.services.flatMap(({ service, conditions, deadlines, workflow, forms }) => [
     service,
     conditions,
@@ -18,8 +31,7 @@ export function sourceReferences(pack: PackOutline): readonly Reference[] {
   ]);
   return [...roots, ...more, ...inServices]
     .filter(({ file }) => files.includes(file))
-    .flatMap((root) => sourcesIn(root, root.file.kind === 'form' ? 'x-source' : 'source'))
-    .flatMap((source) => texts('instrument', source.at('instrument')));
+    .flatMap((root) => sourcesIn(root, root.file.kind === 'form' ? 'x-source' : 'source'));
 }
 
 function sourcesIn(at: Cursor, key: string): readonly Cursor[] {

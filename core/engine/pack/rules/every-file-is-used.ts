@@ -7,7 +7,7 @@ import type { PackFile } from '../pack-file.ts';
 import { collectReferences } from '../references/collect-references.ts';
 import type { Rule } from './rule.ts';
 
-const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards'];
+const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards', 'duplicates'];
 const folders = [
   'calendars',
   'codes',
@@ -21,7 +21,7 @@ const folders = [
 ];
 
 /** Files that name other files. While one of them cannot be read, nothing is called unused. */
-const naming: readonly FileKind[] = ['pack', 'service', 'deadlines', 'form'];
+const naming: readonly FileKind[] = ['pack', 'service', 'deadlines', 'form', 'access', 'retention', 'document'];
 
 /** Every file in the folder means something, and something in the pack uses it. */
 export const everyFileIsUsed: Rule = (pack, report) => {
@@ -60,6 +60,7 @@ function isUsed(file: PackFile, pack: PackOutline, used: Used): boolean {
       .at('languages')
       .texts()
       .some(({ value }) => value === first);
+  if (file.kind === 'template') return isWritten(pack, first, second);
   if (!file.path.startsWith('services/')) return true;
   const service = pack.services.find(({ id }) => id === first);
   if (!service) return false;
@@ -67,10 +68,18 @@ function isUsed(file: PackFile, pack: PackOutline, used: Used): boolean {
   return true;
 }
 
+/** True for the words of a document that is there, in a language in which it is written. */
+function isWritten(pack: PackOutline, id: string, language: string): boolean {
+  const document = pack.documents.get(id)?.document;
+  if (!document?.isThere) return document?.isUnread === true;
+  const own = document.at('languages');
+  return (own.isThere ? own : pack.manifest.at('languages')).texts().some(({ value }) => value === language);
+}
+
 function hintFor(path: string): string {
   const [first = '', ...rest] = path.split('/');
   const name = first.replace(/\..*$/, '');
   const near = didYouMean(name, rest.length > 0 ? folders : topNames);
   if (near && near !== name) return `Did you mean ${near}${rest.length > 0 ? '/' : '.yaml'}?`;
-  return 'Data is written in .yaml or .json; notes for people in .md; the reference lists every file of a pack.';
+  return 'Data is written in .yaml or .json, the words of a document in <id>.<language>.hbs, notes for people in .md; the reference lists every file of a pack.';
 }

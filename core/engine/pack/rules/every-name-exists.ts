@@ -6,12 +6,13 @@ import type { Rule } from './rule.ts';
 
 /** Every name that is used is the name of something. */
 export const everyNameExists: Rule = (pack, report) => {
-  for (const { kind, name, isKey, service } of collectReferences(pack)) {
+  for (const { kind, name, isKey, service, among } of collectReferences(pack)) {
+    const where = among ? { ...pack, services: among } : pack;
     const written = isKey ? lastToken(name.pointer) : name.text;
     if (written === undefined) continue;
     const { code, noun, known, declaredIn } = kindsOfNames[kind];
-    if (declaredIn(pack, service).some(isUnknown)) continue;
-    const names = known(pack, service);
+    if (declaredIn(where, service).some(isUnknown)) continue;
+    const names = known(where, service);
     if (names.includes(written)) continue;
     const near = didYouMean(written, names) ?? movedPath(written, names);
     report(name, code, `${JSON.stringify(written)} is no ${noun}.`, {

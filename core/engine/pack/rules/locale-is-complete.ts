@@ -10,6 +10,7 @@ const keysAbove: Readonly<Record<string, number>> = {
   deadlines: 2,
   conditions: 2,
   codes: 2,
+  reports: 2,
   forms: 3,
   choices: 3,
 };

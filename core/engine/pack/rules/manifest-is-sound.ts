@@ -1,13 +1,13 @@
 import { isZone } from '../../calendar/is-zone.ts';
 import type { Cursor } from '../cursor.ts';
 import { engineVersion, packLanguageVersion } from '../engine-version.ts';
-import { isInRange } from '../version-range.ts';
+import { isInRange, isRange } from '../version-range.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** The pack is meant for this engine and language, its zones exist, and its organisations have names and attributes. */
 export const manifestIsSound: Rule = ({ manifest }, report) => {
   const range = manifest.at('engine');
-  if (range.text !== undefined && !isInRange(engineVersion, range.text)) {
+  if (range.text !== undefined && isRange(range.text) && !isInRange(engineVersion, range.text)) {
     const message = `The pack is meant for engine ${range.text}; this is ${engineVersion}.`;
     report(range, 'ENGINE-RANGE', message, {
       hint: 'Use another version of the engine, or test the pack with this one and widen the range.',
@@ -16,7 +16,11 @@ export const manifestIsSound: Rule = ({ manifest }, report) => {
   const language = manifest.at('language');
   if (typeof language.value === 'number' && language.value !== packLanguageVersion) {
     const message = `The pack is written in version ${language.value} of the pack language; this engine reads version ${packLanguageVersion}.`;
-    report(language, 'LANGUAGE-VERSION', message, { hint: 'Upgrade the pack, or the engine.' });
+    const hint =
+      language.value < packLanguageVersion
+        ? 'Run: rcms pack upgrade, with the folder of the pack.'
+        : 'Use a newer version of the engine.';
+    report(language, 'LANGUAGE-VERSION', message, { hint });
   }
   const organisations = [...manifest.at('authorities').entries(), ...manifest.at('counterparts').entries()];
   for (const zone of [manifest.at('zone'), ...organisations.map(([, each]) => each.at('zone'))]) {

@@ -8,6 +8,14 @@ export const neededFilesAreThere: Rule = (pack, report) => {
   for (const { value: language } of pack.manifest.at('languages').texts()) {
     if (!pack.locales.has(language)) reportMissing(`locales/${language}.yaml`, report);
   }
+  for (const { id, document, templates } of pack.documents.values()) {
+    if (!document.isThere) continue;
+    const own = document.at('languages');
+    const languages = (own.isThere ? own : pack.manifest.at('languages')).texts();
+    for (const { value: language } of languages) {
+      if (!templates.has(language)) reportMissing(`documents/${id}.${language}.hbs`, report);
+    }
+  }
   for (const { id, service, workflow, pattern, forms } of pack.services) {
     requireFile(service, report);
     if (!service.isThere) continue;

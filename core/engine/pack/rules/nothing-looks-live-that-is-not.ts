@@ -1,5 +1,14 @@
 import { Cursor } from '../cursor.ts';
+import type { FileKind } from '../file-kinds.ts';
 import type { Rule } from './rule.ts';
+
+/** Kinds of file that are checked only. */
+const unused: readonly (readonly [FileKind, string])[] = [
+  ['document', 'no document is made'],
+  ['report', 'nothing is counted'],
+  ['duplicates', 'no cases are compared'],
+  ['migration', 'no case is moved'],
+];
 
 /** What is declared but not enforced by this version of the engine says so: a safeguard must never look live. */
 export const nothingLooksLiveThatIsNot: Rule = (pack, report) => {
@@ -8,19 +17,16 @@ export const nothingLooksLiveThatIsNot: Rule = (pack, report) => {
     report(at, 'NOT-ENFORCED', `${what} by this version of the engine.`, { severity: 'warning', hint, isKey });
   };
   if (pack.retention.isThere) warn(pack.retention, 'Retention rules are checked but not carried out');
-  for (const [id, safeguard] of pack.safeguards.entries()) {
-    warn(safeguard, `The safeguard ${JSON.stringify(id)} is neither proved nor enforced`, true);
+  for (const [id, role] of pack.access.at('roles').entries()) {
+    if (role.at('breakGlass').isThere) warn(role.at('breakGlass'), `${id} cannot break the glass`, true);
+    if (role.at('reach').text === 'granted') warn(role.at('reach'), `No case can be opened by name to ${id}`);
   }
-  for (const [id, instrument] of pack.manifest.at('instruments').entries()) {
-    if (instrument.at('suspensions').isThere) {
-      warn(instrument.at('suspensions'), `Suspensions of ${JSON.stringify(id)} do not stop clocks`, true);
+  for (const passage of pack.whitelist.items().filter((each) => each.at('fields').isThere)) {
+    warn(passage.at('fields'), 'The list of fields does not stop the other fields of these categories', true);
+  }
+  for (const [kind, what] of unused) {
+    for (const file of pack.files.filter((each) => each.kind === kind && each.value !== undefined)) {
+      warn(new Cursor(file), `${file.path} is checked, but ${what}`);
     }
-  }
-  for (const [id, rule] of pack.services.flatMap(({ deadlines }) => deadlines.entries())) {
-    if (rule.at('pausedBy').isThere)
-      warn(rule.at('pausedBy'), `The deadline ${JSON.stringify(id)} is not paused`, true);
-  }
-  for (const file of pack.files.filter(({ kind }) => kind === 'reserved')) {
-    warn(new Cursor(file), `${file.path} is not used`);
   }
 };

@@ -16,6 +16,7 @@ export const periodsAreWhole: Rule = (pack, report) => {
       report(rule, 'COUNTING-MISSING', 'The deadline does not say how its days are counted.', { hint, isKey: true });
     }
     checkExtension(within, rule.at('extension').at('total'), report);
+    checkTimes(rule.at('extension'), report);
   }
 };
 
@@ -28,6 +29,20 @@ function checkExtension(within: Cursor, total: Cursor, report: RuleReport): void
   report(total, 'OUT-OF-RANGE', message, {
     hint: 'A total counts from the same start; to add to the end, write `added`.',
   });
+}
+
+/** The same total given twice is the same total. */
+function checkTimes(extension: Cursor, report: RuleReport): void {
+  const times = extension.at('times');
+  if (!extension.at('total').isThere || typeof times.value !== 'number' || times.value < 2) return;
+  report(
+    times,
+    'OUT-OF-RANGE',
+    `A new total that is asked for ${times.value} times is no longer than the first time.`,
+    {
+      hint: 'Write `added` for a period that grows each time.',
+    },
+  );
 }
 
 function isWhole(within: Cursor): boolean {

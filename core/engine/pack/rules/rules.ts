@@ -1,23 +1,44 @@
+import { adviceBindsNobody } from './advice-binds-nobody.ts';
+import { articlesHaveRules } from './articles-have-rules.ts';
+import { brokenGlassIsLookedAt } from './broken-glass-is-looked-at.ts';
+import { calendarsAreSound } from './calendars-are-sound.ts';
+import { categoriesAreUsed } from './categories-are-used.ts';
 import { chosenFieldsExist } from './chosen-fields-exist.ts';
 import { codesAreUnique } from './codes-are-unique.ts';
+import { comparisonsCanMatch } from './comparisons-can-match.ts';
+import { countingHasAnEffect } from './counting-has-an-effect.ts';
 import { deadlinesCanStart } from './deadlines-can-start.ts';
+import { deadlinesDivideWell } from './deadlines-divide-well.ts';
+import { documentsAreSound } from './documents-are-sound.ts';
+import { everyCounterpartIsCovered } from './every-counterpart-is-covered.ts';
 import { everyFileIsUsed } from './every-file-is-used.ts';
 import { everyNameExists } from './every-name-exists.ts';
 import { everySideHasItsParty } from './every-side-has-its-party.ts';
 import { everyStepHasItsTaker } from './every-step-has-its-taker.ts';
+import { extensionsCanBeSettled } from './extensions-can-be-settled.ts';
+import { grantsCanBeUsed } from './grants-can-be-used.ts';
 import { idsMatchTheirFiles } from './ids-match-their-files.ts';
 import { localeIsComplete } from './locale-is-complete.ts';
 import { manifestIsSound } from './manifest-is-sound.ts';
 import { messagesAreFreeText } from './messages-are-free-text.ts';
+import { migrationsLeadOn } from './migrations-lead-on.ts';
 import { neededFilesAreThere } from './needed-files-are-there.ts';
 import { nothingLooksLiveThatIsNot } from './nothing-looks-live-that-is-not.ts';
 import { patternsAreBound } from './patterns-are-bound.ts';
+import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
+import { placeholdersAreWhole } from './placeholders-are-whole.ts';
 import { questionsCanBeAnswered } from './questions-can-be-answered.ts';
+import { reportsAreSound } from './reports-are-sound.ts';
+import { responsibleRolesCanAct } from './responsible-roles-can-act.ts';
 import { retentionCoversEverything } from './retention-covers-everything.ts';
 import type { Rule } from './rule.ts';
+import { rulesHaveSources } from './rules-have-sources.ts';
 import { scenariosMakeSense } from './scenarios-make-sense.ts';
 import { sidesKnowWhatConcernsThem } from './sides-know-what-concerns-them.ts';
+import { someRolesOnlyRead } from './some-roles-only-read.ts';
+import { somebodyIsOfEachKind } from './somebody-is-of-each-kind.ts';
+import { suspensionsAreKnown } from './suspensions-are-known.ts';
 import { whitelistLetsTransmissionsPass } from './whitelist-lets-transmissions-pass.ts';
 import { workflowAndServiceAgree } from './workflow-and-service-agree.ts';
 
@@ -38,10 +59,31 @@ export const rules: readonly Rule[] = [
   patternsAreBound,
   workflowAndServiceAgree,
   periodsAreWhole,
+  countingHasAnEffect,
+  calendarsAreSound,
   deadlinesCanStart,
+  deadlinesDivideWell,
+  extensionsCanBeSettled,
+  adviceBindsNobody,
+  suspensionsAreKnown,
   questionsCanBeAnswered,
   retentionCoversEverything,
   localeIsComplete,
   scenariosMakeSense,
+  peopleHoldTheirRoles,
+  everyCounterpartIsCovered,
+  responsibleRolesCanAct,
+  someRolesOnlyRead,
+  grantsCanBeUsed,
+  brokenGlassIsLookedAt,
+  somebodyIsOfEachKind,
+  categoriesAreUsed,
+  documentsAreSound,
+  reportsAreSound,
+  comparisonsCanMatch,
+  migrationsLeadOn,
+  placeholdersAreWhole,
+  articlesHaveRules,
+  rulesHaveSources,
   nothingLooksLiveThatIsNot,
 ];

@@ -4,6 +4,10 @@ import type { Rule, RuleReport } from './rule.ts';
 
 /** A side that acts, receives or has a duty is among those that know of it; forms and rights stay with their side. */
 export const sidesKnowWhatConcernsThem: Rule = (pack, report) => {
+  const sides = pack.manifest
+    .at('sides')
+    .texts()
+    .map(({ value }) => value);
   for (const service of pack.services) {
     for (const [, transition] of service.service.at('transitions').entries()) {
       const receivers = transition
@@ -11,16 +15,16 @@ export const sidesKnowWhatConcernsThem: Rule = (pack, report) => {
         .items()
         .map((each) => each.at('to'));
       requireAmong(transition.at('sides'), [transition.at('by'), ...receivers], report);
-      checkForm(service, transition, report);
+      checkForm(service, transition, sides, report);
     }
     for (const [, rule] of service.deadlines.entries()) {
-      requireAmong(rule.at('sides'), [rule.at('duty'), rule.at('extension').at('askedBy')], report);
+      requireAmong(
+        rule.at('sides'),
+        [rule.at('duty'), rule.at('extension').at('askedBy'), rule.at('extension').at('consentOf')],
+        report,
+      );
     }
   }
-  const sides = pack.manifest
-    .at('sides')
-    .texts()
-    .map(({ value }) => value);
   for (const [, role] of pack.access.at('roles').entries()) {
     const side = role.at('side').text;
     for (const step of role
@@ -47,11 +51,18 @@ function requireAmong(sides: Cursor, needed: readonly Cursor[], report: RuleRepo
   }
 }
 
-function checkForm({ service }: ServiceOutline, transition: Cursor, report: RuleReport): void {
+function checkForm(
+  { service }: ServiceOutline,
+  transition: Cursor,
+  sides: readonly string[],
+  report: RuleReport,
+): void {
   const form = transition.at('form');
   const by = transition.at('by').text;
   const filledBy = form.text === undefined ? undefined : service.at('forms').at(form.text).at('by').text;
   if (filledBy === undefined || by === undefined || filledBy === by) return;
+  // A side that does not exist is said elsewhere, and was meant for another.
+  if (!sides.includes(filledBy) || !sides.includes(by)) return;
   const message = `${by} takes the step, but ${filledBy} fills in the form ${JSON.stringify(form.text)}.`;
   report(form, 'FORM-OTHER-SIDE', message, {
     hint: 'Name a form of the acting side; a form of the other side is read, not filled in.',

@@ -1,5 +1,7 @@
+import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Cursor } from '../cursor.ts';
 import { formPlaces } from '../form-fields.ts';
+import { hasUnreadForms, pathsOfForms } from '../form-path.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
@@ -13,6 +15,7 @@ export const whitelistLetsTransmissionsPass: Rule = (pack, report) => {
       hint: 'Flag it as transferable in categories.yaml, or take it off the list.',
     });
   }
+  checkFields(pack, report);
   if (pack.whitelist.isUnread || pack.categories.isUnread) return;
   for (const service of pack.services) {
     for (const [, transition] of service.service.at('transitions').entries()) {
@@ -20,6 +23,32 @@ export const whitelistLetsTransmissionsPass: Rule = (pack, report) => {
     }
   }
 };
+
+/** The fields of a passage are fields of some form, and of one of its categories. */
+function checkFields(pack: PackOutline, report: RuleReport): void {
+  if (pack.services.length === 0 || pack.services.some(hasUnreadForms)) return;
+  const places = new Map(pack.services.flatMap((service) => [...pathsOfForms(service)]));
+  for (const passage of pack.whitelist.items()) {
+    const passing = passage
+      .at('categories')
+      .texts()
+      .map(({ value }) => value);
+    for (const field of passage.at('fields').texts()) {
+      const place = places.get(field.value);
+      if (place && (place.category === undefined || passing.includes(place.category))) continue;
+      const near = didYouMean(field.value, places.keys());
+      const message = place
+        ? `${JSON.stringify(field.value)} is of the category ${place.category}, which does not pass here.`
+        : `${JSON.stringify(field.value)} is no field of a form.`;
+      const hint = place
+        ? 'Add the category, or take the field off the list.'
+        : near
+          ? `Did you mean ${JSON.stringify(near)}?`
+          : 'Write the form, then the field with its parents.';
+      report(field, 'FIELD-UNKNOWN', message, { hint });
+    }
+  }
+}
 
 function checkTransmission(
   pack: PackOutline,

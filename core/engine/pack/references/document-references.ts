@@ -1,0 +1,105 @@
+import type { Cursor } from '../cursor.ts';
+import type { PackOutline } from '../outline.ts';
+import { keys, type Reference, servicesNamed, texts, textsAmong } from './reference.ts';
+
+/** The names that documents, reports, comparisons, migrations and the accounts of the sandbox use. */
+export function documentReferences(pack: PackOutline): readonly Reference[] {
+  return [
+    ...[...pack.documents.values()].flatMap(({ document }) => ofDocument(pack, document)),
+    ...[...pack.reports.values()].flatMap((report) => ofReport(pack, report)),
+    ...ofDuplicates(pack),
+    ...pack.migrations.flatMap((migration) => ofMigration(pack, migration)),
+    ...pack.users
+      .items()
+      .flatMap((user) => [...texts('authority', user.at('authority')), ...texts('role', user.at('roles'))]),
+  ];
+}
+
+function ofDocument(pack: PackOutline, document: Cursor): readonly Reference[] {
+  const service = findService(pack, document.at('service').text);
+  return [
+    ...texts('service', document.at('service')),
+    ...texts('side', document.at('side')),
+    ...texts('side', document.at('to')),
+    ...texts('role', document.at('by')),
+    ...texts('role', document.at('verification').at('by')),
+    ...texts('code-list', document.at('stock').at('spoiled')),
+    ...texts('code-list', document.at('reissue').at('reasons')),
+    ...(service
+      ? [
+          ...texts('state', document.at('during'), service),
+          ...texts('condition', document.at('when'), service),
+          ...texts('trigger', document.at('on'), service),
+          ...texts('deadline', document.at('valid').at('deadline'), service),
+        ]
+      : []),
+  ];
+}
+
+function ofReport(pack: PackOutline, report: Cursor): readonly Reference[] {
+  const among = servicesNamed(report.at('services'), pack.services);
+  const measures = report.at('measures').entries();
+  const filters = [report, ...measures.map(([, measure]) => measure)].flatMap((each) => each.at('only').items());
+  const dimensions = report.at('dimensions').entries();
+  return [
+    ...texts('service', report.at('services')),
+    ...texts('role', report.at('roles')),
+    ...[...dimensions.map(([, dimension]) => dimension), ...filters].flatMap((each) => [
+      ...texts('side', each.at('side')),
+      ...textsAmong('deadline', each.at('deadline'), among),
+    ]),
+    ...filters.flatMap((filter) => {
+      const of = filter.at('of').text;
+      const values = filter.at('in');
+      if (of === 'outcome') return textsAmong('outcome', values, among);
+      return of === 'service' ? texts('service', values) : of === 'counterpart' ? texts('counterpart', values) : [];
+    }),
+  ];
+}
+
+function ofDuplicates(pack: PackOutline): readonly Reference[] {
+  return [
+    ...keys('service', pack.duplicates),
+    ...pack.duplicates.entries().flatMap(([id, comparison]) => {
+      const service = findService(pack, id);
+      return [
+        ...texts('role', comparison.at('roles')),
+        ...texts('service', comparison.at('across')),
+        ...(service ? texts('form', comparison.at('form'), service) : []),
+      ];
+    }),
+  ];
+}
+
+/** A migration to the version of the pack itself leads to names of the pack; of others nothing can be said any more. */
+function ofMigration(pack: PackOutline, migration: Cursor): readonly Reference[] {
+  if (migration.at('to').text !== pack.manifest.at('version').text) return [];
+  const values = (at: Cursor) => at.entries().map(([, value]) => value);
+  return [
+    ...keys('service', migration.at('services')),
+    ...keys('code-list', migration.at('codes')),
+    ...values(migration.at('categories')).flatMap((each) => texts('category', each)),
+    ...migration
+      .at('services')
+      .entries()
+      .flatMap(([id, moves]) => {
+        const service = findService(pack, id);
+        if (!service) return [];
+        return [
+          ...values(moves.at('states')).flatMap((each) => [
+            ...texts('state', each, service),
+            ...texts('state', each.at('to'), service),
+          ]),
+          ...values(moves.at('transitions')).flatMap((each) => texts('transition', each, service)),
+          ...values(moves.at('deadlines')).flatMap((each) => texts('deadline', each, service)),
+          ...[...moves.at('fields').items(), ...moves.at('defaults').items()].flatMap((each) =>
+            texts('form', each.at('form'), service),
+          ),
+        ];
+      }),
+  ];
+}
+
+function findService(pack: PackOutline, id: string | undefined) {
+  return pack.services.find((service) => service.id === id);
+}

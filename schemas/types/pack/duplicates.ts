@@ -1,0 +1,82 @@
+// Generated from pack/duplicates.schema.json by generate-types.ts. Do not edit.
+
+/**
+ * Pointer to a field, items of lists left out: /person/familyName.
+ */
+export type Pointer = string;
+
+/**
+ * duplicates.yaml: by which answers two cases of a service are found to concern the same person. Only transmitted cases take part; a match in another file is shown as existing, not opened.
+ */
+export interface Duplicates {
+  [k: string]: Comparison;
+}
+/**
+ * How cases of one service are compared.
+ */
+export interface Comparison {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form: string;
+  /**
+   * The weights of what matches must add up to this.
+   */
+  threshold: number;
+  /**
+   * What is compared.
+   */
+  fields: ComparedField[];
+  /**
+   * Roles that are told of a match.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  roles: string[];
+  /**
+   * Services whose cases are compared too, by the same fields of the same form; only this one when absent.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  across?: string[];
+  source?: Source;
+}
+/**
+ * One answer and how it is compared.
+ */
+export interface ComparedField {
+  field: Pointer;
+  /**
+   * exact: letter by letter, spaces and hyphens aside. name: transliterations and spellings that sound alike match. date: a swapped day and month, and a year that is one off, match.
+   */
+  match: "exact" | "name" | "date";
+  /**
+   * What a match counts.
+   */
+  weight: number;
+  /**
+   * What a rough match counts; half of the weight when absent.
+   */
+  roughWeight?: number;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../../core/engine/compile/compile.ts';
+import { templateCodes } from '../../../core/engine/compile/template/template-codes.ts';
+import { dataCodes } from '../../../core/engine/pack/data-codes.ts';
+import type { PackSource } from '../../../core/engine/pack/pack-source.ts';
+import { dataFixtures, wholePack } from './data-fixtures.ts';
+
+describe('every code about data, access, documents, reports and sources', () => {
+  test('has a fixture', () => {
+    expect(Object.keys(dataFixtures).sort()).toEqual(Object.keys({ ...dataCodes, ...templateCodes }).sort());
+  });
+
+  test('starts from a pack with every kind of file, in which all that is not carried out says so', () => {
+    const { pack, diagnostics } = compile(wholePack);
+    expect(diagnostics.map(({ code, at }) => `${code} ${at.file}`)).toEqual([
+      'NOT-ENFORCED documents/permit.yaml',
+      'NOT-ENFORCED duplicates.yaml',
+      'NOT-ENFORCED migrations/0.9.0-1.0.0.yaml',
+      'NOT-ENFORCED reports/monthly.yaml',
+      'NOT-ENFORCED retention.yaml',
+    ]);
+    expect(pack).toBeDefined();
+  });
+
+  test.each(Object.entries(dataFixtures))('%s is triggered, and nothing else', (code, { wrong }) => {
+    const found = codesOf(wrong);
+    expect(found.length, 'the fixture triggers nothing').toBeGreaterThan(0);
+    expect([...new Set(found)], told(wrong)).toEqual([code]);
+  });
+
+  test.each(Object.entries(dataFixtures))('%s is quiet at a near miss', (_code, { nearMiss }) => {
+    expect(codesOf(nearMiss), told(nearMiss)).toEqual([]);
+  });
+
+  test.each(Object.entries(dataFixtures))('%s says where, what and how to mend it', (_code, { wrong }) => {
+    for (const { at, message, hint } of found(wrong)) {
+      expect(at.line).toBeGreaterThan(0);
+      expect(at.column).toBeGreaterThan(0);
+      expect(message).toMatch(/^\S.*[.!?]$/s);
+      expect(hint).toMatch(/\S/);
+    }
+  });
+});
+
+function found(pack: PackSource) {
+  return compile(pack).diagnostics.filter(({ code }) => code !== 'NOT-ENFORCED');
+}
+
+function codesOf(pack: PackSource): readonly string[] {
+  return found(pack).map(({ code }) => code);
+}
+
+function told(pack: PackSource): string {
+  return found(pack)
+    .map(({ code, at, message }) => `${at.file}:${at.line} ${code} ${message}`)
+    .join('\n');
+}
