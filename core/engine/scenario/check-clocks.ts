@@ -28,6 +28,7 @@ function checkClock(what: string, expected: ExpectedClock, { status, ...actual }
   const why = explainDue(actual.explanation);
   const on = status.is === 'running' ? undefined : status.on;
   const late = status.is === 'met' ? status.late : undefined;
+  const isPaused = status.is === 'running' && actual.explanation.caveats.some((caveat) => caveat.is === 'paused');
   const undecided = status.is === 'undecided' ? [`It could not be decided: ${status.why}.`] : [];
   return [
     ...compareGiven(`${what}, status`, expected.status, status.is, undecided),
@@ -35,6 +36,8 @@ function checkClock(what: string, expected: ExpectedClock, { status, ...actual }
     ...compareGiven(`${what}, last day`, expected.lastDay, actual.lastDay, why),
     ...compareGiven(`${what}, ${status.is} on`, expected.on, on, []),
     ...compareGiven(`${what}, met late`, expected.late, late, why),
+    ...compareGiven(`${what}, paused`, expected.paused, isPaused, why),
+    ...compareGiven(`${what}, extended`, expected.extended, actual.extended !== undefined, why),
   ];
 }
 

@@ -13,8 +13,10 @@ export function checkExpectation(
 ): readonly Mismatch[] {
   const { caseFile, context } = onlooker;
   return [
-    ...(expected.state ? compareNames('state', expected.state, innermostStates(onlooker)) : []),
-    ...(expected.outcome === undefined ? [] : compareValue('outcome', expected.outcome, caseFile?.closed?.outcome)),
+    ...(expected.state ? compareNames('state', expected.state, innermostStates(onlooker), 'state') : []),
+    ...(expected.outcome === undefined
+      ? []
+      : compareValue('outcome', expected.outcome, caseFile?.closed?.outcome, [], 'outcome')),
     ...checkClocks(expected.deadlines ?? {}, caseFile),
     ...Object.entries(expected.sees ?? {}).flatMap(([name, sight]) => {
       const person = scenario.people[name];

@@ -8,7 +8,7 @@ import { availableCommands } from '../views/available-commands.ts';
 import { caseView } from '../views/case-view.ts';
 import { compareNames, compareValue } from './compare.ts';
 import type { Sight } from './scenario-data.ts';
-import type { Mismatch } from './scenario-report.ts';
+import type { Mismatch, NameKind } from './scenario-report.ts';
 
 /** What a person of a scenario looks at. */
 export interface Onlooker {
@@ -28,14 +28,20 @@ export function checkSight(name: string, expected: Sight, onlooker: Onlooker): r
       ? findRights(law.active, world, context.actor, caseFile, service.machine)
       : undefined;
   const view = caseFile && service && rights ? caseView(service, caseFile, rights) : undefined;
-  const compare = (what: string, wanted: readonly string[] | undefined, actual: () => readonly string[]) =>
-    wanted === undefined ? [] : compareNames(`${name} sees ${what}`, wanted, view ? actual() : []);
+  const compare = (
+    of: NameKind,
+    what: string,
+    wanted: readonly string[] | undefined,
+    actual: () => readonly string[],
+  ) => (wanted === undefined ? [] : compareNames(`${name} sees ${what}`, wanted, view ? actual() : [], of));
   return [
     ...(expected.case === undefined ? [] : compareValue(`${name} sees the case`, expected.case, view !== undefined)),
-    ...compare('categories', expected.categories, () => categoriesSeen(caseFile as CaseFile, rights as Rights)),
-    ...compare('state', expected.state, () => view?.states ?? []),
-    ...compare('deadlines', expected.deadlines, () => view?.deadlines.map(({ id }) => id) ?? []),
-    ...compare('open transitions', expected.may, () => openTransitions(onlooker)),
+    ...compare('category', 'categories', expected.categories, () =>
+      categoriesSeen(caseFile as CaseFile, rights as Rights),
+    ),
+    ...compare('state', 'state', expected.state, () => view?.states ?? []),
+    ...compare('deadline', 'deadlines', expected.deadlines, () => view?.deadlines.map(({ id }) => id) ?? []),
+    ...compare('transition', 'open transitions', expected.may, () => openTransitions(onlooker)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Mismatch } from './scenario-report.ts';
+import type { Mismatch, NameKind } from './scenario-report.ts';
 
 /** The difference between two values as a list of none or one. */
 export function compareValue(
@@ -6,9 +6,12 @@ export function compareValue(
   expected: string | boolean,
   actual: string | boolean | undefined,
   because: readonly string[] = [],
+  of?: NameKind,
 ): readonly Mismatch[] {
   if (expected === actual) return [];
-  return [{ what, expected: String(expected), actual: actual === undefined ? 'nothing' : String(actual), because }];
+  const named = of === undefined ? {} : { of };
+  const came = actual === undefined ? 'nothing' : String(actual);
+  return [{ what, expected: String(expected), actual: came, because, ...named }];
 }
 
 /** The difference between two sets of names, whatever their order. */
@@ -16,8 +19,9 @@ export function compareNames(
   what: string,
   expected: readonly string[],
   actual: readonly string[],
+  of?: NameKind,
 ): readonly Mismatch[] {
-  return compareValue(what, listed(expected), listed(actual));
+  return compareValue(what, listed(expected), listed(actual), [], of);
 }
 
 function listed(names: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { World } from '../model/world.ts';
 import { findUncounted } from './find-uncounted.ts';
+import { noteConditions } from './note-conditions.ts';
 import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
 import type { ScenarioReport, StepReport } from './scenario-report.ts';
 import { type Told, takeStep } from './take-step.ts';
@@ -12,8 +13,9 @@ import { type Told, takeStep } from './take-step.ts';
 export function runScenario(pack: CompiledPack, scenario: ScenarioData, world: World = pack.seed): ScenarioReport {
   const told = [...numbered('given', scenario.given ?? []), ...numbered('steps', scenario.steps)];
   const steps: StepReport[] = [];
+  const stage = { pack, scenario, world, noted: noteConditions(pack) };
   for (const next of told) {
-    const { report, goesOn } = takeStep({ pack, scenario, world }, next, steps.at(-1));
+    const { report, goesOn } = takeStep(stage, next, steps);
     steps.push(report);
     if (!goesOn) break;
   }

@@ -39,7 +39,12 @@ export interface ScenarioStep {
   readonly question?: string;
   readonly answer?: boolean;
   readonly role?: string;
-  readonly to?: readonly Side[];
+  /** The sides of a message; the corrected day, for correct-date. */
+  readonly to?: readonly Side[] | CivilDate;
+  /** The step whose date is corrected, for correct-date. */
+  readonly transition?: string;
+  /** The cause of a suspension, for suspend-case and resume-case. */
+  readonly cause?: string;
   readonly text?: string;
   readonly parties?: Readonly<Record<Side, AuthorityId>>;
   readonly field?: string;
@@ -67,6 +72,10 @@ export interface ExpectedClock {
   /** The day on which it was met, cancelled or passed. */
   readonly on?: CivilDate;
   readonly late?: boolean;
+  /** Whether it stands still, so that it has no last day. */
+  readonly paused?: boolean;
+  /** Whether a longer period was granted. */
+  readonly extended?: boolean;
 }
 
 /** What one person sees of the case: everything that is named, and nothing else of its kind. */

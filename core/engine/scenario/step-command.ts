@@ -36,10 +36,26 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
         reason: step.reason ?? '',
         ...dated,
       };
+    case 'consent-extension':
+      return { type: 'consent-extension', deadline: step.deadline ?? '', answer: step.answer ?? false, ...dated };
+    case 'end-extension':
+      return { type: 'end-extension', deadline: step.deadline ?? '', ...dated };
+    case 'suspend-case':
+    case 'resume-case':
+      return { type: step.do, cause: step.cause ?? '', ...dated };
+    case 'correct-date': {
+      const to = typeof step.to === 'string' ? step.to : step.on;
+      return { type: 'correct-date', transition: step.transition ?? '', to, reason: step.reason ?? '' };
+    }
     case 'claim-task':
       return { type: 'claim-task', role: step.role ?? '', ...dated };
     case 'post-message':
-      return { type: 'post-message', to: step.to ?? [], text: step.text ?? '', ...dated };
+      return {
+        type: 'post-message',
+        to: typeof step.to === 'string' ? [step.to] : (step.to ?? []),
+        text: step.text ?? '',
+        ...dated,
+      };
     default:
       return {
         type: 'take-transition',

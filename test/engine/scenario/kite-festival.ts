@@ -114,6 +114,8 @@ function launchService(): CompiledService {
     referencePrefix: 'KITE',
     parties: { stewards: { kind: 'office', authority: 'wind-office' } },
     participants: {},
+    suspensions: {},
+    safeguards: [],
     machine,
     forms: { kite: form },
     transitions: {

@@ -22,7 +22,7 @@ describe('a report in words', () => {
     const steps = [march(3, {}, { deadlines }), march(4, { by: 'sten', do: 'ground' }), march(5)];
     expect(describeReport(runScenario(pack, kiteStory(steps)))).toEqual([
       '✗ A kite waits for its verdict',
-      '    step 1, 2026-03-03 (Etc/UTC), the clock: only the day',
+      '    step 1, Tuesday 2026-03-03 12:00 (Etc/UTC), the clock: only the day',
       '      deadline verdict, last day',
       '        expected  2026-03-06',
       '        actual    2026-03-09',
@@ -36,12 +36,33 @@ describe('a report in words', () => {
       '                  2026-03-09 is the last day (day 3)',
       '                  2026-03-09 ends in Pacific/Kiritimati at 2026-03-09T10:00:00.000Z',
       '                  caveat: 2026-03-05 of calendar dale is tentative',
-      '    step 2, 2026-03-04 (Pacific/Kiritimati), sten: ground',
+      '    step 2, Wednesday 2026-03-04 12:00 (Pacific/Kiritimati), sten: ground',
       '      answer',
       '        expected  accepted',
       '        actual    refused: reason-required',
       '        because   list: "gusts"',
       '    1 more not reached: the case has taken another course',
+    ]);
+  });
+
+  test('says who somebody is, what a name means and where a step stands, to whom it is told in words', () => {
+    const steps = [march(4, { by: 'sten', do: 'ground' }, { state: ['grounded'] })];
+    const words = {
+      name: (kind: string, id: string) => `the ${kind} ${id}`,
+      person: (name: string) => (name === 'sten' ? 'Steward, Wind Office' : undefined),
+    };
+    const style = { words, place: ({ number }: { number: number }) => `scenarios/kite.yaml:${number}` };
+    expect(describeReport(runScenario(pack, kiteStory(steps)), style).slice(0, -1)).toEqual([
+      '✗ A kite waits for its verdict',
+      '    scenarios/kite.yaml:1 step 1, Wednesday 2026-03-04 12:00 (Pacific/Kiritimati), sten (Steward, Wind Office): the transition ground (ground)',
+      '      answer',
+      '        expected  accepted',
+      '        actual    refused: reason-required',
+      '        because   the refusal reason-required',
+      '                  list: "gusts"',
+      '      state',
+      '        expected  grounded (the state grounded)',
+      '        actual    inspection (the state inspection)',
     ]);
   });
 

@@ -105,7 +105,7 @@ describe('the clock of a scenario', () => {
 describe('a difference', () => {
   test('in the state shows both', () => {
     expect(mismatches(kiteStory([march(3, {}, { state: ['cleared'] })]))).toEqual([
-      { what: 'state', expected: 'cleared', actual: 'inspection', because: [] },
+      { what: 'state', expected: 'cleared', actual: 'inspection', because: [], of: 'state' },
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('a refusal', () => {
     const report = runScenario(pack, kiteStory(steps));
     expect(report).toMatchObject({ passed: false, notReached: 0 });
     expect(mismatches(kiteStory(steps))).toEqual([
-      { what: 'refusal', expected: 'not-now', actual: 'reason-required', because: ['list: "gusts"'] },
+      { what: 'refusal', expected: 'not-now', actual: 'reason-required', because: ['list: "gusts"'], of: 'refusal' },
     ]);
   });
 
@@ -250,7 +250,7 @@ describe('what people see', () => {
     const sees = { sten: { case: false, categories: ['look', 'knots'] } };
     expect(mismatches(kiteStory([march(3, {}, { sees })]))).toEqual([
       { what: 'sten sees the case', expected: 'false', actual: 'true', because: [] },
-      { what: 'sten sees categories', expected: 'knots, look', actual: 'look', because: [] },
+      { what: 'sten sees categories', expected: 'knots, look', actual: 'look', because: [], of: 'category' },
     ]);
   });
 

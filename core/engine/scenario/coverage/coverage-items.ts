@@ -1,0 +1,79 @@
+import type { CompiledPack, CompiledService, DeadlineRule, ExtensionRule } from '../../compile/compiled-pack.ts';
+import type { ServiceOutline } from '../../pack/outline.ts';
+import type { CoverageItem, CoverageKind } from './coverage-item.ts';
+
+/** Everything of a service that a scenario can try. */
+export function coverageItems(
+  pack: CompiledPack,
+  service: CompiledService,
+  outline: ServiceOutline,
+): readonly CoverageItem[] {
+  const item = (kind: CoverageKind, name: string, way?: string): CoverageItem => ({
+    kind,
+    service: service.id,
+    name,
+    ...(way === undefined ? {} : { way }),
+  });
+  const guards = guardsOf(service, outline);
+  return [
+    ...Object.keys(service.machine.states).map((path) => item('state', path)),
+    ...Object.keys(service.transitions).map((id) => item('transition', id)),
+    ...conditionsOf(service).flatMap((id) => [item('guard', id, 'true'), item('guard', id, 'false')]),
+    ...service.deadlines.filter(({ onExpiry }) => onExpiry).map(({ id }) => item('expiry', id)),
+    ...service.deadlines.flatMap((rule) => fatesOf(rule).map((way) => item('deadline', rule.id, way))),
+    ...guards.map((id) => item('refusal', id, 'condition-not-met')),
+    ...Object.values(service.transitions)
+      .filter(({ reasons }) => reasons !== undefined)
+      .map(({ id }) => item('refusal', id, 'reason-required')),
+    ...service.deadlines.flatMap(({ id, extension, onExpiry }) => [
+      ...(extension?.blockedIf ? [item('refusal', id, 'extension-blocked')] : []),
+      ...(onExpiry?.event === undefined ? [] : [item('refusal', id, 'expired-meanwhile')]),
+    ]),
+    ...separationsOf(pack, service).map((name) => item('refusal', name, 'same-person')),
+    // A response is waited for; what refuses a step is an absence or a precedence.
+    ...service.safeguards
+      .filter(({ pattern }) => pattern !== 'response')
+      .map(({ id }) => item('refusal', id, 'safeguard')),
+  ];
+}
+
+/** Every condition that the engine may ask: those with a name, and those that a deadline states for itself. */
+function conditionsOf({ conditions, deadlines }: CompiledService): readonly string[] {
+  const stated = deadlines.flatMap(({ appliesIf, extension }) => [appliesIf?.id, extension?.blockedIf?.id]);
+  return [...new Set([...Object.keys(conditions), ...stated.filter((id) => id !== undefined)])];
+}
+
+/** The conditions that can keep a person from a step. */
+function guardsOf({ conditions, transitions }: CompiledService, { machine }: ServiceOutline): readonly string[] {
+  const asked = new Set(Object.values(transitions).flatMap(({ when }) => when ?? []));
+  for (const { text } of machine.guards) if (text !== undefined) asked.add(text);
+  return Object.keys(conditions).filter((id) => asked.has(id));
+}
+
+/** What can become of a clock. */
+function fatesOf({ within, metBy, cancelledBy, extension, pausedBy }: DeadlineRule): readonly string[] {
+  const hasEnd = 'number' in within || (extension && hasNumber(extension));
+  return [
+    ...(metBy.length > 0 ? ['met'] : []),
+    ...(hasEnd ? ['passed'] : []),
+    ...(cancelledBy.length > 0 ? ['cancelled'] : []),
+    ...(extension ? ['extended'] : []),
+    ...(pausedBy ? ['paused'] : []),
+  ];
+}
+
+function hasNumber({ to }: ExtensionRule): boolean {
+  return ('total' in to && 'number' in to.total) || ('added' in to && 'number' in to.added);
+}
+
+/** The separations that concern a step of the service, as `first → then`. */
+function separationsOf(pack: CompiledPack, { transitions }: CompiledService): readonly string[] {
+  return pack.separations
+    .filter(({ then }) => then.some((what) => Object.hasOwn(transitions, what)))
+    .map(separationName);
+}
+
+/** How a report calls a separation of duties. */
+export function separationName({ first, then }: CompiledPack['separations'][number]): string {
+  return `${first.join(', ')} → ${then.join(', ')}`;
+}

@@ -1,0 +1,33 @@
+import type { Side } from '../../basics/identifiers.ts';
+import { isJsonObject } from '../../basics/json.ts';
+import type { CompiledCondition, ConditionFacts } from '../../compile/compiled-pack.ts';
+import { conditionName } from '../../compile/expression/condition-environment.ts';
+import { factsOf } from '../../decide/facts-of.ts';
+import type { Progress } from '../../decide/progress.ts';
+import type { ConditionAnswer } from './rule-explanation.ts';
+
+/** What a condition answers for a side, and what it reads that nobody said. No condition is a yes. */
+export function answerCondition(
+  { service, world, caseFile }: Progress,
+  condition: CompiledCondition | undefined,
+  side: Side,
+): ConditionAnswer {
+  if (!condition) return { answer: true, unknown: [] };
+  const facts = factsOf(service, world, caseFile, side);
+  const answer = condition.evaluate(facts);
+  const unknown = answer === undefined ? condition.reads.filter((path) => !isSaid(path, facts)) : [];
+  return { answer, condition: condition.id, unknown };
+}
+
+function isSaid(path: string, { forms, parties }: ConditionFacts): boolean {
+  const [head = '', ...rest] = path.split('.');
+  if (head === 'case') return true;
+  const known = [...Object.entries(forms), ...Object.entries(parties)];
+  let value: unknown = known.find(([id]) => conditionName(id) === head)?.[1];
+  for (const key of rest) {
+    // Inside a list each item has answers of its own: the list being there is enough.
+    if (Array.isArray(value)) return true;
+    value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value !== undefined;
+}

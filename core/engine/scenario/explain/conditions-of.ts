@@ -1,0 +1,7 @@
+import type { CompiledCondition, CompiledService } from '../../compile/compiled-pack.ts';
+
+/** Every condition of a service: the named ones, and those that deadlines state themselves. */
+export function conditionsOf({ conditions, deadlines }: CompiledService): readonly CompiledCondition[] {
+  const stated = deadlines.flatMap(({ appliesIf, extension }) => [appliesIf, extension?.blockedIf]);
+  return [...new Set([...Object.values(conditions), ...stated])].filter((each) => each !== undefined);
+}

@@ -1,0 +1,90 @@
+import { type CivilDate, civilDate } from '../../basics/civil-date.ts';
+import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { World } from '../../model/world.ts';
+import type { ScenarioData, ScenarioStep } from '../scenario-data.ts';
+import type { StepReport } from '../scenario-report.ts';
+import { takeStep } from '../take-step.ts';
+import { castOf } from './cast.ts';
+import type { Chance } from './chance.ts';
+import { drawStep } from './draw-step.ts';
+
+/** A walk: a story that was drawn by chance, with what came of each step. */
+export interface Walk {
+  readonly scenario: ScenarioData;
+  readonly steps: readonly StepReport[];
+}
+
+/** How often a walk turns away from a step that would end the case. */
+const endsAvoided = 0.9;
+
+/** The day on which walks begin where nobody says otherwise. */
+export const firstDayOfWalks = civilDate('2026-03-02');
+
+/**
+ * Takes a case of a service through `length` steps at random; ends early where the case ends or something is not as it
+ * always is. What a step is refused with becomes part of the story, so that it can be told again.
+ */
+export function randomWalk(
+  pack: CompiledPack,
+  service: CompiledService,
+  world: World,
+  chance: Chance,
+  length: number,
+  from: CivilDate = firstDayOfWalks,
+): Walk {
+  const told: ScenarioStep[] = [];
+  const steps: StepReport[] = [];
+  const scenario: ScenarioData = {
+    title: `A walk through ${service.id}`,
+    service: service.id,
+    people: castOf(pack, world),
+    ...partiesOf(service, world, chance),
+    steps: told,
+  };
+  const stage = { pack, scenario, world };
+  for (let count = 0; count < length; count++) {
+    const before = steps.at(-1);
+    if (before?.caseFile?.closed) break;
+    const step = drawStep({ stage, service, before, chance }, from);
+    told.push(step);
+    const { report } = takeStep(stage, { section: 'steps', number: told.length, step }, steps);
+    // What ends a case is offered almost everywhere: taken as often as anything else, no walk would get far.
+    if (report.caseFile?.closed && step.by !== undefined && chance() < endsAvoided) {
+      told.pop();
+      continue;
+    }
+    const { refusal } = report;
+    const asTold = refusal ? { ...step, refused: { code: refusal.code } } : step;
+    told[told.length - 1] = asTold;
+    const mismatches = report.mismatches.filter(({ what }) => isBroken(what));
+    steps.push({ ...report, step: asTold, mismatches });
+    if (mismatches.length > 0) break;
+  }
+  return { scenario: withOnlyItsPeople(scenario), steps };
+}
+
+/** True for a finding that no story can expect: something that is always so, or a fault. */
+export function isBroken(what: string): boolean {
+  return what === 'always' || what === 'never a fault';
+}
+
+function partiesOf(service: CompiledService, world: World, chance: Chance): Pick<ScenarioData, 'parties'> {
+  const parties = Object.entries(service.parties)
+    .filter(([side, rule]) => side !== service.opensOn && rule.authority === undefined)
+    .flatMap(([side, rule]) => {
+      const fitting = Object.values(world.authorities).filter((one) => one.side === side && one.kind === rule.kind);
+      const chosen = fitting[Math.floor(chance() * fitting.length)];
+      return chosen ? [[side, chosen.id] as const] : [];
+    });
+  return parties.length === 0 ? {} : { parties: Object.fromEntries(parties) };
+}
+
+/** A story introduces those who act in it. */
+export function withOnlyItsPeople(scenario: ScenarioData): ScenarioData {
+  const steps = [...(scenario.given ?? []), ...scenario.steps];
+  const named = new Set(
+    steps.flatMap(({ by, then }) => [...(by === undefined ? [] : [by]), ...Object.keys(then?.sees ?? {})]),
+  );
+  const people = Object.entries(scenario.people).filter(([name]) => named.has(name));
+  return { ...scenario, people: Object.fromEntries(people) };
+}
