@@ -1,5 +1,7 @@
 /** The public API: what a program that embeds the engine builds on. Everything else may change without notice. */
 
+export { type AccessCell, accessMatrix } from './engine/access/matrix.ts';
+export { type Reader, whoCanEverRead } from './engine/access/who-can-ever-read.ts';
 export type { CivilDate, Instant } from './engine/basics/civil-date.ts';
 export { civilDate, instant } from './engine/basics/civil-date.ts';
 export type { Diagnostic, Place, Severity } from './engine/basics/diagnostic.ts';
@@ -22,6 +24,8 @@ export type { Context } from './engine/model/context.ts';
 export type { DueExplanation } from './engine/model/due-explanation.ts';
 export type { World } from './engine/model/world.ts';
 export type { PackSource, SourceFile } from './engine/pack/pack-source.ts';
+export type { CounterExample, Proofs, SafeguardProof, ServiceProof, Verdict } from './engine/prove/proofs.ts';
+export { type Verification, verify } from './engine/prove/verify.ts';
 export { runScenario } from './engine/scenario/run-scenario.ts';
 export { type InMemory, openInMemory } from './open-in-memory.ts';
 export type { App, CaseView, CommandAnswer, CommandRequest } from './shell/app/app.ts';

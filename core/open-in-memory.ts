@@ -24,7 +24,7 @@ export interface InMemory {
  */
 export async function openInMemory(source: PackSource, clocks: Clocks): Promise<InMemory> {
   const store = createMemoryStore({ now: () => clocks.machineNow() });
-  await activatePack(store.instance, source, { by: 'embedder', why: 'opened in memory', sandbox: true });
+  await activatePack(store, source, { by: 'embedder', why: 'opened in memory', sandbox: true, clocks });
   const key = randomBytes(32);
   const keyedHash = (text: string) => createHmac('sha256', key).update(text).digest();
   const app = createApp({

@@ -1,11 +1,25 @@
 import { runScenario } from '../../core/engine/scenario/run-scenario.ts';
-import { readScenarios } from '../../core/shell/runtime/read-scenarios.ts';
+import { scenariosOf } from '../../core/engine/scenario/scenarios-of.ts';
 import type { AddCommand } from '../add-command.ts';
 import { compileFolder } from '../compile-folder.ts';
 import { exitCode } from '../exit-code.ts';
+import { getLanguage } from '../get-language.ts';
 import { line } from '../io.ts';
+import { assertPictureFile, writePicture } from '../picture.ts';
 import { printWalk } from '../print/walk.ts';
+import { getScenario } from '../select-scenarios.ts';
 import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly scenario?: string;
+  readonly picture?: string;
+  readonly language?: string;
+}
+
+const examples = `
+Examples:
+  rcms walk country-packs/xa --scenario reply-in-time
+  rcms walk country-packs/xa --scenario reply-in-time --picture reply.svg`;
 
 /** `rcms walk DIR`: one case of a pack through its clock, in memory, each date with its reasons. */
 export const addWalk: AddCommand = (parent, io, done) => {
@@ -14,19 +28,27 @@ export const addWalk: AddCommand = (parent, io, done) => {
     .description('Walk a case through a scenario of a pack and print each date with its reasons. Needs no database.')
     .argument('<folder>', 'folder in which pack.yaml lies')
     .option('--scenario <name>', 'name of the scenario file; the first one when absent')
-    .action(async (folder: string, options: { scenario?: string }) => {
+    .option('--picture <file>', 'draw the case and its deadlines into this .svg or .html file')
+    .option('--language <tag>', 'language of the words in the picture; the first of the pack when absent')
+    .addHelpText('after', examples)
+    .action(async (folder: string, options: Options) => {
+      const { scenario: name, picture } = options;
+      if (picture !== undefined) assertPictureFile(picture);
       const compiled = await compileFolder(folder, io);
       if (!compiled) return done(exitCode.problems);
-      const all = readScenarios(compiled.source);
-      const named = (file: string) => file.replace(/^scenarios\/|\.(yaml|json)$/g, '') === options.scenario;
-      const told = options.scenario === undefined ? all[0] : all.find(({ file }) => named(file));
-      if (!told) {
-        const known = all.map(({ file }) => file.replace(/^scenarios\/|\.(yaml|json)$/g, ''));
-        throw new UsageError(`${folder} has no such scenario. It has: ${known.join(', ') || 'none'}.`);
+      const { pack, outline } = compiled;
+      const language = getLanguage(pack, options.language);
+      const all = scenariosOf(outline);
+      const told = name === undefined ? all[0] : getScenario(all, name);
+      if (!told) throw new UsageError(`${folder} has no scenarios to walk through. Put some in scenarios/.`);
+      const report = runScenario(pack, told.scenario);
+      for (const text of printWalk(pack, report)) line(io, text);
+      line(io, `Walked ${told.file} of ${pack.id} ${pack.version}.`);
+      if (picture !== undefined) {
+        const telling = { pack, world: pack.seed, service: told.scenario.service, language };
+        await writePicture(picture, report.title, report.steps, telling, io);
+        line(io, `Drew ${picture}.`);
       }
-      const report = runScenario(compiled.pack, told.scenario);
-      for (const text of printWalk(compiled.pack, report)) line(io, text);
-      line(io, `Walked ${told.file} of ${compiled.pack.id} ${compiled.pack.version}.`);
       done(report.passed ? exitCode.ok : exitCode.problems);
     });
 };

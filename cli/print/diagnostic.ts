@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/engine/basics/diagnostic.ts';
-import type { PackSource } from '../../core/engine/pack/pack-source.ts';
+import type { PackSource, SourceFile } from '../../core/engine/pack/pack-source.ts';
 
 /** A diagnostic for a person: place, message, the line it is about with a mark under the place, and how to mend it. */
 export function printDiagnostic(diagnostic: Diagnostic, source: PackSource): string {
@@ -24,7 +24,7 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
 const longest = 100;
 
 function excerpt({ at }: Diagnostic, source: PackSource): string[] {
-  const text = findFile(source, at.file)?.split(/\r?\n/)[at.line - 1];
+  const text = linesOf(findFile(source, at.file))[at.line - 1];
   if (text === undefined || text.trim() === '') return [];
   const from = Math.max(0, Math.min(at.column - 1 - longest / 2, text.length - longest));
   const shown = text.slice(from, from + longest);
@@ -34,8 +34,18 @@ function excerpt({ at }: Diagnostic, source: PackSource): string[] {
 }
 
 /** Diagnostics about a pattern name it with its folder in front. */
-function findFile(source: PackSource, file: string): string | undefined {
-  return (source.files[file] ?? source.patterns[file] ?? source.patterns[file.replace(/^workflows\//, '')])?.text;
+function findFile({ files, patterns }: PackSource, file: string): SourceFile | undefined {
+  return files[file] ?? patterns[file] ?? patterns[file.replace(/^workflows\//, '')];
+}
+
+/** A file is cut into lines once, however much is wrong with it. */
+const cut = new WeakMap<SourceFile, readonly string[]>();
+
+function linesOf(file: SourceFile | undefined): readonly string[] {
+  if (!file) return [];
+  const lines = cut.get(file) ?? file.text.split(/\r?\n/);
+  cut.set(file, lines);
+  return lines;
 }
 
 function count(number: number, word: string): string {

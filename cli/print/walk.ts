@@ -12,7 +12,8 @@ export function printWalk(pack: CompiledPack, report: ScenarioReport): readonly 
   return [report.title, '', ...steps];
 }
 
-function printStep(pack: CompiledPack, step: StepReport, before: CaseFile | undefined): readonly string[] {
+/** One step in words: who did what, the state and the clocks that it led to, and each new date with its reasons. */
+export function printStep(pack: CompiledPack, step: StepReport, before: CaseFile | undefined): readonly string[] {
   const { on, at, by, do: what, refused } = step.step;
   const head = `${on}${at === undefined ? '' : ` ${at}`}  ${by === undefined ? 'time passes' : `${by}: ${what}`}`;
   const states = step.caseFile ? leaves(pack, step.caseFile) : [];

@@ -30,7 +30,10 @@ export interface CommandOptions extends KeyedOptions {
 }
 
 /** The commands that have no route of their own. */
-export type CaseCommand = Exclude<Command, { type: 'open-case' | 'attach-document' | 'pass-deadlines' }>;
+export type CaseCommand = Exclude<
+  Command,
+  { type: 'open-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' }
+>;
 
 /** What opens a case. */
 export type CaseOpening = Omit<OpenCase, 'type'>;

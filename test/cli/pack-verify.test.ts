@@ -1,9 +1,21 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../shell/runtime/temporary-folder.ts';
 import { packCopy } from './pack-copy.ts';
 import { runRcms } from './run-rcms.ts';
 
 const misspelt = () =>
   packCopy('services/readmission/service.yaml', 'reasons: refusal-reasons', 'reasons: refusal-reason');
+
+const guarded = async () => {
+  const folder = await packCopy();
+  const safeguard = (of: string, needs: string) =>
+    `{ service: readmission, pattern: precedence, of: ${of}, needs: [${needs}], source: { status: policy } }`;
+  const text = `confirmed-first: ${safeguard('agreed', 'deemed-agreed')}\nsubmitted-first: ${safeguard('agreed', 'submit')}\n`;
+  await writeFile(join(folder, 'safeguards.yaml'), text);
+  return folder;
+};
 
 describe('rcms pack verify', () => {
   it('passes a sound pack', async () => {
@@ -37,6 +49,40 @@ describe('rcms pack verify', () => {
       message: expect.any(String),
       hint: expect.stringContaining('refusal-reasons'),
     });
+  });
+
+  it('says of every safeguard what can be said, and how much was looked at', async () => {
+    const { code, out } = await runRcms(['pack', 'verify', await guarded()]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^safeguard confirmed-first: enforced at run time\. /m);
+    expect(out).toMatch(/^safeguard submitted-first: proved\. /m);
+    expect(out).toMatch(/^readmission: \d+ ways in which a case can stand, \d+ steps between them\.$/m);
+    expect(out).toMatch(
+      /1\. submit \(return-officer\) → examination; 2\. agree \(desk-officer\), where identity-stated holds → agreed/,
+    );
+  });
+
+  it('draws the path that shows a problem', async () => {
+    const folder = await temporaryFolder();
+    await runRcms(['pack', 'verify', await guarded(), '--pictures', folder]);
+    const [file, ...others] = await readdir(folder);
+    expect(others).toEqual([]);
+    const picture = await readFile(join(folder, file as string), 'utf8');
+    expect(picture).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect([...picture.matchAll(/>(\d\. [^<]+)</g)].map((match) => match[1])).toEqual(['1. submit', '2. agree']);
+    expect(picture).toContain('>if identity-stated holds<');
+  });
+
+  it('finds a case that nobody can bring to an end, and shows how it comes there', async () => {
+    const folder = await packCopy('access.yaml', 'may: [confirm-effect]', 'may: [post-message]');
+    const { code, out } = await runRcms(['pack', 'verify', folder]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/services\/readmission\/workflow\.yaml:\d+:\d+ error PROOF-STUCK .*2\. reply runs out/);
+  });
+
+  it('proves nothing of a pack that does not compile, and says so', async () => {
+    const { out } = await runRcms(['pack', 'verify', await misspelt()]);
+    expect(out).toContain('Nothing was proved: that needs a pack without these errors.');
   });
 
   it('gives an array as JSON for a sound pack too', async () => {

@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../shell/runtime/temporary-folder.ts';
 import { runRcms } from './run-rcms.ts';
 
+/** An announcement with everything but what is announced. */
+function announcing(...what: readonly string[]): readonly string[] {
+  return ['calendar', 'announce', '--calendar', 'tides', '--source', 'Gazette', '--why', 'told', ...what];
+}
+
 describe('the command line', () => {
   it('explains itself', async () => {
     const { code, out } = await runRcms(['--help']);
     expect(code).toBe(0);
-    for (const command of ['pack', 'walk', 'case', 'serve', 'demo', 'doctor']) expect(out).toContain(`  ${command}`);
+    for (const command of ['pack', 'walk', 'case', 'calendar', 'serve', 'demo', 'doctor'])
+      expect(out).toContain(`  ${command}`);
   });
 
   it('tells its version', async () => {
@@ -21,6 +27,21 @@ describe('the command line', () => {
     ['a folder that does not exist', ['pack', 'verify', 'no/such'], /There is no folder .*no\/such/],
     ['a folder that is no pack', ['pack', 'test', 'docs'], /is not a pack/],
     ['a setting that cannot be', ['doctor', '--port', 'gate'], /--port must be a whole number/],
+    ['an announcement of nothing', announcing(), /Say what is announced: --day DATE/],
+    [
+      'two announcements at once',
+      announcing('--remove', '2031-05-01', '--confirm', '2031-05-02'),
+      /one thing at a time, not --confirm and --remove/,
+    ],
+    ['a day without a name', announcing('--day', '2031-05-01'), /--day needs --name/],
+    ['a day that does not exist', announcing('--remove', '2031-02-30'), /"2031-02-30" is no date that exists/],
+    ['a move to nowhere', announcing('--move', '2031-05-01'), /--move takes two dates/],
+    ['a name for what has one', announcing('--remove', '2031-05-01', '--name', 'x'), /--name goes with --day/],
+    ['an installation without a reason', ['pack', 'install', 'country-packs/xa'], /'--why <text>' not specified/],
+    ['a staging without a version', ['pack', 'stage', '--why', 'x'], /missing required argument/],
+    ['an empty reason', ['pack', 'activate', '--why', ' '], /It must be one line of text/],
+    ['waivers for a list', ['pack', 'list', '--waivers', 'x'], /unknown option '--waivers'/],
+    ['a rollback to somewhere', ['pack', 'rollback', 'xa@1.0.0', '--why', 'x'], /too many arguments/],
     ['a demo without a pack', ['demo'], /Name a pack with --pack/],
   ])('answers %s with 2 and says what to do', async (_, argv, message) => {
     const { code, err } = await runRcms(argv);

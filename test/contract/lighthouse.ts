@@ -163,6 +163,7 @@ export function commitOf(
   return {
     caseId,
     expected: before?.versions ?? { harbour: 0, lighthouse: 0 },
+    world: 1,
     events,
     caseFile,
     reach,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../core/engine/basics/civil-date.ts';
 import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import { sideCopy } from '../../core/engine/model/side-copy.ts';
+import type { PackStep } from '../../core/shell/app/pack-life/pack-step.ts';
 import type { ReadLogEntry, Store, WorklistQuery } from '../../core/shell/app/ports.ts';
 import {
   clerk,
@@ -56,6 +57,44 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
           caseFile: commit.caseFile,
           versions: { harbour: 2 },
         });
+      });
+
+      it('keeps suspensions, corrected dates, and all that a clock knows of its pauses and extensions', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const both = ['harbour', 'lighthouse'];
+        const { lastDay: _lastDay, dueAt: _dueAt, ...kept } = deadline('reply', instant('2031-06-04T00:00:00.000Z'));
+        const paused = {
+          ...kept,
+          warnedAt: noon,
+          requests: 2,
+          extended: { reason: 'fog', on: today, times: 2 },
+          asked: { reason: 'gale', on: today, refusedOn: today },
+          obstacles: [{ reason: 'fog', from: today }],
+          counted: { 'transition:send': 0 },
+          disputed: {},
+        };
+        await take(store, clerk, caseId, [
+          event('case-suspended', { sides: both, codes: { cause: 'fog' } }),
+          event('deadline-recomputed', {
+            sides: both,
+            codes: { deadline: paused as never, before: { lastDay: '2031-06-03' }, why: 'suspended' },
+          }),
+          event('date-corrected', {
+            sides: ['harbour'],
+            codes: { transition: 'send', before: today, to: '2031-05-03', reason: 'misread' },
+          }),
+        ]);
+        const loaded = await store.asActor(keeper).load(caseId);
+        expect(loaded?.caseFile).toMatchObject({
+          suspensions: [{ cause: 'fog', from: today, sides: both }],
+          taken: { send: { on: '2031-05-03', recordedAt: noon } },
+          deadlines: { reply: paused },
+        });
+        expect(loaded?.caseFile.deadlines.reply).toEqual(paused);
+        // A clock that stands still has no date, and is the clock's to count anew all the same.
+        expect(await store.asActor(clock).load(caseId)).toBeDefined();
       });
 
       it('keeps a fact while later events bring others, and the newest of its own', async () => {
@@ -592,27 +631,121 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     });
 
     describe('instance', () => {
-      it('gives the pack that was activated last, and every one by its hash', async () => {
-        const source = (hash: string) => ({
-          name: 'gulls',
-          files: { 'pack.yaml': { text: `id: ${hash}\r\n`, hash } },
-          patterns: {},
-          hash,
-        });
-        expect(await store.instance.activePack()).toBeUndefined();
-        await store.instance.activate(source('one'), '1.0.0', 'admin-1', 'first');
-        await store.instance.activate(source('two'), '1.1.0', 'admin-1', 'second');
-        expect(await store.instance.activePack()).toEqual({ source: source('two'), version: '1.1.0' });
-        expect(await store.instance.packByHash('one')).toEqual(source('one'));
-        expect(await store.instance.packByHash('three')).toBeUndefined();
+      const source = (hash: string) => ({
+        name: 'gulls',
+        files: { 'pack.yaml': { text: `id: ${hash}\r\n`, hash } },
+        patterns: {},
+        hash,
+      });
+      const step = (number: number, is: PackStep['is'], hash: string): PackStep => ({
+        number,
+        is,
+        pack: 'gulls',
+        version: `1.${hash === 'one' ? 0 : 1}.0`,
+        hash,
+        at: noon,
+        by: 'admin-1',
+        why: `${is} for the season`,
       });
 
-      it('gives the world, the clock and the kind that hold', async () => {
-        const world = (version: number) => ({ version, authorities: {}, counterparts: {}, calendars: {} });
-        expect(await store.instance.world()).toBeUndefined();
-        await store.instance.saveWorld(world(1), 'admin-1', 'seed');
-        await store.instance.saveWorld(world(2), 'admin-1', 'moved');
-        expect(await store.instance.world()).toEqual(world(2));
+      it('keeps what was done with packs in order, and gives the one in force and every one by its hash', async () => {
+        const { instance } = store;
+        expect(await instance.activePack()).toBeUndefined();
+        const waivers = [{ rule: 'homing.deadlines.reply', by: 'admin-1', why: 'asked for', until: today }];
+        const steps = [
+          step(1, 'installed', 'one'),
+          { ...step(2, 'activated', 'one'), waivers, world: 1 },
+          step(3, 'installed', 'two'),
+          step(4, 'staged', 'two'),
+        ];
+        for (const one of steps) expect(await instance.addPackStep(one, source(one.hash))).toBe('added');
+        expect(await instance.packSteps()).toEqual(steps);
+        expect(await instance.activePack()).toEqual({ source: source('one'), version: '1.0.0' });
+        expect((await instance.standing()).pack).toBe('one');
+        await instance.addPackStep(step(5, 'activated', 'two'));
+        expect(await instance.activePack()).toEqual({ source: source('two'), version: '1.1.0' });
+        expect((await instance.standing()).pack).toBe('two');
+        await instance.addPackStep(step(6, 'rolled-back', 'one'));
+        expect((await instance.activePack())?.source.hash).toBe('one');
+        expect(await instance.packByHash('two')).toEqual(source('two'));
+        expect(await instance.packByHash('three')).toBeUndefined();
+      });
+
+      it('lets one of two steps pass that rest on the same one', async () => {
+        const number = (await store.instance.packSteps()).length + 1;
+        const answers = await Promise.all(
+          ['one', 'two'].map((hash) => store.instance.addPackStep(step(number, 'staged', hash))),
+        );
+        expect(answers.sort()).toEqual(['added', 'conflict']);
+        expect(await store.instance.addPackStep(step(number + 5, 'staged', 'one'))).toBe('conflict');
+        expect(await store.instance.packSteps()).toHaveLength(number);
+      });
+
+      it('gives the versions of the world in order, one of each number', async () => {
+        const version = (number: number, why: string) => ({
+          world: { version: number, authorities: {}, counterparts: {}, calendars: {} },
+          since: noon,
+          by: 'admin-1',
+          why,
+        });
+        const { instance } = store;
+        expect(await instance.world()).toBeUndefined();
+        expect(await instance.saveWorld(version(1, 'seed'))).toBe('saved');
+        const both = await Promise.all(['moved', 'also'].map((why) => instance.saveWorld(version(2, why))));
+        expect(both.sort()).toEqual(['conflict', 'saved']);
+        expect(await instance.saveWorld(version(1, 'late'))).toBe('conflict');
+        expect((await instance.world())?.version).toBe(2);
+        expect((await instance.standing()).world).toBe(2);
+        expect((await instance.worldsAfter(0)).map(({ world, since }) => [world.version, since])).toEqual([
+          [1, noon],
+          [2, noon],
+        ]);
+        expect(await instance.worldsAfter(2)).toEqual([]);
+      });
+
+      it('refuses a decision that rests on a world that holds no more, and knows whose clocks it computed', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId), { world: 2 });
+        expect((await store.asActor(clerk).load(caseId))?.world).toBeUndefined();
+        const door = store.asActor(clerk);
+        const old = commitOf(caseId, await door.load(caseId), transmission(caseId), { world: 1 });
+        expect(await door.commit(old)).toEqual({ is: 'conflict' });
+        await take(store, clerk, caseId, transmission(caseId), { world: 2 });
+        expect((await store.asActor(clerk).load(caseId))?.world).toBe(2);
+        await expect(store.sweep.behind(2, 100)).resolves.not.toContain(caseId);
+        expect(await store.sweep.behind(3, 1_000)).toContain(caseId);
+        expect(await store.sweep.countBehind(3)).toBeGreaterThanOrEqual(1);
+        const before = await store.asActor(clock).load(caseId);
+        await take(store, clock, caseId, [], { world: 3 });
+        const after = await store.asActor(clock).load(caseId);
+        expect(after).toEqual({ ...before, world: 3 });
+        expect(await store.sweep.behind(3, 1_000)).not.toContain(caseId);
+        await take(store, clock, caseId, [met()], { world: 3 });
+        expect((await store.asActor(clerk).load(caseId))?.world).toBeUndefined();
+        expect(await store.sweep.behind(4, 1_000)).not.toContain(caseId);
+      });
+
+      it('gives every case with a clock once, in order, and counts what rests on which pack', async () => {
+        const found: string[] = [];
+        for (let page = await store.sweep.clocked(undefined, 2); page.length > 0; ) {
+          found.push(...page);
+          page = await store.sweep.clocked(found.at(-1), 2);
+        }
+        expect(found).toEqual([...new Set(found)].sort());
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId), { world: 3 });
+        const [before] = await store.sweep.packUse();
+        expect(found).not.toContain(caseId);
+        await take(store, clerk, caseId, transmission(caseId), { world: 3 });
+        expect(await store.sweep.clocked(undefined, 1_000)).toContain(caseId);
+        const closed = event('case-closed', { sides: ['harbour'], codes: { outcome: 'flown' }, by: { kind: 'clock' } });
+        await take(store, clerk, caseId, [closed], { world: 3 });
+        const [after] = await store.sweep.packUse();
+        expect(before?.hash).toBe('aa');
+        expect(after).toEqual({ hash: 'aa', open: (before?.open ?? 0) - 1, closed: (before?.closed ?? 0) + 1 });
+      });
+
+      it('keeps the clock and the kind', async () => {
         expect(await store.instance.clockOffset()).toBe(0);
         await store.instance.setClockOffset(86_400_000);
         expect(await store.instance.clockOffset()).toBe(86_400_000);

@@ -2,6 +2,7 @@ import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
 import type { Refusal } from '../../engine/basics/refusal.ts';
+import type { Result } from '../../engine/basics/result.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Command } from '../../engine/model/command.ts';
@@ -10,7 +11,11 @@ import type { AvailableCommand } from '../../engine/views/available-commands.ts'
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
+import type { WorldChange } from './change-world.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { Page, Receipt, WorklistQuery } from './ports.ts';
+import type { WorldPreview } from './preview-world.ts';
+import type { Recomputed } from './recompute-cases.ts';
 
 export type { AvailableCommand, TimelineEntry };
 
@@ -40,6 +45,16 @@ export interface App {
   download(actor: PersonActor, caseId: CaseId, attachment: string): Promise<Download | undefined>;
   /** Passes what is due, at most `limit` cases. */
   sweep(limit: number): Promise<{ readonly passed: number; readonly more: boolean }>;
+  /** Decides cases anew whose clocks were computed by an older world, at most `limit` of them. */
+  recompute(limit: number): Promise<Recomputed>;
+  /** How many cases are still to be computed by the world of now. */
+  countBehind(): Promise<number>;
+  /** How many cases have a running clock. */
+  countClocked(): Promise<number>;
+  /** What another world would do to the dates of open cases; nothing is written. `onCases` hears how many were looked at. */
+  previewWorld(next: World, onCases?: (seen: number) => void): Promise<WorldPreview>;
+  /** Puts the next version of the world in force; `recompute` then follows it. */
+  changeWorld(change: WorldChange): Promise<Result<World, readonly Obstacle[]>>;
 }
 
 /** A command with what surrounds it: who, on which case, resting on which version, under which key. */

@@ -24,6 +24,7 @@ export function commitOf(
   return {
     caseId: caseFile.id,
     expected: Object.fromEntries(law.caseVersion.sides.map((side) => [side, versions[side] ?? 0])),
+    world: world.version,
     events,
     caseFile,
     reach: reachRows(law.active, world, caseFile),

@@ -1,14 +1,18 @@
+import { mayOpen } from '../../engine/access/may-open.ts';
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
 import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
 import { timeline } from '../../engine/views/timeline.ts';
 import type { App } from './app.ts';
 import { createAttachments } from './attachments.ts';
+import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
 import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
+import { previewWorld } from './preview-world.ts';
+import { createRecomputing } from './recompute-cases.ts';
 import { createSweep } from './sweep.ts';
 
 /** The use cases over a store, packs, clocks and chance. */
@@ -38,10 +42,7 @@ export function createApp(needs: Dependencies): App {
       if (roles.length === 0) return [];
       return Object.values(packs.active.services).map((service) => ({
         id: service.id,
-        mayOpen: roles.some(
-          ({ side, grants }) =>
-            side === service.opensOn && grants.some(({ may, during }) => !during && may.includes('open-case')),
-        ),
+        mayOpen: mayOpen(roles, service),
         forms: Object.keys(service.forms),
       }));
     },
@@ -49,5 +50,10 @@ export function createApp(needs: Dependencies): App {
     ...createDrafts(needs),
     ...createAttachments(needs),
     sweep: createSweep(needs),
+    recompute: createRecomputing(needs),
+    countBehind: async () => store.sweep.countBehind((await packs.world()).version),
+    countClocked: () => store.sweep.countClocked(),
+    previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
+    changeWorld: (change) => changeWorld(needs, change),
   };
 }

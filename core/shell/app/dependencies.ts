@@ -1,6 +1,6 @@
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { World } from '../../engine/model/world.ts';
-import type { Clocks, Store } from './ports.ts';
+import type { Clocks, Store, WorldVersion } from './ports.ts';
 
 /** What the use cases need from outside. */
 export interface Dependencies {
@@ -12,16 +12,21 @@ export interface Dependencies {
   hashCommand(text: string): string;
   /** A sandbox may replay commands at earlier readings of its case clock. */
   readonly sandbox: boolean;
-  /** Told of a case that the sweep could not pass; ids only. */
+  /** Told of a case that the sweep could not pass, or whose dates it could not decide anew; ids only. */
   readonly onSweepFault: (caseId: string, fault: unknown) => void;
 }
 
-/** The packs of this instance, compiled. */
+/** The packs of this instance, compiled. What another process puts in force is seen within a second. */
 export interface Packs {
+  /** Another one after an activation: take it once for one decision. */
   readonly active: CompiledPack;
   /** The version under which a case was opened. Throws a fault when the instance has lost it. */
   byHash(hash: string): Promise<CompiledPack>;
   world(): Promise<World>;
+  /** The versions of the world after one, oldest first. */
+  worldsAfter(version: number): Promise<readonly WorldVersion[]>;
+  /** Looks at once for what another process has put in force. */
+  refresh(): Promise<void>;
 }
 
 /** Chance, drawn outside the engine. */

@@ -3,9 +3,10 @@ import type { CaseId } from '../../engine/basics/identifiers.ts';
 import { refusal } from '../../engine/basics/refusal.ts';
 import { decide } from '../../engine/decide/decide.ts';
 import { getService } from '../../engine/decide/progress.ts';
-import type { Command } from '../../engine/model/command.ts';
+import type { Command, CommandType } from '../../engine/model/command.ts';
 import type { Context } from '../../engine/model/context.ts';
 import type { CommandAnswer, CommandRequest } from './app.ts';
+import { caseToday } from './case-today.ts';
 import { commitOf } from './commit-of.ts';
 import { copyAttachments } from './copy-attachments.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -16,12 +17,15 @@ import { lawOf } from './law-of.ts';
 /** How often a command is decided anew when another one was faster. */
 const tries = 8;
 
+/** What nobody but the clock asks for. */
+const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines']);
+
 /** Load, decide, append: the one way in which a case changes. */
 export async function execute(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer> {
   const { store, packs, clocks, sandbox } = needs;
   const { actor, command } = request;
   if (request.at !== undefined && !sandbox) return { is: 'refused', refusal: refusal('not-allowed') };
-  if (command.type === 'pass-deadlines') return { is: 'refused', refusal: refusal('not-allowed') };
+  if (clockCommands.has(command.type)) return { is: 'refused', refusal: refusal('not-allowed') };
   const desk = store.asActor(actor);
   const before = await answerAgain(needs, request);
   if (before) return before;
@@ -30,10 +34,17 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
   for (let attempt = 0; attempt < tries; attempt++) {
     const world = await packs.world();
     const loaded = command.type === 'open-case' || caseId === undefined ? undefined : await desk.load(caseId);
+    if (loaded?.world !== undefined && loaded.world > world.version) {
+      // Another process has seen the world change before this one.
+      await packs.refresh();
+      continue;
+    }
     const law = await lawOf(packs, loaded?.caseFile);
+    const now = request.at ?? clocks.caseNow();
+    const today = loaded && (await caseToday(packs, law, world, loaded, now));
     const context: Context = {
       actor,
-      now: request.at ?? clocks.caseNow(),
+      now,
       grants: grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
     };
     if (loaded && request.ifVersion !== undefined) {
@@ -42,10 +53,15 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
       const version = rights && loaded.versions[rights.side];
       if (version !== undefined && version !== request.ifVersion) return { is: 'stale', version };
     }
-    const decision = decide(law, world, loaded?.caseFile, command, context);
+    const decision = decide(law, world, today?.caseFile, command, context);
     const { outcome, caseFile } = decision;
-    const events = [...decision.passed, ...(outcome.ok ? outcome.value.events : [])];
-    const effects = [...decision.passedEffects, ...(outcome.ok ? outcome.value.effects : [])];
+    const passed = [...(today?.events ?? []), ...decision.passed];
+    const events = [...passed, ...(outcome.ok ? outcome.value.events : [])];
+    const effects = [
+      ...(today?.effects ?? []),
+      ...decision.passedEffects,
+      ...(outcome.ok ? outcome.value.effects : []),
+    ];
 
     if (!outcome.ok && outcome.error.code === 'case-unknown' && caseId !== undefined) {
       await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId, denied: true });
@@ -66,7 +82,10 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
     const committed = await desk.commit(
       commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer),
     );
-    if (committed.is === 'conflict') continue;
+    if (committed.is === 'conflict') {
+      await packs.refresh();
+      continue;
+    }
     if (committed.is === 'answered') {
       const again = await answerAgain(needs, request);
       if (again) return again;

@@ -37,7 +37,7 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
       const hits = await desk.search({ text, kinds: ['name', 'identifier', 'date'], categories, limit });
       return hits
         .filter(({ row }) => {
-          const readable = readsInStates(roles, row.states, row.why);
+          const readable = readsInStates(roles, row.service, row.states, row.why);
           return categories.every((category) => readable.has(category));
         })
         .map(({ row, score }) => ({ row: cutRow(roles, row), score }));
@@ -51,7 +51,7 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
 
 /** A facet is shown only to who may read its category at this stage of the case. */
 function cutRow(roles: readonly RoleRule[], row: WorklistRow): WorklistRow {
-  const readable = readsInStates(roles, row.states, row.why);
+  const readable = readsInStates(roles, row.service, row.states, row.why);
   return {
     ...row,
     facets: Object.fromEntries(Object.entries(row.facets).filter(([, { category }]) => readable.has(category))),

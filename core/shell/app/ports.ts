@@ -10,6 +10,7 @@ import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+import type { PackStep } from './pack-life/pack-step.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -55,6 +56,8 @@ export interface ActorStore {
 export interface LoadedCase {
   readonly caseFile: CaseFile;
   readonly versions: Readonly<Record<Side, number>>;
+  /** The version of the world by which the running clocks were computed; absent where none runs. */
+  readonly world?: number;
 }
 
 /** Everything that one decision writes, in one transaction. */
@@ -62,6 +65,12 @@ export interface Commit {
   readonly caseId: CaseId;
   /** Stream version on which the decision rests, per side; 0 for a stream that does not exist. */
   readonly expected: Readonly<Record<Side, number>>;
+  /**
+   * The version of the world by which was decided, and by which every clock that runs now was computed. Where a newer one
+   * holds already, the commit is a conflict.
+   */
+  readonly world: number;
+  /** May be empty: then only what follows from the case, and the version of the world, is written. */
   readonly events: readonly CaseEvent[];
   /** The case after the events. */
   readonly caseFile: CaseFile;
@@ -193,23 +202,63 @@ export interface ReadLogEntry {
 export interface SweepStore {
   /** Cases with a deadline due at `now`, oldest first. `skip locked` keeps several sweeps apart. */
   due(now: Instant, limit: number): Promise<readonly { readonly caseId: CaseId; readonly dueAt: Instant }[]>;
+  /** Cases with a running clock that was computed by a world older than `version`. Leased for a moment, as those due. */
+  behind(version: number, limit: number): Promise<readonly CaseId[]>;
+  /** How many of those there are, leased or not. */
+  countBehind(version: number): Promise<number>;
+  /** How many cases have a running clock. */
+  countClocked(): Promise<number>;
+  /** Cases with a running clock in the order of their ids, those that come after one of them. */
+  clocked(after: CaseId | undefined, limit: number): Promise<readonly CaseId[]>;
+  /** How many cases rest on each version of a pack. One that is erased rests on none. */
+  packUse(): Promise<readonly PackUse[]>;
   /** Deletes drafts and uploads whose time (by the machine clock) is over; returns how many. */
   expire(): Promise<number>;
 }
 
+/** The cases that rest on a version of a pack. */
+export interface PackUse {
+  readonly hash: string;
+  readonly open: number;
+  readonly closed: number;
+}
+
 /** Packs, the world and the clock of this instance. */
 export interface InstanceStore {
+  /** What is in force, without its content: cheap enough to be asked every second. */
+  standing(): Promise<Standing>;
   activePack(): Promise<{ readonly source: PackSource; readonly version: string } | undefined>;
   packByHash(hash: string): Promise<PackSource | undefined>;
-  activate(source: PackSource, version: string, by: string, why: string): Promise<void>;
+  /** What was done with packs, oldest first. */
+  packSteps(): Promise<readonly PackStep[]>;
+  /** Adds the next step, with the content where it is new. A conflict where another step has its number. */
+  addPackStep(step: PackStep, source?: PackSource): Promise<'added' | 'conflict'>;
   world(): Promise<World | undefined>;
-  saveWorld(world: World, by: string, why: string): Promise<void>;
+  /** The versions of the world after one, oldest first. */
+  worldsAfter(version: number): Promise<readonly WorldVersion[]>;
+  /** A conflict where the world has a version of this number. */
+  saveWorld(change: WorldVersion): Promise<'saved' | 'conflict'>;
   /** Offset of the case clock from the machine clock in milliseconds: zero outside a sandbox. */
   clockOffset(): Promise<number>;
   setClockOffset(milliseconds: number): Promise<void>;
   /** As what the instance was first opened; undefined before. It stays what it is. */
   kind(): Promise<InstanceKind | undefined>;
   setKind(kind: InstanceKind): Promise<void>;
+}
+
+/** Which version of what is in force. */
+export interface Standing {
+  /** Content hash of the active pack. */
+  readonly pack?: string;
+  readonly world?: number;
+}
+
+/** A version of the world: who brought it about, why, and from which reading of the case clock on it holds. */
+export interface WorldVersion {
+  readonly world: World;
+  readonly since: Instant;
+  readonly by: string;
+  readonly why: string;
 }
 
 /** A sandbox may move its case clock and replay a past; production may not, and never becomes a sandbox. */

@@ -8,11 +8,14 @@ import claimTask from '../../../schemas/api/claim-task.schema.json' with { type:
 import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
 import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
 import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
+import consentExtension from '../../../schemas/api/consent-extension.schema.json' with { type: 'json' };
+import correctDate from '../../../schemas/api/correct-date.schema.json' with { type: 'json' };
 import deadline from '../../../schemas/api/deadline.schema.json' with { type: 'json' };
 import deadlines from '../../../schemas/api/deadlines.schema.json' with { type: 'json' };
 import draft from '../../../schemas/api/draft.schema.json' with { type: 'json' };
 import draftSave from '../../../schemas/api/draft-save.schema.json' with { type: 'json' };
 import draftSaved from '../../../schemas/api/draft-saved.schema.json' with { type: 'json' };
+import endExtension from '../../../schemas/api/end-extension.schema.json' with { type: 'json' };
 import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' with { type: 'json' };
 import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
@@ -25,6 +28,7 @@ import receipt from '../../../schemas/api/receipt.schema.json' with { type: 'jso
 import recordAnswers from '../../../schemas/api/record-answers.schema.json' with { type: 'json' };
 import recordFinding from '../../../schemas/api/record-finding.schema.json' with { type: 'json' };
 import refusal from '../../../schemas/api/refusal.schema.json' with { type: 'json' };
+import resumeCase from '../../../schemas/api/resume-case.schema.json' with { type: 'json' };
 import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
 import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
 import service from '../../../schemas/api/service.schema.json' with { type: 'json' };
@@ -32,6 +36,7 @@ import services from '../../../schemas/api/services.schema.json' with { type: 'j
 import session from '../../../schemas/api/session.schema.json' with { type: 'json' };
 import signIn from '../../../schemas/api/sign-in.schema.json' with { type: 'json' };
 import signedIn from '../../../schemas/api/signed-in.schema.json' with { type: 'json' };
+import suspendCase from '../../../schemas/api/suspend-case.schema.json' with { type: 'json' };
 import takeTransition from '../../../schemas/api/take-transition.schema.json' with { type: 'json' };
 import timeline from '../../../schemas/api/timeline.schema.json' with { type: 'json' };
 import timelineEntry from '../../../schemas/api/timeline-entry.schema.json' with { type: 'json' };
@@ -50,11 +55,14 @@ export const apiSchemas = {
   code: code,
   command: command,
   'command-done': commandDone,
+  'consent-extension': consentExtension,
+  'correct-date': correctDate,
   deadline: deadline,
   deadlines: deadlines,
   draft: draft,
   'draft-save': draftSave,
   'draft-saved': draftSaved,
+  'end-extension': endExtension,
   'extend-deadline': extendDeadline,
   'field-issue': fieldIssue,
   form: form,
@@ -67,6 +75,7 @@ export const apiSchemas = {
   'record-answers': recordAnswers,
   'record-finding': recordFinding,
   refusal: refusal,
+  'resume-case': resumeCase,
   'search-hits': searchHits,
   'search-request': searchRequest,
   service: service,
@@ -74,6 +83,7 @@ export const apiSchemas = {
   session: session,
   'sign-in': signIn,
   'signed-in': signedIn,
+  'suspend-case': suspendCase,
   'take-transition': takeTransition,
   timeline: timeline,
   'timeline-entry': timelineEntry,

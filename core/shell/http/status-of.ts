@@ -29,10 +29,14 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'expired-meanwhile': 409,
   'extension-blocked': 409,
   'extension-not-allowed': 409,
+  'extension-not-asked': 409,
   'facts-erased': 409,
   'finding-not-asked': 409,
   'idempotency-key-reused': 409,
   'not-now': 409,
+  'not-suspended': 409,
+  safeguard: 409,
+  suspended: 409,
   'task-taken': 409,
   'transmission-blocked': 409,
 
@@ -42,6 +46,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
 
   'answers-invalid': 422,
   'attachment-not-allowed': 422,
+  'cause-unknown': 422,
   'deadline-unknown': 422,
   'effective-date-out-of-bounds': 422,
   'form-incomplete': 422,

@@ -1,65 +1,66 @@
-import { type Diagnostic, hasErrors } from '../../engine/basics/diagnostic.ts';
-import { compile } from '../../engine/compile/compile.ts';
-import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
+import type { Result } from '../../engine/basics/result.ts';
+import { localDate } from '../../engine/calendar/local-date.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
-import type { InstanceStore } from '../app/ports.ts';
+import type { Obstacle, ObstacleCode } from '../app/obstacle.ts';
+import { activateStaged, stagePack } from '../app/pack-life/activate.ts';
+import { installPack } from '../app/pack-life/install.ts';
+import type { PackHome } from '../app/pack-life/stored-pack.ts';
+import type { Clocks } from '../app/ports.ts';
 import { StartFault } from './start-fault.ts';
 
 /** How a pack is put in force. */
 export interface Activation {
   readonly by: string;
   readonly why: string;
-  /** A sandbox takes what a production instance refuses: parts that are not enforced yet, and the pack's own world. */
+  /** A sandbox takes what a production instance refuses, the pack's proposals for the world, and a version that changes. */
   readonly sandbox: boolean;
+  readonly clocks: Clocks;
 }
+
+const tries = 20;
+
+/** What is in the way where another process has taken the same steps meanwhile. */
+const overtaken: ReadonlySet<ObstacleCode> = new Set(['steps-moved-on', 'pack-active-already', 'pack-not-staged']);
 
 /**
- * Puts a pack in force where it is not in force already, and answers whether it did. A new instance gets the world that
- * the pack proposes; in production it then belongs to the instance and a newer pack leaves it alone.
- * Throws a StartFault when the pack has errors, is of another country, or promises what is not enforced yet.
+ * Installs, stages and activates a pack where it is not in force already, and answers whether it did. A new instance gets
+ * the world that the pack proposes; it then belongs to the instance. Throws a StartFault that says all that stands in the
+ * way: errors, another country, parts that are not enforced, rules that nobody confirmed, cases that would not be covered.
  */
-export async function activatePack(instance: InstanceStore, source: PackSource, how: Activation): Promise<boolean> {
-  const active = await instance.activePack();
-  if (active?.source.hash === source.hash) return false;
-  const pack = assertActivable(source, how.sandbox);
-  const before = active && compile(active.source).pack;
-  if (before && before.id !== pack.id) {
-    throw new StartFault(
-      'pack-of-another-country',
-      `This instance runs the pack ${before.id}; ${pack.id} cannot take its place.`,
-      'Choose another instance with --instance. One instance runs the pack of one country.',
-    );
+export async function activatePack(home: PackHome, source: PackSource, how: Activation): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    if ((await home.instance.standing()).pack === source.hash) return false;
+    const outcome = await tryToActivate(home, source, how);
+    // Processes that start together with one pack all put it in force; one of them is first.
+    const wasOvertaken = !outcome.ok && outcome.error.some(({ code }) => overtaken.has(code));
+    if (wasOvertaken && attempt < tries) continue;
+    getValue(outcome);
+    return true;
   }
-  const world = await instance.world();
-  if (!world || how.sandbox) {
-    await instance.saveWorld({ ...pack.seed, version: (world?.version ?? 0) + 1 }, how.by, how.why);
-  }
-  await instance.activate(source, pack.version, how.by, how.why);
-  return true;
 }
 
-function assertActivable(source: PackSource, sandbox: boolean): CompiledPack {
-  const { pack, diagnostics } = compile(source);
-  if (!pack || hasErrors(diagnostics)) {
-    throw new StartFault(
-      'pack-with-errors',
-      `The pack ${source.name} has errors: ${summary(diagnostics.filter(({ severity }) => severity === 'error'))}`,
-      `See all of them with: rcms pack verify`,
-    );
-  }
-  const unenforced = diagnostics.filter(({ code }) => code === 'NOT-ENFORCED');
-  if (unenforced.length > 0 && !sandbox) {
-    throw new StartFault(
-      'pack-not-enforced',
-      `The pack ${source.name} declares what this version does not enforce: ${summary(unenforced)}`,
-      'Take these parts out, or try the pack in a sandbox (--sandbox, or rcms demo).',
-    );
-  }
-  return pack;
+async function tryToActivate(
+  home: PackHome,
+  source: PackSource,
+  { by, why, sandbox, clocks }: Activation,
+): Promise<Result<unknown, readonly Obstacle[]>> {
+  const taker = { by, why, at: clocks.machineNow() };
+  const installed = await installPack(home.instance, source, taker, { mayChange: sandbox });
+  if (!installed.ok) return installed;
+  const staged = await stagePack(home, { hash: source.hash }, taker);
+  if (!staged.ok) return staged;
+  const since = clocks.caseNow();
+  const today = localDate(since, installed.value.checked.pack.zone);
+  return activateStaged(home, { sandbox, acceptWorld: sandbox, since, today }, taker, source.hash);
 }
 
-function summary(diagnostics: readonly Diagnostic[]): string {
-  const first = diagnostics.slice(0, 3).map(({ at, code }) => `${at.file}:${at.line} ${code}`);
-  const more = diagnostics.length > first.length ? ` and ${diagnostics.length - first.length} more` : '';
-  return `${first.join(', ')}${more}.`;
+function getValue<Value>(result: Result<Value, readonly Obstacle[]>): Value {
+  if (result.ok) return result.value;
+  // All at once: an operator who starts a server has no other way to ask.
+  const [first] = result.error;
+  throw new StartFault(
+    first?.code ?? 'pack-refused',
+    result.error.map(({ message }) => message).join('\n'),
+    [...new Set(result.error.map(({ mend }) => mend))].join('\n'),
+  );
 }

@@ -1,76 +1,105 @@
 import { hasErrors } from '../../engine/basics/diagnostic.ts';
 import { compile } from '../../engine/compile/compile.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
-import type { World } from '../../engine/model/world.ts';
+import { upgradePack } from '../../engine/compile/upgrade/upgrade-pack.ts';
+import { packLanguageVersion } from '../../engine/pack/engine-version.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { Packs } from '../app/dependencies.ts';
 import type { InstanceStore } from '../app/ports.ts';
 import { StartFault } from './start-fault.ts';
 
-/** The world is asked for with every command: what this process has seen of it may be this old, in milliseconds. */
-const worldLife = 1_000;
+/** Every command asks what is in force: what this process has seen of it may be this old, in milliseconds. */
+const standingLife = 1_000;
 
 /**
- * The packs of an instance: the active one is compiled now, earlier versions when the first case asks for one. Throws a
- * StartFault `pack-none` where nothing was activated yet.
+ * The packs of an instance: the active one is compiled now, earlier versions when the first case asks for one. What
+ * another process puts in force is noticed within a second, between two commands. Throws a StartFault `pack-none` where
+ * nothing was activated yet.
  */
 export async function openPacks(instance: InstanceStore): Promise<Packs> {
   const active = await instance.activePack();
   if (!active) {
     throw new StartFault('pack-none', 'This instance has no active pack.', 'Name one with --pack or RCMS_PACK.');
   }
-  const current = compileStored(active.source);
+  let current = compileStored(active.source);
+  let world = (await instance.world()) ?? current.seed;
   const byHash = new Map<string, Promise<CompiledPack>>([[current.hash, Promise.resolve(current)]]);
-  const compileByHash = async (hash: string) => {
-    const source = await instance.packByHash(hash);
-    if (!source) {
-      throw new StartFault(
-        'pack-lost',
-        `A case rests on pack version ${hash}, which is not in the database.`,
-        'Restore it.',
-      );
-    }
-    return compileStored(source);
+  const find = (hash: string): Promise<CompiledPack> => {
+    const known = byHash.get(hash);
+    if (known) return known;
+    const compiled = compileByHash(instance, hash);
+    byHash.set(hash, compiled);
+    // A failure is not remembered: the next case may find the version again.
+    compiled.catch(() => byHash.delete(hash));
+    return compiled;
   };
+  const look = async () => {
+    const standing = await instance.standing();
+    if (standing.pack !== undefined && standing.pack !== current.hash) current = await find(standing.pack);
+    if (standing.world !== undefined && standing.world !== world.version) world = (await instance.world()) ?? world;
+  };
+  const seen = shortLived(look, standingLife);
   return {
-    active: current,
-    byHash: (hash) => {
-      const known = byHash.get(hash);
-      if (known) return known;
-      const compiled = compileByHash(hash);
-      byHash.set(hash, compiled);
-      // A failure is not remembered: the next case may find the version again.
-      compiled.catch(() => byHash.delete(hash));
-      return compiled;
+    get active() {
+      return current;
     },
-    world: shortLived(() => readWorld(instance, current), worldLife),
+    byHash: find,
+    async world() {
+      await seen.ask();
+      return world;
+    },
+    worldsAfter: (version) => instance.worldsAfter(version),
+    async refresh() {
+      seen.forget();
+      await seen.ask();
+    },
   };
 }
 
-async function readWorld(instance: InstanceStore, pack: CompiledPack): Promise<World> {
-  return (await instance.world()) ?? pack.seed;
+async function compileByHash(instance: InstanceStore, hash: string): Promise<CompiledPack> {
+  const source = await instance.packByHash(hash);
+  if (source) return compileStored(source);
+  throw new StartFault(
+    'pack-lost',
+    `A case rests on pack version ${hash}, which is not in the database.`,
+    'Restore it.',
+  );
 }
 
-function compileStored(source: PackSource): CompiledPack {
-  const { pack, diagnostics } = compile(source);
+function compileStored(stored: PackSource): CompiledPack {
+  const { pack, diagnostics } = compile(inTodaysLanguage(stored));
   if (pack && !hasErrors(diagnostics)) return pack;
   throw new StartFault(
     'pack-broken',
-    `The stored pack ${source.name} does not compile with this version of the program.`,
+    `The stored pack ${stored.name} does not compile with this version of the program.`,
     'Run the version of the program with which it was activated, or activate a newer version of the pack.',
   );
 }
 
+/** A stored pack is never rewritten: it keeps its hash, and is brought to today's language each time it is read. */
+function inTodaysLanguage(stored: PackSource): PackSource {
+  const upgrade = upgradePack(stored, packLanguageVersion);
+  if (upgrade.is !== 'upgraded') return stored;
+  // The hashes of single files are compared by nobody here; that of the pack stays what cases name.
+  const changed = upgrade.files.map(({ path, after }) => [path, { text: after, hash: stored.files[path]?.hash ?? '' }]);
+  return { ...stored, files: { ...stored.files, ...Object.fromEntries(changed) } };
+}
+
 /** Asks again only when the last answer is older than `life` milliseconds; those who ask meanwhile share one question. */
-function shortLived<Value>(ask: () => Promise<Value>, life: number): () => Promise<Value> {
-  let last: { readonly value: Promise<Value>; readonly until: number } | undefined;
-  return () => {
-    if (last && performance.now() < last.until) return last.value;
-    const value = ask();
-    last = { value, until: performance.now() + life };
-    value.catch(() => {
+function shortLived(question: () => Promise<void>, life: number) {
+  let last: { readonly answer: Promise<void>; readonly until: number } | undefined;
+  return {
+    forget() {
       last = undefined;
-    });
-    return value;
+    },
+    ask(): Promise<void> {
+      if (last && performance.now() < last.until) return last.answer;
+      const answer = question();
+      last = { answer, until: performance.now() + life };
+      answer.catch(() => {
+        last = undefined;
+      });
+      return answer;
+    },
   };
 }

@@ -1,96 +1,32 @@
-import type { KeyRing } from '../app/key-ring.ts';
-import type { InstanceKind, Store } from '../app/ports.ts';
-import { openKeyFile } from '../sealing/open-key-file.ts';
-import { holdsData } from '../store/postgres/holds-data.ts';
-import { migrate } from '../store/postgres/migrate.ts';
-import { openPostgresStore } from '../store/postgres/postgres-store.ts';
 import { activatePack } from './activate-pack.ts';
 import { type Assembled, assemble } from './assemble.ts';
-import { createClocks, type MovableClocks } from './clocks.ts';
-import { prepareDataFolder } from './data-folder.ts';
-import { findDatabase } from './find-database.ts';
-import { type InstanceLock, lockInstance } from './instance-lock.ts';
-import type { Logger } from './logger.ts';
+import { type Instance, type Opening, openInstance } from './open-instance.ts';
 import { readPack } from './read-pack.ts';
-import { instanceFolder, type Settings } from './settings.ts';
-import { settleKind } from './settle-kind.ts';
-import { StartFault } from './start-fault.ts';
+import type { Settings } from './settings.ts';
+
+export type { Opening };
 
 /** Everything of an instance, open and put together, not yet listening. */
-export interface System extends Assembled {
-  readonly store: Store;
-  readonly keys: KeyRing;
-  readonly clocks: MovableClocks;
-  readonly logger: Logger;
-  readonly sandbox: boolean;
-  /** This process holds the instance's folder: no other one serves from it. */
-  readonly alone: boolean;
-  /** The instance's folder. */
-  readonly folder: string;
-  /** Where the job library keeps its tables. */
-  readonly jobsUrl: string;
-  close(): Promise<void>;
-}
+export interface System extends Assembled, Instance {}
 
-/** How an instance is opened. */
-export interface Opening {
-  readonly logger: Logger;
-  /**
-   * A sandbox may move its case clock, may start a database of its own, and takes packs that production refuses. Absent:
-   * whatever the instance is.
-   */
-  readonly kind?: InstanceKind;
-  /** Whether this process takes the instance's folder for itself: it must, it does where nobody has it, or it does not. */
-  readonly lock: 'must' | 'if-free' | 'no';
-  /** Done in the folder before anything is opened, under the lock. */
-  prepare?(folder: string): Promise<void>;
-}
-
-/** Opens the instance that the settings name. Throws a fault for its operator, having closed what it had opened. */
+/**
+ * Opens the instance that the settings name, with the pack in force in it, which is the one that they name where they do.
+ * Throws a fault for its operator, having closed what it had opened.
+ */
 export async function openSystem(settings: Settings, opening: Opening): Promise<System> {
-  const { logger } = opening;
-  const folder = instanceFolder(settings);
-  await using opened = new AsyncDisposableStack();
-  await prepareDataFolder(folder);
-  const lock = await takeLock(folder, opening.lock);
-  if (lock) opened.defer(() => lock.release());
-  await opening.prepare?.(folder);
-  const { urls, stop } = await findDatabase(settings, folder, opening.kind);
-  opened.defer(stop);
-  await migrate(urls);
-  const keys = await openKeyFile(settings.keysFile, { create: !(await holdsData(urls)) });
-  const store = await openPostgresStore({ urls, keys, instance: settings.instance });
-  opened.defer(() => store.close());
-  const sandbox = (await settleKind(store.instance, opening.kind)) === 'sandbox';
-
-  if (settings.packFolder !== undefined) {
-    const source = await readPack(settings.packFolder);
-    const changed = await activatePack(store.instance, source, { by: 'operator', why: 'named at start', sandbox });
-    if (changed) logger.info('pack-activated', { pack: source.name });
-  }
-  const clocks = createClocks(sandbox ? await store.instance.clockOffset() : 0);
-  const assembled = await assemble({ store, keys, clocks, logger, sandbox });
-  const closing = opened.move();
-  return {
-    ...assembled,
-    store,
-    keys,
-    clocks,
-    logger,
-    sandbox,
-    alone: lock !== undefined,
-    folder,
-    jobsUrl: urls.migrator ?? urls.app,
-    close: () => closing.disposeAsync(),
-  };
-}
-
-async function takeLock(folder: string, how: Opening['lock']): Promise<InstanceLock | undefined> {
-  if (how === 'no') return undefined;
+  const instance = await openInstance(settings, opening);
   try {
-    return await lockInstance(folder);
+    await activateNamed(instance, settings);
+    return { ...instance, ...(await assemble(instance)) };
   } catch (error) {
-    if (how === 'if-free' && error instanceof StartFault && error.code === 'instance-in-use') return undefined;
+    await instance.close();
     throw error;
   }
+}
+
+async function activateNamed({ store, sandbox, clocks, logger }: Instance, { packFolder }: Settings): Promise<void> {
+  if (packFolder === undefined) return;
+  const source = await readPack(packFolder);
+  const changed = await activatePack(store, source, { by: 'operator', why: 'named at start', sandbox, clocks });
+  if (changed) logger.info('pack-activated', { pack: source.name });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PackSource, SourceFile } from '../../engine/pack/pack-source.ts';
 import { shippedPath } from './shipped-path.ts';
@@ -11,7 +11,8 @@ const limits = { files: 2_000, bytes: 4 * 1024 * 1024 };
 
 /**
  * Reads a pack's folder with the patterns that it may use, and hashes both. Not part of a pack, so that changing them
- * changes no hash: `sandbox/` (data for trying the pack out), texts for readers (`*.md`), hidden files.
+ * changes no hash: `sandbox/` (data for trying the pack out), texts for readers (`*.md`), hidden files. The accounts of
+ * the sandbox are read, so that they are checked with the rest.
  * Throws a StartFault when a file cannot be read or is not text.
  */
 export async function readPack(folder: string): Promise<PackSource> {
@@ -19,7 +20,8 @@ export async function readPack(folder: string): Promise<PackSource> {
   if (!['pack.yaml', 'pack.json'].some((name) => existsSync(join(root, name)))) throw notAPack(root);
   const files = await readFolder(root);
   const patterns = await readFolder(findPatternFolder(root));
-  return { name: basename(root), files, patterns, hash: hashOf(files, patterns) };
+  const users = await readUsers(root);
+  return { name: basename(root), files: { ...files, ...users }, patterns, hash: hashOf(files, patterns) };
 }
 
 /** `workflows/` beside `country-packs/`, else the shipped one. */
@@ -28,15 +30,23 @@ export function findPatternFolder(packFolder: string): string {
   return existsSync(beside) ? beside : shippedPath('workflows');
 }
 
+async function readUsers(root: string): Promise<PackSource['files']> {
+  const path = ['sandbox/users.yaml', 'sandbox/users.json'].find((each) => existsSync(join(root, each)));
+  if (path === undefined) return {};
+  if (!(await lstat(join(root, 'sandbox'))).isDirectory()) throw notAFile(join(root, 'sandbox'));
+  return { [path]: await readSource(join(root, path)) };
+}
+
 async function readFolder(root: string): Promise<Readonly<Record<string, SourceFile>>> {
   if (!existsSync(root)) return {};
   const paths = (await listFiles(root, '')).sort();
   if (paths.length > limits.files) {
     throw unreadable(root, `holds more than ${limits.files} files`, 'Keep a pack to its own files.');
   }
-  const files: Record<string, SourceFile> = {};
-  for (const path of paths) files[path] = await readSource(join(root, path));
-  return files;
+  const files: [string, SourceFile][] = [];
+  for (const path of paths) files.push([path, await readSource(join(root, path))]);
+  // An entry for every name, be it __proto__.
+  return Object.fromEntries(files);
 }
 
 async function listFiles(root: string, below: string): Promise<string[]> {
@@ -47,15 +57,17 @@ async function listFiles(root: string, below: string): Promise<string[]> {
     if (entry.name.startsWith('.') || entry.name.endsWith('.md') || path === 'sandbox') continue;
     if (entry.isDirectory()) found.push(...(await listFiles(root, path)));
     else if (entry.isFile()) found.push(path);
-    else throw unreadable(join(root, path), 'is neither a file nor a folder', 'Put the file itself there.');
+    else throw notAFile(join(root, path));
   }
   return found;
 }
 
 async function readSource(file: string): Promise<SourceFile> {
   try {
-    const { size } = await stat(file);
-    if (size > limits.bytes) throw unreadable(file, `is larger than ${limits.bytes} bytes`, 'Divide it.');
+    // A link may lead out of the pack, and a pipe never ends.
+    const entry = await lstat(file);
+    if (!entry.isFile()) throw notAFile(file);
+    if (entry.size > limits.bytes) throw unreadable(file, `is larger than ${limits.bytes} bytes`, 'Divide it.');
     const bytes = await readFile(file);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { text, hash: createHash('sha256').update(bytes).digest('hex') };
@@ -82,6 +94,10 @@ function notAPack(folder: string): StartFault {
         'Name the folder in which pack.yaml lies, for example country-packs/xa.',
       )
     : new StartFault('pack-missing', `There is no folder ${folder}.`, 'Name the folder in which pack.yaml lies.');
+}
+
+function notAFile(path: string): StartFault {
+  return unreadable(path, 'is neither a file nor a folder', 'Put the file itself there.');
 }
 
 function unreadable(file: string, what: string, mend: string): StartFault {

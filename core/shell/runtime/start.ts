@@ -2,12 +2,17 @@
  * Everything that a command needs to run a whole system. Loaded by those commands alone: it brings the database driver,
  * the server and the job library with it, which checking a pack has no use for.
  */
+
+export { assemble } from './assemble.ts';
 export { runChecks } from './checks/run-checks.ts';
 export { readAccountActors } from './find-account-actor.ts';
 export { createLogger } from './logger.ts';
+export { type Instance, openInstance } from './open-instance.ts';
 export { openRows } from './open-rows.ts';
 export { type Opening, openSystem, type System } from './open-system.ts';
 export { probePort } from './probe-port.ts';
+export { readWaivers } from './read-waivers.ts';
+export { recomputeAll } from './recompute-all.ts';
 export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
 export { forwardClock, parseForward } from './sandbox/forward-clock.ts';
 export { resetInstance } from './sandbox/reset-instance.ts';

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { ensureRoles } from '../../../core/shell/store/postgres/ensure-roles.ts';
 import { holdsData } from '../../../core/shell/store/postgres/holds-data.ts';
 import { migrate } from '../../../core/shell/store/postgres/migrate.ts';
 import { readMigrations } from '../../../core/shell/store/postgres/migrations.ts';
@@ -37,9 +38,50 @@ describe('the form of the database', () => {
     const owner = connectAs(urls.migrator);
     await owner.unsafe('create schema rcms; create table rcms.world (of_somebody_else int)');
     await expect(migrate(urls)).rejects.toThrow();
-    const [row] = await owner`select to_regclass('rcms.pack') is null as clean`;
+    const [row] = await owner`select to_regclass('rcms.setting') is null as clean`;
     await owner.end();
     expect(row?.clean).toBe(true);
+  });
+
+  it('takes over what an earlier program wrote: the pack in force, the world, and which clocks run', async () => {
+    const { urls } = await database(false);
+    const owner = connectAs(urls.migrator);
+    await ensureRoles(owner, decodeURIComponent(new URL(urls.app).username));
+    await owner.unsafe(
+      'create table rcms.migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz)',
+    );
+    const earlier = (await readMigrations()).slice(0, 4);
+    for (const { number, name, text, checksum } of earlier) {
+      await owner.unsafe(text);
+      await owner`insert into rcms.migration (number, name, checksum) values (${number}, ${name}, ${checksum})`;
+    }
+    await owner.unsafe('reset role');
+    const source = JSON.stringify({ name: 'gulls', files: {}, patterns: {}, hash: 'aa' });
+    for (const why of ['first', 'second']) {
+      await owner`insert into rcms.pack (hash, version, source, activated_by, why) values ('aa', '1.0.0', ${source}, 'ann', ${why})`;
+    }
+    await owner`insert into rcms.world (world, saved_by, why) values (${'{"version":1}'}::text::jsonb, 'ann', 'seed')`;
+    const snapshot = (more: object, is: string) =>
+      JSON.stringify({ pack: { hash: 'aa' }, deadlines: { reply: { status: { is } } }, ...more });
+    for (const text of [snapshot({}, 'running'), snapshot({ closed: { on: '2031-01-01' } }, 'met')]) {
+      await owner`insert into rcms.snapshot values (gen_random_uuid(), ${text}::text::json, '{}', 1)`;
+    }
+
+    await migrate(urls);
+    const rows = await owner`select pack, open, world from rcms.snapshot order by open`;
+    await owner.end();
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { pack: 'aa', open: false, world: null },
+      { pack: 'aa', open: true, world: 0 },
+    ]);
+    const store = await openPostgresStore({ urls, keys: keys(), instance: 'x' });
+    expect((await store.instance.packSteps()).map(({ number, is, pack, why }) => [number, is, pack, why])).toEqual([
+      [1, 'activated', 'gulls', 'first'],
+      [2, 'activated', 'gulls', 'second'],
+    ]);
+    expect((await store.instance.activePack())?.source.name).toBe('gulls');
+    expect((await store.instance.standing()).world).toBe(1);
+    await store.close();
   });
 
   it('is refused where a newer program made it', async () => {

@@ -6,7 +6,7 @@ import { plantCases } from './planted.ts';
 import { connectAs, tablesOf, under } from './raw-sql.ts';
 
 /** Tables that hold no case; each is here for a reason said in its migration. */
-const withoutCases = ['account', 'migration', 'outbox_cursor', 'pack', 'setting', 'token', 'world'];
+const withoutCases = ['account', 'migration', 'outbox_cursor', 'pack_source', 'pack_step', 'setting', 'token', 'world'];
 /** Known to a decision only. */
 const deciding = ['deadline', 'event_order', 'snapshot', 'statistics', 'statistics_link'];
 /** Not readable by the application at all. */
@@ -109,7 +109,7 @@ describe('row security', () => {
     const writes = [
       `insert into rcms.reach values ('${cases.own}', 'harbour', '${lighthouse}', 'party')`,
       `insert into rcms.event values ('${cases.shared}', 'lighthouse', 99, '', '')`,
-      `insert into rcms.snapshot values (gen_random_uuid(), '{}', '{}', 0)`,
+      `insert into rcms.snapshot values (gen_random_uuid(), '{}', '{}', 0, 'aa', true, 1)`,
       `insert into rcms.worklist values ('${harbour}', '${cases.shared}', 'harbour', '{}', 's', 'infinity', false, '{}', '{}', '{}')`,
       `insert into rcms.worklist values ('${lighthouse}', '${cases.own}', 'harbour', '{}', 's', 'infinity', false, '{}', '{}', '{}')`,
       `insert into rcms.search_token values ('${lighthouse}', 1, '${cases.own}', 'identity')`,
@@ -123,7 +123,17 @@ describe('row security', () => {
   });
 
   it('lets nobody change or delete what is on record', async () => {
-    for (const table of ['event', 'part', 'event_order', 'data_key', 'attachment_chunk', 'pack', 'world', 'setting']) {
+    for (const table of [
+      'event',
+      'part',
+      'event_order',
+      'data_key',
+      'attachment_chunk',
+      'pack_source',
+      'pack_step',
+      'world',
+      'setting',
+    ]) {
       await expect(app.unsafe(`delete from rcms.${table}`)).rejects.toMatchObject({ code: '42501' });
     }
     for (const table of ['event', 'part', 'event_order', 'read_log']) {
@@ -152,8 +162,12 @@ describe('row security', () => {
     const sweep = connectAs(opened.database.urls.app, 'rcms_sweep');
     try {
       expect(await sweep`select case_id from rcms.deadline`).toHaveLength(1);
+      expect(await sweep`select case_id, pack, open, world from rcms.snapshot where world is not null`).toHaveLength(1);
+      await expect(sweep`select snapshot from rcms.snapshot`).rejects.toMatchObject({ code: '42501' });
+      await expect(sweep`select held from rcms.snapshot`).rejects.toMatchObject({ code: '42501' });
+      await expect(sweep`update rcms.snapshot set world = 7`).rejects.toMatchObject({ code: '42501' });
       for (const table of readable().filter(
-        (name) => !['deadline', 'draft', 'attachment', 'attachment_chunk'].includes(name),
+        (name) => !['deadline', 'draft', 'attachment', 'attachment_chunk', 'snapshot'].includes(name),
       )) {
         await expect(count(sweep, table)).rejects.toMatchObject({ code: '42501' });
       }

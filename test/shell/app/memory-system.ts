@@ -24,15 +24,18 @@ export const people: Readonly<Record<string, PersonActor>> = {
   head: { kind: 'person', user: 'head', authority: 'xa-interior', roles: ['supervisor'] },
 };
 
-/** Assembles the system as the runtime does. */
-export async function memorySystem(start = '2026-05-04T12:00:00.000Z'): Promise<MemorySystem> {
+/** Assembles the system as the runtime does, of the teaching pack or a changed copy of it. */
+export async function memorySystem(
+  start = '2026-05-04T12:00:00.000Z',
+  folder = join(import.meta.dirname, '../../../country-packs/xa'),
+): Promise<MemorySystem> {
   let current = instant(start);
   const now = () => current;
   const store = createMemoryStore({ now });
   const keys = createKeyRing(drawKeyMaterial(start));
-  const source = await readPack(join(import.meta.dirname, '../../../country-packs/xa'));
-  await activatePack(store.instance, source, { by: 'test', why: 'test', sandbox: true });
+  const source = await readPack(folder);
   const clocks = { caseNow: now, machineNow: now };
+  await activatePack(store, source, { by: 'test', why: 'test', sandbox: true, clocks });
   const logger = createLogger('silent');
   const assembled = await assemble({ store, keys, clocks, logger, sandbox: true });
   return {

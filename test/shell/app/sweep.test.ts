@@ -38,7 +38,13 @@ function sweepOver(store: Store) {
   const faults: string[] = [];
   const needs: Dependencies = {
     store,
-    packs: { active, byHash: async () => active, world: async () => active.seed },
+    packs: {
+      active,
+      byHash: async () => active,
+      world: async () => active.seed,
+      worldsAfter: async () => [],
+      refresh: async () => {},
+    },
     clocks: { caseNow: () => now, machineNow: () => now },
     draw: { caseId: () => 'c', reference: () => 'r', salt: () => 's', attachment: () => 'a' },
     hashCommand: (text) => text,

@@ -90,7 +90,13 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
   const app = createApp({
     store,
     clocks,
-    packs: { active: pack, byHash: async () => pack, world: async () => world },
+    packs: {
+      active: pack,
+      byHash: async () => pack,
+      world: async () => world,
+      worldsAfter: async () => [],
+      refresh: async () => {},
+    },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
     sandbox: false,

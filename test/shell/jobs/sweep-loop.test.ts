@@ -15,6 +15,9 @@ function recorder(): { log: JobLog; lines: string[] } {
   return { log, lines };
 }
 
+/** No case rests on an older world. */
+const upToDate = { recompute: async () => ({ done: 0, more: false }) };
+
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await wait(1);
 }
@@ -23,13 +26,33 @@ describe('the sweep', () => {
   it('goes on at once while there is more, and says what it passed', async () => {
     const { log, lines } = recorder();
     const left = [100, 100, 7, 0];
-    const loop = startSweep({ sweep: async () => ({ passed: left.shift() ?? 0, more: left.length > 1 }) }, log, {
-      every: 60_000,
-      longest: 60_000,
-    });
+    const loop = startSweep(
+      { ...upToDate, sweep: async () => ({ passed: left.shift() ?? 0, more: left.length > 1 }) },
+      log,
+      {
+        every: 60_000,
+        longest: 60_000,
+      },
+    );
     await until(() => left.length === 1);
     await loop.stop();
     expect(lines).toEqual([100, 100, 7].map((count) => `deadlines-passed {"count":${count}}`));
+  });
+
+  it('computes anew what rests on an older world before it passes anything', async () => {
+    const { log, lines } = recorder();
+    const left = [100, 7];
+    const recompute = async () => ({ done: left.shift() ?? 0, more: left.length > 0 });
+    let passed = 2;
+    const sweep = async () => ({ passed: left.length === 0 ? passed-- : 0, more: false });
+    const loop = startSweep({ recompute, sweep }, log, { every: 60_000, longest: 60_000 });
+    await until(() => passed < 2);
+    await loop.stop();
+    expect(lines).toEqual([
+      'cases-recomputed {"count":100}',
+      'cases-recomputed {"count":7}',
+      'deadlines-passed {"count":2}',
+    ]);
   });
 
   it('waits for the next round when what is left cannot be passed now', async () => {
@@ -38,7 +61,7 @@ describe('the sweep', () => {
       calls += 1;
       return { passed: 0, more: true };
     };
-    const loop = startSweep({ sweep }, recorder().log, { every: 60_000, longest: 60_000 });
+    const loop = startSweep({ ...upToDate, sweep }, recorder().log, { every: 60_000, longest: 60_000 });
     await wait(10);
     await loop.stop();
     expect(calls).toBe(1);
@@ -56,7 +79,7 @@ describe('the sweep', () => {
       rounds += 1;
       return { passed: 1, more: rounds % 2 === 0 };
     };
-    const loop = startSweep({ sweep }, recorder().log, rhythm);
+    const loop = startSweep({ ...upToDate, sweep }, recorder().log, rhythm);
     await until(() => rounds > 4);
     await loop.stop();
     expect(most).toBe(1);
@@ -70,7 +93,7 @@ describe('the sweep', () => {
       if (calls <= 3) throw new Error('no database');
       return { passed: calls === 4 ? 1 : 0, more: false };
     };
-    const loop = startSweep({ sweep }, log, rhythm);
+    const loop = startSweep({ ...upToDate, sweep }, log, rhythm);
     await until(() => calls > 4);
     await loop.stop();
     expect(lines).toEqual([
@@ -88,7 +111,7 @@ describe('the sweep', () => {
       finished = true;
       return { passed: 0, more: false };
     };
-    const loop = startSweep({ sweep }, recorder().log, rhythm);
+    const loop = startSweep({ ...upToDate, sweep }, recorder().log, rhythm);
     onTestFinished(() => loop.stop());
     await wait(5);
     await loop.stop();

@@ -51,9 +51,12 @@ describe('reading a pack', () => {
         'country-packs/orchard/README.md': 'x',
         'country-packs/orchard/.notes': 'x',
         'country-packs/orchard/sandbox/trees.ndjson': '{}',
+        'country-packs/orchard/sandbox/users.yaml': '[]',
       }),
     );
     expect(source.hash).toBe(plain.hash);
+    expect(Object.keys(source.files)).not.toContain('sandbox/trees.ndjson');
+    expect(source.files['sandbox/users.yaml']?.text).toBe('[]');
   });
 
   it('looks for patterns beside the packs, else among the shipped ones', async () => {

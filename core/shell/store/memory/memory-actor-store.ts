@@ -3,6 +3,7 @@ import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { ActorStore, Draft, Page, WorklistQuery } from '../../app/ports.ts';
 import { afterDays, draftDays } from '../after-days.ts';
+import { hasRunningClock } from '../has-running-clock.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
 import { StoreFault } from '../store-fault.ts';
 import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
@@ -17,7 +18,8 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
     async load(caseId) {
       const found = state.cases.get(caseId);
       if (!found || !mayDecide(actor, found)) return undefined;
-      return { caseFile: found.caseFile, versions: versionsOf(found.heads) };
+      const { caseFile, heads, world } = found;
+      return { caseFile, versions: versionsOf(heads), ...(hasRunningClock(caseFile) ? { world } : {}) };
     },
     commit: async (commit) => commitInMemory(state, actor, commit),
     findAnswer: async (key) => state.answers.get(actor, key),

@@ -5,12 +5,15 @@ import type { CaseFile } from '../../../engine/model/case-file.ts';
 import { wakeAt } from '../../../engine/model/deadline.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
 import type { StoredEvent } from '../../app/ports.ts';
+import { hasRunningClock } from '../has-running-clock.ts';
 import { searchTokens } from '../search/search-tokens.ts';
 import type { Head, StreamRow } from '../stream/append-events.ts';
 
 /** Everything that the memory store keeps of one case. */
 export interface MemoryCase {
   readonly caseFile: CaseFile;
+  /** The version of the world by which the running clocks were computed. */
+  readonly world: number;
   readonly heads: Readonly<Record<Side, Head>>;
   readonly rows: readonly StreamRow[];
   readonly copies: readonly StoredEvent[];
@@ -21,10 +24,10 @@ export interface MemoryCase {
   readonly statistics: StatisticsRow;
 }
 
-/** True when the actor may take a decision about the case: by reach, or as the clock while a deadline is running. */
+/** True when the actor may take a decision about the case: by reach, or as the clock while one runs. */
 export function mayDecide(actor: Actor, found: MemoryCase): boolean {
   if (actor.kind === 'person') return found.reach.some(({ authority }) => authority === actor.authority);
-  return runningDue(found.caseFile).length > 0;
+  return hasRunningClock(found.caseFile);
 }
 
 /** True when the actor may read the stream of the side. */

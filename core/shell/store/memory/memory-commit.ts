@@ -17,6 +17,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
     throw new StoreFault('case-unreachable', 'A decision was committed by an actor who has no reach to the case');
   }
   if (!isExpected(commit, found) || (found && !mayDecide(actor, found))) return { is: 'conflict' };
+  if (commit.world < (state.worlds.at(-1)?.world.version ?? 0)) return { is: 'conflict' };
   // Nothing is encrypted here, but the hash of a part must be as unguessable as that of sealed bytes.
   const { rows, heads } = appendEvents(commit.caseId, commit.events, found?.heads ?? {}, (plain) =>
     Buffer.concat([randomBytes(32), plain]),
@@ -29,6 +30,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
   }));
   state.cases.set(commit.caseId, {
     caseFile: commit.caseFile,
+    world: commit.world,
     heads,
     rows: [...(found?.rows ?? []), ...rows],
     copies: [...(found?.copies ?? []), ...copies],

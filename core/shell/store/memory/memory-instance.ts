@@ -1,26 +1,37 @@
-import type { World } from '../../../engine/model/world.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
-import type { InstanceKind, InstanceStore } from '../../app/ports.ts';
+import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
+import type { InstanceKind, InstanceStore, WorldVersion } from '../../app/ports.ts';
 
-/** Packs, world and clock in memory. */
-export function createMemoryInstance(): InstanceStore {
-  const packs: { readonly source: PackSource; readonly version: string; readonly by: string; readonly why: string }[] =
-    [];
-  const worlds: { readonly world: World; readonly by: string; readonly why: string }[] = [];
+/** Packs, world and clock in memory. The versions of the world are kept in `worlds`, newest last. */
+export function createMemoryInstance(worlds: WorldVersion[] = []): InstanceStore {
+  const sources = new Map<string, PackSource>();
+  const steps: PackStep[] = [];
   let offset = 0;
   let kind: InstanceKind | undefined;
+  const newest = () => worlds.at(-1)?.world;
   return {
+    async standing() {
+      const [pack, world] = [activations(steps).at(-1)?.hash, newest()?.version];
+      return { ...(pack === undefined ? {} : { pack }), ...(world === undefined ? {} : { world }) };
+    },
     async activePack() {
-      const active = packs.at(-1);
-      return active && { source: active.source, version: active.version };
+      const active = activations(steps).at(-1);
+      return active && { source: sources.get(active.hash) as PackSource, version: active.version };
     },
-    packByHash: async (hash) => packs.find(({ source }) => source.hash === hash)?.source,
-    async activate(source, version, by, why) {
-      packs.push({ source, version, by, why });
+    packByHash: async (hash) => sources.get(hash),
+    packSteps: async () => [...steps],
+    async addPackStep(step, source) {
+      if (step.number !== steps.length + 1) return 'conflict';
+      if (source && !sources.has(source.hash)) sources.set(source.hash, source);
+      steps.push(step);
+      return 'added';
     },
-    world: async () => worlds.at(-1)?.world,
-    async saveWorld(world, by, why) {
-      worlds.push({ world, by, why });
+    world: async () => newest(),
+    worldsAfter: async (version) => worlds.filter(({ world }) => world.version > version),
+    async saveWorld(change) {
+      if (change.world.version <= (newest()?.version ?? 0)) return 'conflict';
+      worlds.push(change);
+      return 'saved';
     },
     clockOffset: async () => offset,
     async setClockOffset(milliseconds) {

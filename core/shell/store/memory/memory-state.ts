@@ -2,7 +2,7 @@ import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor, PersonActor } from '../../../engine/model/actor.ts';
 import type { Effect } from '../../../engine/model/effect.ts';
-import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
+import type { Draft, ReadLogEntry, StoredAnswer, WorldVersion } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
 import { MemoryUploads } from './memory-uploads.ts';
 
@@ -12,13 +12,15 @@ export interface MemoryDraft {
   readonly expiresAt: Instant;
 }
 
-/** All that one memory store holds of cases. */
+/** All that one memory store holds of cases, and of the world that they stand in. */
 export class MemoryState {
   readonly cases = new Map<CaseId, MemoryCase>();
   readonly drafts = new Map<string, MemoryDraft>();
   readonly answers = new MemoryAnswers();
   readonly outbox: { readonly caseId: CaseId; readonly effect: Effect }[] = [];
   readonly readLog: ReadLogEntry[] = [];
+  /** Versions of the world, newest last. */
+  readonly worlds: WorldVersion[] = [];
   readonly uploads: MemoryUploads;
   /** Reads the machine clock. */
   readonly now: () => Instant;

@@ -3,6 +3,7 @@ import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { ActorStore, Commit, CommitAnswer } from '../../app/ports.ts';
+import { hasRunningClock } from '../has-running-clock.ts';
 import { StoreFault } from '../store-fault.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
 import { copyAttachment, getAttachment, putAttachment } from './attachments.ts';
@@ -60,7 +61,9 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     async load(caseId) {
       const found = await load(caseId);
       if (!found) return undefined;
-      return { caseFile: found.caseFile, versions: found.left.held.versions };
+      const { caseFile, left } = found;
+      const { versions, world = 0 } = left.held;
+      return { caseFile, versions, ...(hasRunningClock(caseFile) ? { world } : {}) };
     },
     commit,
     findAnswer: (key) => findAnswer(app, ring, actor, key),

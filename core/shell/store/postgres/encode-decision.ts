@@ -1,6 +1,7 @@
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
+import { hasRunningClock } from '../has-running-clock.ts';
 import { appendEvents, type Head, type StreamRow } from '../stream/append-events.ts';
 import { receiptsOf } from '../stream/receipts-of.ts';
 import { CommitKeys, type Held, type HeldCase, type HeldKey, headsOf } from './held-case.ts';
@@ -41,6 +42,7 @@ export function encodeDecision(
     hashes: Object.fromEntries(hashes),
     facts: factPlaces(caseFile, before.held.facts, rows),
     ...held,
+    world: commit.world,
   };
   const decision = JSON.stringify({
     case: caseId,
@@ -48,6 +50,10 @@ export function encodeDecision(
     ...(commit.answer && actor.kind === 'person'
       ? { answer: encodeAnswer(ring, actor, { ...commit.answer, receipts: receiptsOf(events, rows) }) }
       : {}),
+    world: commit.world,
+    clocks: hasRunningClock(caseFile),
+    pack: caseFile.pack.hash,
+    open: caseFile.closed === undefined,
     events: events.length,
     rows: rows.map((row) => [row.side, row.number, row.event, row.header.toString('base64'), row.hash.toString('hex')]),
     heads: Object.fromEntries(

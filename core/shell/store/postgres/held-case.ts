@@ -23,6 +23,8 @@ export interface Held {
   readonly facts: FactPlaces;
   /** Due instants of the clocks that run. */
   readonly deadlines: Readonly<Record<string, string>>;
+  /** The version of the world by which the running clocks were computed; a case of an earlier program has none. */
+  readonly world?: number;
   /** Ids of the attachments on record. */
   readonly attachments: readonly string[];
   readonly digests: HeldDigests;

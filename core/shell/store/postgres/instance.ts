@@ -1,31 +1,66 @@
-import { desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, gt, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { instant } from '../../../engine/basics/civil-date.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
+import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
 import type { InstanceKind, InstanceStore } from '../../app/ports.ts';
 import { findFirstSetting, findSetting, saveSetting } from './settings.ts';
-import { pack, world } from './tables.ts';
+import { packSource, packStep, world } from './tables.ts';
 
 /** Packs, world and clock of the instance: rows are only added, and the newest holds. */
 export function createInstance(orm: PostgresJsDatabase): InstanceStore {
+  const packSteps = async () => (await orm.select().from(packStep).orderBy(asc(packStep.number))).map(stepOf);
+  const packByHash = async (hash: string) => {
+    const [row] = await orm.select().from(packSource).where(eq(packSource.hash, hash));
+    return row && (JSON.parse(row.source) as PackSource);
+  };
   return {
+    async standing() {
+      const steps = await packSteps();
+      const [newest] = await orm.select({ version: world.version }).from(world).orderBy(desc(world.version)).limit(1);
+      const pack = activations(steps).at(-1)?.hash;
+      return { ...(pack === undefined ? {} : { pack }), ...(newest ? { world: newest.version } : {}) };
+    },
     async activePack() {
-      const [row] = await orm.select().from(pack).orderBy(desc(pack.number)).limit(1);
-      return row && { source: JSON.parse(row.source) as PackSource, version: row.version };
+      const active = activations(await packSteps()).at(-1);
+      return active && { source: (await packByHash(active.hash)) as PackSource, version: active.version };
     },
-    async packByHash(hash) {
-      const [row] = await orm.select().from(pack).where(eq(pack.hash, hash)).limit(1);
-      return row && (JSON.parse(row.source) as PackSource);
-    },
-    async activate(source, version, by, why) {
-      const row = { hash: source.hash, version, source: JSON.stringify(source), activatedBy: by, why };
-      await orm.insert(pack).values(row);
-    },
+    packByHash,
+    packSteps,
+    addPackStep: ({ number, is, pack, version, hash, at, by, why, ...more }, source) =>
+      orm.transaction(async (tx) => {
+        const [last] = await tx.select().from(packStep).orderBy(desc(packStep.number)).limit(1);
+        if (number !== (last?.number ?? 0) + 1) return 'conflict';
+        if (source) {
+          await tx
+            .insert(packSource)
+            .values({ hash, source: JSON.stringify(source) })
+            .onConflictDoNothing();
+        }
+        const row = { number, step: is, pack, version, hash, doneAt: at, doneBy: by, why, more };
+        const added = await tx
+          .insert(packStep)
+          .values(row)
+          .onConflictDoNothing()
+          .returning({ number: packStep.number });
+        return added.length === 1 ? 'added' : 'conflict';
+      }),
     async world() {
-      const [row] = await orm.select().from(world).orderBy(desc(world.number)).limit(1);
+      const [row] = await orm.select().from(world).orderBy(desc(world.version)).limit(1);
       return row?.world;
     },
-    async saveWorld(value, by, why) {
-      await orm.insert(world).values({ world: value, savedBy: by, why });
+    async worldsAfter(version) {
+      const rows = await orm.select().from(world).where(gt(world.version, version)).orderBy(asc(world.version));
+      return rows.map((row) => ({ world: row.world, since: stored(row.since), by: row.savedBy, why: row.why }));
+    },
+    async saveWorld({ world: value, since, by, why }) {
+      const saved = await orm.execute(statement`
+        insert into rcms.world (version, world, since, saved_by, why)
+        select ${value.version}, ${JSON.stringify(value)}::text::jsonb, ${since}::timestamptz, ${by}, ${why}
+        where not exists (select from rcms.world where version >= ${value.version})
+        on conflict do nothing
+        returning version`);
+      return saved.length === 1 ? 'saved' : 'conflict';
     },
     async clockOffset() {
       return ((await findSetting(orm, 'clock-offset')) as number | undefined) ?? 0;
@@ -38,4 +73,14 @@ export function createInstance(orm: PostgresJsDatabase): InstanceStore {
       await saveSetting(orm, 'kind', kind);
     },
   };
+}
+
+function stepOf(row: typeof packStep.$inferSelect): PackStep {
+  const { number, step, pack, version, hash, doneAt, doneBy, why, more } = row;
+  return { number, is: step, pack, version, hash, at: stored(doneAt), by: doneBy, why, ...more };
+}
+
+/** An instant as the database writes it (`2026-05-04 12:00:00+00`) in the stored form. */
+function stored(text: string) {
+  return instant(new Date(text).toISOString());
 }

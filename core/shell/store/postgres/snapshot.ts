@@ -41,7 +41,8 @@ export function caseFileOf(
       ? { is: 'here', value: valueAt(side, category, place) }
       : { is: 'erased', on: place.erased },
   );
-  return { ...snapshot, facts };
+  // A snapshot that was written before there were suspensions and corrected dates has neither.
+  return { ...{ taken: {}, suspensions: [] }, ...snapshot, facts };
 }
 
 function mapFacts<From, To>(

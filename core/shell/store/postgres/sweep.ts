@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
-import type { SweepStore } from '../../app/ports.ts';
+import type { PackUse, SweepStore } from '../../app/ports.ts';
 import { unlessLost } from './unless-lost.ts';
 
 /** How long a due case is left to the sweep that got it, in seconds: long enough to pass it, short after a kill. */
@@ -19,7 +19,22 @@ const dueStatement = `
   from found where d.case_id = found.case_id and d.deadline = found.deadline
   returning d.case_id as "caseId", to_char(d.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "dueAt"`;
 
-/** What is due, and what has expired, under a role that sees ids and instants only. */
+const behindStatement = `
+  with found as (
+    select case_id from rcms.snapshot
+    where world < $1::integer and (leased_until is null or leased_until <= clock_timestamp())
+    order by world, case_id
+    limit $2
+    for update skip locked
+  )
+  update rcms.snapshot s set leased_until = clock_timestamp() + make_interval(secs => $3)
+  from found where s.case_id = found.case_id
+  returning s.case_id as "caseId"`;
+
+/** Comes before every id that is drawn. */
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** What is due or behind, and what has expired, under a role that sees ids and instants only. */
 export function createSweep(sql: postgres.Sql): SweepStore {
   return {
     async due(now, limit) {
@@ -34,6 +49,32 @@ export function createSweep(sql: postgres.Sql): SweepStore {
       return [...first]
         .map(([caseId, dueAt]) => ({ caseId, dueAt }))
         .sort((left, right) => (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0));
+    },
+    async behind(version, limit) {
+      const rows = await sql.unsafe<{ caseId: CaseId }[]>(behindStatement, [version, limit, leaseSeconds], {
+        prepare: true,
+      });
+      return rows.map(({ caseId }) => caseId);
+    },
+    async countBehind(version) {
+      const [row] = await sql`select count(*)::int as count from rcms.snapshot where world < ${version}`;
+      return row?.count as number;
+    },
+    async countClocked() {
+      const [row] = await sql`select count(*)::int as count from rcms.snapshot where world is not null`;
+      return row?.count as number;
+    },
+    async clocked(after, limit) {
+      const rows = await sql<{ caseId: CaseId }[]>`
+        select case_id as "caseId" from rcms.snapshot
+        where world is not null and case_id > ${after ?? beforeAll}::uuid
+        order by case_id limit ${limit}`;
+      return rows.map(({ caseId }) => caseId);
+    },
+    async packUse() {
+      return sql<PackUse[]>`
+        select pack as hash, count(*) filter (where open)::int as open, count(*) filter (where not open)::int as closed
+        from rcms.snapshot group by pack order by pack`;
     },
     expire: () => sql.begin((tx) => unlessLost(() => expire(tx))),
   };

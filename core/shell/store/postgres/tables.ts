@@ -2,6 +2,7 @@ import { bigint, boolean, customType, integer, jsonb, pgSchema, text, timestamp,
 import type { Json } from '../../../engine/basics/json.ts';
 import type { World } from '../../../engine/model/world.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
+import type { PackStep } from '../../app/pack-life/pack-step.ts';
 
 const rcms = pgSchema('rcms');
 
@@ -103,20 +104,31 @@ export const attachmentChunk = rcms.table('attachment_chunk', {
   sealed: bytea().notNull(),
 });
 
-/** Activations of packs. */
-export const pack = rcms.table('pack', {
-  number: integer().generatedAlwaysAsIdentity(),
-  hash: text().notNull(),
-  version: text().notNull(),
+/** Versions of packs by their content. */
+export const packSource = rcms.table('pack_source', {
+  hash: text().primaryKey(),
   source: text().notNull(),
-  activatedBy: text('activated_by').notNull(),
+});
+
+/** What was done with versions of the pack. */
+export const packStep = rcms.table('pack_step', {
+  number: integer().primaryKey(),
+  step: text().$type<PackStep['is']>().notNull(),
+  pack: text().notNull(),
+  version: text().notNull(),
+  hash: text().notNull(),
+  doneAt: instantOf('done_at').notNull(),
+  doneBy: text('done_by').notNull(),
   why: text().notNull(),
+  more: jsonb().$type<Pick<PackStep, 'waivers' | 'world'>>().notNull(),
 });
 
 /** Versions of the world. */
 export const world = rcms.table('world', {
   number: integer().generatedAlwaysAsIdentity(),
+  version: integer().notNull(),
   world: jsonb().$type<World>().notNull(),
+  since: instantOf('since').notNull(),
   savedBy: text('saved_by').notNull(),
   why: text().notNull(),
 });
