@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { annotate } from './annotate.ts';
 import { code, page, table } from './markdown.ts';
 
 interface Schema {
@@ -30,15 +31,21 @@ const examples: Readonly<Record<string, string>> = {
   codes: `${xa}/codes/refusal-reasons.yaml`,
   conditions: `${xa}/services/readmission/conditions.yaml`,
   deadlines: `${xa}/services/readmission/deadlines.yaml`,
+  document: 'test/packs/fixtures/allotment/documents/shed-licence.yaml',
+  duplicates: 'test/packs/fixtures/allotment/duplicates.yaml',
   form: `${xa}/services/readmission/forms/reply.schema.json`,
   layout: 'test/packs/fixtures/allotment/services/shed-permit/forms/shed-plan.ui.json',
   locale: `${xa}/locales/en.yaml`,
+  migration: 'test/packs/fixtures/allotment/migrations/0.2.0-0.3.0.yaml',
   pack: `${xa}/pack.yaml`,
   pattern: 'workflows/readmission/pattern.yaml',
   preset: 'workflows/presets/regulation-1182-71.yaml',
+  report: 'test/packs/fixtures/allotment/reports/sheds-by-month.yaml',
   retention: `${xa}/retention.yaml`,
+  safeguards: 'country-packs/pakistan/safeguards.yaml',
   scenario: `${xa}/scenarios/reply-in-time.yaml`,
   service: `${xa}/services/readmission/service.yaml`,
+  users: `${xa}/sandbox/users.yaml`,
   whitelist: `${xa}/whitelist.yaml`,
   workflow: `${xa}/services/readmission/workflow.yaml`,
 };
@@ -53,6 +60,7 @@ export function packFilesPage(): string {
     'Pack files',
     '`schemas/pack`',
     'The keys of every file of a country pack. Unknown keys are errors. Most examples are from the fictional pack `country-packs/xa`.',
+    'The first line of a file names its schema, a form in `$schema`: an editor with a YAML or JSON language server then completes, explains and underlines while you type. `rcms pack init` puts the schemas into the folder `.schemas` of a new pack.',
     ...kinds.map(kindSection),
     '## Parts used by several kinds',
     ...definitions(readSchema('shared')),
@@ -69,6 +77,7 @@ function kindSection(kind: string): string {
       ? `Every key is a name of the pack's own; its value is ${typeOf(schema.additionalProperties)}.`
       : '',
     ...definitions(schema),
+    `An editor offers to write: ${[...new Set(offered(schema))].join(', ')}.`,
     example(kind),
   ]
     .filter((part) => part !== '')
@@ -110,8 +119,18 @@ function typeOf(schema: Schema): string {
 function example(kind: string): string {
   const path = examples[kind];
   if (path === undefined) return '';
-  const language = path.endsWith('.json') ? 'json' : 'yaml';
-  return `Example, ${code(path)}:\n\n\`\`\`${language}\n${readFileSync(root + path, 'utf8').trimEnd()}\n\`\`\``;
+  const [language, mark] = path.endsWith('.json') ? (['jsonc', '//'] as const) : (['yaml', '#'] as const);
+  const text = annotate(readFileSync(root + path, 'utf8'), `${root}schemas/pack/${kind}.schema.json`, mark);
+  return `Example, ${code(path)}, each key explained where it stands first:\n\n\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+/** What an editor offers to write, in every part of the file. */
+function offered(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(offered);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === 'defaultSnippets' ? (value as readonly { label: string }[]).map(({ label }) => label) : offered(value),
+  );
 }
 
 function readSchema(kind: string): Schema {

@@ -1,4 +1,5 @@
 import { apiPage } from './api-page.ts';
+import { changeCodesPage } from './change-codes-page.ts';
 import { commandLinePage } from './command-line-page.ts';
 import { diagnosticCodesPage } from './diagnostic-codes-page.ts';
 import { packFilesPage } from './pack-files-page.ts';
@@ -9,6 +10,7 @@ import { readOpenApi } from './read-open-api.ts';
 export async function referencePages(): Promise<Readonly<Record<string, string>>> {
   return {
     'api.md': apiPage(await readOpenApi()),
+    'change-codes.md': changeCodesPage(),
     'command-line.md': commandLinePage(),
     'diagnostic-codes.md': diagnosticCodesPage(),
     'pack-files.md': packFilesPage(),

@@ -4,6 +4,7 @@ import { decideFigures } from './decide-figures.ts';
 import { type Figure, printFigures } from './figure.ts';
 import { openBenchInstance } from './instance.ts';
 import { packFolder } from './life.ts';
+import { proveFigures } from './prove-figures.ts';
 import { readFigures } from './read-figures.ts';
 import { startFigures } from './start-figures.ts';
 import { writeFigures } from './write-figures.ts';
@@ -15,7 +16,7 @@ const sizes = {
   full: { decideRounds: 30, seconds: 20, turns: 5, due: 5_000, cases: 1_200_000 },
 } as const;
 
-const parts = ['start', 'decide', 'write', 'read'] as const;
+const parts = ['start', 'prove', 'decide', 'write', 'read'] as const;
 
 /** `npm run bench [-- --quick | --full] [part ...]`: prints every figure against its named floor. */
 async function main(): Promise<void> {
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     console.log(`${printFigures(more)}\n`);
   };
   if (wanted('start')) show(await startFigures());
+  if (wanted('prove')) show(await proveFigures());
   if (wanted('decide')) show(decideFigures(compiledPack(packFolder), size.decideRounds));
   if (wanted('write') || wanted('read')) {
     const bench = await openBenchInstance();
