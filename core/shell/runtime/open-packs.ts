@@ -1,8 +1,7 @@
 import { hasErrors } from '../../engine/basics/diagnostic.ts';
 import { compile } from '../../engine/compile/compile.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
-import { upgradePack } from '../../engine/compile/upgrade/upgrade-pack.ts';
-import { packLanguageVersion } from '../../engine/pack/engine-version.ts';
+import { inTodaysLanguage } from '../../engine/compile/upgrade/in-todays-language.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { Packs } from '../app/dependencies.ts';
 import type { InstanceStore } from '../app/ports.ts';
@@ -74,15 +73,6 @@ function compileStored(stored: PackSource): CompiledPack {
     `The stored pack ${stored.name} does not compile with this version of the program.`,
     'Run the version of the program with which it was activated, or activate a newer version of the pack.',
   );
-}
-
-/** A stored pack is never rewritten: it keeps its hash, and is brought to today's language each time it is read. */
-function inTodaysLanguage(stored: PackSource): PackSource {
-  const upgrade = upgradePack(stored, packLanguageVersion);
-  if (upgrade.is !== 'upgraded') return stored;
-  // The hashes of single files are compared by nobody here; that of the pack stays what cases name.
-  const changed = upgrade.files.map(({ path, after }) => [path, { text: after, hash: stored.files[path]?.hash ?? '' }]);
-  return { ...stored, files: { ...stored.files, ...Object.fromEntries(changed) } };
 }
 
 /** Asks again only when the last answer is older than `life` milliseconds; those who ask meanwhile share one question. */

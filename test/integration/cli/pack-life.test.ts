@@ -33,6 +33,9 @@ describe('the life of a pack in an instance', () => {
   it('goes from install over stage to activate, and back', async () => {
     const data = await dataFolder();
     const pack = await packCopy();
+    const nothing = await runRcms(['pack', 'diff', pack, '--data', await dataFolder()]);
+    expect(nothing).toMatchObject({ code: expect.any(Number), out: '' });
+    expect(nothing.code).not.toBe(0);
     const life = (command: string, ...more: readonly string[]) => {
       const who = command === 'list' ? [] : ['--by', 'ann', '--why', `${command} for the season`];
       return runRcms(['pack', command, '--data', data, ...who, ...more]);
@@ -58,6 +61,8 @@ describe('the life of a pack in an instance', () => {
       err: expect.stringContaining('xa 1.0.0 is installed with another content'),
     });
     await nextVersion(pack);
+    const against = await runRcms(['pack', 'diff', pack, '--data', data]);
+    expect(against).toMatchObject({ code: 0, out: expect.stringContaining('30 calendar days to 35 calendar days') });
     await life('install', pack);
     const staged = await life('stage', 'xa');
     expect(staged.out).toContain('30 calendar days to 35 calendar days');

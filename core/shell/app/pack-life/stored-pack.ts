@@ -1,4 +1,5 @@
 import type { Result } from '../../../engine/basics/result.ts';
+import { inTodaysLanguage } from '../../../engine/compile/upgrade/in-todays-language.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
 import type { InstanceStore, Store } from '../ports.ts';
 import { type CheckedPack, provePack, readPack } from './checked-pack.ts';
@@ -12,7 +13,7 @@ export async function proveStored(
   hash: string,
 ): Promise<Result<CheckedPack, readonly Obstacle[]>> {
   const source = await instance.packByHash(hash);
-  return source ? provePack(source) : lost(hash);
+  return source ? provePack(inTodaysLanguage(source)) : lost(hash);
 }
 
 /** A stored version as functions. */
@@ -21,7 +22,7 @@ export async function readStored(
   hash: string,
 ): Promise<Result<CheckedPack, readonly Obstacle[]>> {
   const source = await instance.packByHash(hash);
-  return source ? readPack(source) : lost(hash);
+  return source ? readPack(inTodaysLanguage(source)) : lost(hash);
 }
 
 function lost(hash: string) {
