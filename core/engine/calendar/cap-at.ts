@@ -1,4 +1,5 @@
-import type { DueLimit } from '../model/due-explanation.ts';
+import type { CivilDate } from '../basics/civil-date.ts';
+import type { DueCaveat, DueLimit } from '../model/due-explanation.ts';
 import { justBefore } from './add-hours.ts';
 import type { Count } from './count-amount.ts';
 import { dayNumber } from './day-number.ts';
@@ -25,5 +26,16 @@ export function capAt(count: Count, limit: DueLimit | undefined, zone: string): 
     ...(ordinal === undefined ? {} : { ordinal }),
     ...(added ? { added } : {}),
   });
-  return { ...count, reasons, end: { lastDay, dueAt } };
+  return {
+    ...count,
+    reasons,
+    end: { lastDay, dueAt },
+    caveats: count.caveats.filter((each) => !isBeyond(each, lastDay)),
+  };
+}
+
+/** True for what the calendars cannot vouch for after the end: it moves nothing any more. */
+function isBeyond(caveat: DueCaveat, lastDay: CivilDate): boolean {
+  if (caveat.is === 'tentative-day') return dayNumber(caveat.date) > dayNumber(lastDay) + 1;
+  return caveat.is === 'uncovered-year' && caveat.year > Number(lastDay.slice(0, 4));
 }

@@ -1,10 +1,10 @@
 import type { DeadlineRule, Trigger as TriggerRule } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
-import type { Trigger } from './due-of.ts';
-import { findTrigger } from './find-trigger.ts';
+import { findStart } from './find-trigger.ts';
 import type { Occasion } from './occasion.ts';
 import type { Progress } from './progress.ts';
+import { recomputeSome } from './recompute-deadlines.ts';
 import { startClock } from './start-clock.ts';
 import { wholesFirst } from './whole-of.ts';
 
@@ -14,11 +14,14 @@ export function armDeadlines(progress: Progress, occasion: Occasion): Progress {
 }
 
 function armRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Progress {
+  if (!isSetGoing(rule.starts, occasion)) return progress;
   const { caseFile } = progress;
-  if (!isSetGoing(rule.starts, occasion) || findRunning(caseFile, rule)) return progress;
-  const trigger = findTrigger(rule.starts, caseFile);
-  if (!trigger || hasStartedFrom(trigger, rule, caseFile)) return progress;
-  return startClock(progress, rule, trigger, occasion);
+  const clocks = Object.values(caseFile.deadlines).filter((one) => one.rule === rule.id);
+  const start = findRunning(caseFile, rule) ? undefined : findStart(rule.starts, caseFile, clocks);
+  // What happens later may be said to have happened earlier: of several, it moves the clock that counts from them.
+  return start
+    ? startClock(progress, rule, start, occasion)
+    : recomputeSome(progress, 'trigger-recorded', (clock) => clock.rule === rule.id);
 }
 
 /** The clock of a rule that runs; no rule has more than one. */
@@ -39,12 +42,4 @@ function isSetGoing(starts: TriggerRule, occasion: Occasion): boolean {
     case 'latest':
       return starts.of.some((one) => isSetGoing(one, occasion));
   }
-}
-
-/** True when an earliest of several has started the clock already: what comes later is not the earliest. */
-function hasStartedFrom(trigger: Trigger, { id, starts }: DeadlineRule, caseFile: CaseFile): boolean {
-  if (starts.on !== 'earliest') return false;
-  const isThis = ({ rule, startedOn, explanation }: Deadline) =>
-    rule === id && startedOn === trigger.on && explanation.trigger.what === trigger.what;
-  return Object.values(caseFile.deadlines).some(isThis);
 }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import { addDays } from '../calendar/add-days.ts';
 import { localDate } from '../calendar/local-date.ts';
 import type { TransitionRule } from '../compile/compiled-pack.ts';
-import type { CaseFile, Taking } from '../model/case-file.ts';
+import type { Taking } from '../model/case-file.ts';
 import type { CorrectDate } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
 import { knowing } from './end-deadlines.ts';
@@ -35,7 +35,7 @@ export function correctDate(progress: Progress, command: CorrectDate): Result<Pr
   if (!isCode(command.reason)) return fail(refusal('reason-unknown'));
   const zone = zoneOfStep(progress, rule);
   const recorded = localDate(taking.recordedAt, zone);
-  const { earliest, latest } = boundsOf(caseFile, rule, taking, recorded);
+  const { earliest, latest } = boundsOf(progress, rule, taking, recorded);
   if (!isCivilDate(command.to) || command.to < earliest || command.to > latest) {
     return fail(refusal('effective-date-out-of-bounds', { earliest, latest }));
   }
@@ -58,11 +58,16 @@ export function correctDate(progress: Progress, command: CorrectDate): Result<Pr
   return ok(recomputeDeadlines(inForce, 'date-corrected'));
 }
 
-function boundsOf(caseFile: CaseFile, rule: TransitionRule, taking: Taking, recorded: CivilDate) {
+/** Only what the side knows bounds it: a step that another side keeps to itself would be told by the date. */
+function boundsOf({ caseFile, service }: Progress, rule: TransitionRule, taking: Taking, recorded: CivilDate) {
   const { happened, known } = caseFile;
-  const before = Object.entries(taking.left).flatMap(([name, nth]) => happened[name]?.[nth] ?? []);
+  const isKnown = (name: string) => service.machine.states[name.slice('entered:'.length)]?.sides.includes(rule.by);
+  const before = Object.entries(taking.left).flatMap(([name, nth]) =>
+    isKnown(name) ? (happened[name]?.[nth] ?? []) : [],
+  );
   const after = Object.values(caseFile.taken)
-    .filter(({ left }) => Object.entries(taking.noted).some(([name, nth]) => left[name] === nth))
+    .filter(({ sides }) => sides.includes(rule.by))
+    .filter(({ left }) => Object.entries(taking.noted).some(([name, nth]) => left[name] === nth && isKnown(name)))
     .map(({ on }) => on);
   const since = known[rule.by] === undefined ? [] : [known[rule.by] as CivilDate];
   return {

@@ -36,7 +36,9 @@ export interface Decision {
 
 /**
  * Decides a command. First passes every deadline due at the clock reading, in order of due instant and then of the
- * rules, so that how late a sweep runs never changes an outcome; only then looks at the command.
+ * rules, so that how late a sweep runs never changes an outcome; only then looks at the command. A clock that the
+ * command itself makes due, by an act recorded late or a date corrected, passes with whatever is decided next: dated its
+ * own last day, and by nobody's act but the clock's.
  */
 export function decide(
   law: Law,
@@ -70,8 +72,13 @@ export function decide(
 
 /** Up to when deadlines pass before the command is looked at: the clock reading, or the moment at which the world changed. */
 function dueUntil(command: Command, { now }: Context): Instant {
-  const since = command.type === 'recompute-deadlines' ? command.since : undefined;
-  return since !== undefined && since < now ? since : now;
+  const until = untilOf(command);
+  return until !== undefined && until < now ? until : now;
+}
+
+function untilOf(command: Command): Instant | undefined {
+  if (command.type === 'pass-deadlines') return command.until;
+  return command.type === 'recompute-deadlines' ? command.since : undefined;
 }
 
 /** Counts every clock anew by the world of today. What is due by the new dates passes with whatever comes next. */

@@ -38,18 +38,22 @@ export function extendDeadline(progress: Progress, command: ExtendDeadline): Res
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
   if (!day.ok) return day;
   const { by } = who.value;
-  if (extension.consentOf === undefined) {
+  const { consentOf } = extension;
+  if (consentOf === undefined) {
     const requests = timesAsked(deadline) + 1;
     return ok(grantExtension(progress, deadline, { reason: command.reason, on: day.value, by, requests }));
   }
+  const sides = knowing(progress, deadline);
+  // Nobody is told of a case that they do not know yet: it is handed over with what was asked.
+  const told = sides.filter((one) => one === consentOf);
   const asked = happen(progress, {
     type: 'extension-asked',
     codes: { id: deadline.id, reason: command.reason },
-    sides: knowing(progress, deadline),
+    sides,
     effectiveOn: day.value,
     by,
   });
-  return ok(tellParties(asked, [extension.consentOf], 'extension-asked', deadline.rule));
+  return ok(tellParties(asked, told, 'extension-asked', deadline.rule));
 }
 
 /** True while a longer period can be asked for: the clock runs, no request waits, and the number allowed is not used up. */

@@ -4,7 +4,7 @@ import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { Trigger } from './due-of.ts';
 
-/** Which happening of each name a clock counts from: its place among the days of that name. */
+/** Which happening of each name a clock counts from: its place among the days of that name, had or still to come. */
 type Places = NonNullable<Deadline['counted']>;
 
 /**
@@ -26,16 +26,39 @@ export function findTrigger(starts: TriggerRule, caseFile: CaseFile, counted?: P
   }
 }
 
-/** The places of the newest happenings that can set a clock going. */
-export function placesOf(starts: TriggerRule, caseFile: CaseFile): Places {
+/** From when a new clock counts. */
+export interface Start {
+  readonly trigger: Trigger;
+  readonly counted: Places;
+}
+
+/**
+ * What sets a new clock of a rule going, as far as it has happened. What an `earlier` clock counts as one of several is
+ * its own for good, be it recorded when that clock has ended: no second clock starts from it.
+ */
+export function findStart(
+  starts: TriggerRule,
+  caseFile: CaseFile,
+  earlier: readonly Pick<Deadline, 'counted'>[],
+): Start | undefined {
+  const isTaken = (name: string, place: number) =>
+    starts.on === 'earliest' && earlier.some(({ counted }) => (counted?.[name] ?? 0) >= place);
+  const places = namesOf(starts).map((name) => {
+    const next = caseFile.happened[name]?.length ?? 0;
+    return [name, next === 0 || isTaken(name, next - 1) ? next : next - 1] as const;
+  });
+  const counted = Object.fromEntries(places);
+  const trigger = findTrigger(starts, caseFile, counted);
+  return trigger && { trigger, counted };
+}
+
+function namesOf(starts: TriggerRule): readonly string[] {
   switch (starts.on) {
     case 'earliest':
     case 'latest':
-      return Object.assign({}, ...starts.of.map((one) => placesOf(one, caseFile)));
-    default: {
-      const days = caseFile.happened[nameOf(starts)] ?? [];
-      return days.length === 0 ? {} : { [nameOf(starts)]: days.length - 1 };
-    }
+      return starts.of.flatMap(namesOf);
+    default:
+      return [nameOf(starts)];
   }
 }
 
@@ -55,7 +78,7 @@ function nameOf(starts: Single): string {
 function findHappening(starts: Single, caseFile: CaseFile, counted?: Places): Trigger | undefined {
   const what = nameOf(starts);
   const days = caseFile.happened[what] ?? [];
-  const day = counted === undefined ? days.at(-1) : days[counted[what] ?? -1];
+  const day = counted === undefined ? days.at(-1) : days[counted[what] ?? 0];
   if (day === undefined) return undefined;
   return { what, on: starts.on === 'ended' ? trueEnd(caseFile, starts.deadline, day) : day };
 }

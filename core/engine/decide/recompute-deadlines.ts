@@ -32,7 +32,12 @@ export function recomputeParts(progress: Progress, rule: string, why: RecomputeR
   );
 }
 
-function recomputeSome(progress: Progress, why: RecomputeReason, isMeant: (clock: Deadline) => boolean): Progress {
+/** As `recomputeDeadlines`, for some of the clocks. */
+export function recomputeSome(
+  progress: Progress,
+  why: RecomputeReason,
+  isMeant: (clock: Deadline) => boolean,
+): Progress {
   if (progress.caseFile.closed) return progress;
   return wholesFirst(progress.service.deadlines).reduce(
     (before, rule) =>

@@ -8,7 +8,7 @@ import { codesOf } from '../model/event-codes.ts';
 import { findRunning } from './arm-deadlines.ts';
 import { findDutyAuthority } from './authority-of.ts';
 import { knowing } from './end-deadlines.ts';
-import { findTrigger, placesOf } from './find-trigger.ts';
+import { findStart } from './find-trigger.ts';
 import { happen, type Progress } from './progress.ts';
 import { doesApply, isInForce, startClock, undecidedBy } from './start-clock.ts';
 import { tellParties } from './tell.ts';
@@ -44,9 +44,11 @@ function reviewRule(progress: Progress, rule: DeadlineRule): Progress {
   const { caseFile } = progress;
   const running = findRunning(caseFile, rule);
   if (running) return reviewRunning(progress, rule, running);
-  const trigger = findTrigger(rule.starts, caseFile);
-  if (!trigger || wasStarted(progress, rule) || wasEndedSince(caseFile, rule, trigger.on)) return progress;
-  return startClock(progress, rule, trigger, { on: today(progress, rule), entered: [] });
+  const settled = settledClocks(progress, rule);
+  const start = findStart(rule.starts, caseFile, settled);
+  if (!start || settled.some(({ counted }) => isSameJson(counted, start.counted))) return progress;
+  if (wasEndedSince(caseFile, rule, start.trigger.on)) return progress;
+  return startClock(progress, rule, start, { on: today(progress, rule), entered: [] });
 }
 
 function reviewRunning(progress: Progress, rule: DeadlineRule, clock: Deadline): Progress {
@@ -76,16 +78,13 @@ function cancelFor(progress: Progress, rule: DeadlineRule, clock: Deadline, why:
   });
 }
 
-/** True when a clock of the rule has counted from these very happenings, and was not taken back because of a fact. */
-function wasStarted(progress: Progress, rule: DeadlineRule): boolean {
-  const places = placesOf(rule.starts, progress.caseFile);
+/** The clocks of a rule, without those that were taken back because of a fact. */
+function settledClocks(progress: Progress, rule: DeadlineRule): readonly Deadline[] {
   const isSettled = ({ status }: Deadline) =>
     status.is === 'undecided'
       ? status.why !== (rule.appliesIf?.id ?? rule.id) || doesApply(progress, rule) === undefined
       : status.is !== 'cancelled' || status.why === undefined;
-  return Object.values(progress.caseFile.deadlines).some(
-    (one) => one.rule === rule.id && isSameJson(one.counted, places) && isSettled(one),
-  );
+  return Object.values(progress.caseFile.deadlines).filter((one) => one.rule === rule.id && isSettled(one));
 }
 
 /** True when what meets or cancels the clock has happened since its trigger. */

@@ -27,9 +27,12 @@ export interface Asked {
  * be said is no yes: the safeguard applies, and what it needs is not there. A response is not broken by a step.
  */
 export function isBroken({ pattern, of, needs, when }: SafeguardRule, step: GuardedStep, asked: Asked): boolean {
-  if (pattern === 'response' || (when !== undefined && asked.holds(when) === false)) return false;
+  const names = [...(step.event === undefined ? [] : [step.event]), ...step.entered];
+  // Most steps do not concern a safeguard: its conditions are asked of those that do.
+  if (pattern === 'response' || !names.some((name) => of.includes(name))) return false;
+  if (when !== undefined && asked.holds(when) === false) return false;
   let { satisfied } = asked;
-  for (const name of [...(step.event === undefined ? [] : [step.event]), ...step.entered]) {
+  for (const name of names) {
     if (of.includes(name)) {
       if (pattern === 'absence') return true;
       if (!satisfied && !needs.some((need) => 'holds' in need && asked.holds(need.holds) === true)) return true;

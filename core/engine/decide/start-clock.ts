@@ -3,9 +3,9 @@ import { startOfDay } from '../calendar/end-of-day.ts';
 import type { DeadlineRule } from '../compile/compiled-pack.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline, DeadlineStatus } from '../model/deadline.ts';
-import { dueOf, dueParts, type Trigger, warningsOf } from './due-of.ts';
+import { dueOf, dueParts, warningsOf } from './due-of.ts';
 import { factsOf } from './facts-of.ts';
-import { placesOf } from './find-trigger.ts';
+import type { Start } from './find-trigger.ts';
 import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';
 import { recomputeParts } from './recompute-deadlines.ts';
@@ -13,8 +13,9 @@ import { tellParties } from './tell.ts';
 import { triggerTime } from './trigger-time.ts';
 
 /** Starts the clock of a rule from a trigger, where the rule is in force and concerns the case. */
-export function startClock(progress: Progress, rule: DeadlineRule, trigger: Trigger, occasion: Occasion): Progress {
+export function startClock(progress: Progress, rule: DeadlineRule, start: Start, occasion: Occasion): Progress {
   const { caseFile } = progress;
+  const { trigger, counted } = start;
   const sides = rule.sides.filter((side) => Object.hasOwn(caseFile.known, side));
   if (sides.length === 0 || !isInForce(rule, caseFile)) return progress;
   const applies = doesApply(progress, rule);
@@ -31,7 +32,7 @@ export function startClock(progress: Progress, rule: DeadlineRule, trigger: Trig
     sides,
     status,
     startedOn: trigger.on,
-    counted: placesOf(rule.starts, caseFile),
+    counted,
     ...dueParts(explanation, warnings),
   };
   const armed = happen(progress, {

@@ -146,6 +146,8 @@ export interface PostMessage extends Dated {
 /** Passes whatever is due: what the sweep asks for. `decide` does the same before any other command. */
 export interface PassDeadlines {
   readonly type: 'pass-deadlines';
+  /** Only what is due up to a moment before the clock reading: a change of the world that is being made up for. */
+  readonly until?: Instant;
 }
 
 /** Counts every clock anew by the world of today: what the clock asks for when calendars or counterparts have changed. */

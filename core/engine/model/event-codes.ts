@@ -79,6 +79,8 @@ export type RecomputeReason =
   | 'suspended'
   | 'resumed'
   | 'date-corrected'
+  /** One of several things that can set it going was recorded while it ran, or after, and happened before. */
+  | 'trigger-recorded'
   | 'extended'
   | 'extension-ended'
   | 'divided'

@@ -3,10 +3,14 @@ import { decide } from '../../engine/decide/decide.ts';
 import type { Law } from '../../engine/decide/progress.ts';
 import type { CaseEvent } from '../../engine/model/case-event.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';
+import type { PassDeadlines, RecomputeDeadlines } from '../../engine/model/command.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { Packs } from './dependencies.ts';
-import type { LoadedCase, WorldVersion } from './ports.ts';
+import type { LoadedCase } from './ports.ts';
+
+/** What nobody but the clock asks for. */
+type ClockCommand = PassDeadlines | RecomputeDeadlines;
 
 /** A case with its clocks computed by a newer world, and what that brought about. */
 export interface CaseToday {
@@ -17,8 +21,8 @@ export interface CaseToday {
 
 /**
  * The case as `world` has it. The changes that it has not seen are made up for one after another: what was due when a
- * change came passes as it stood, and only then are the dates decided anew. So it makes no difference how late a case is
- * looked at.
+ * change came passes by the world as it stood, and only then are the dates decided anew. So it makes no difference how
+ * late a case is looked at.
  */
 export async function caseToday(
   packs: Packs,
@@ -27,11 +31,15 @@ export async function caseToday(
   loaded: LoadedCase,
   now: Instant,
 ): Promise<CaseToday> {
-  const { caseFile } = loaded;
-  const unseen = isBehind(loaded, world) ? await packs.worldsAfter(loaded.world) : [];
-  return unseen
-    .filter((change) => change.world.version <= world.version)
-    .reduce<CaseToday>((today, change) => changedBy(law, change, today, now), { caseFile, events: [], effects: [] });
+  let today: CaseToday = { caseFile: loaded.caseFile, events: [], effects: [] };
+  if (!isBehind(loaded, world)) return today;
+  let before: World | undefined;
+  for (const { world: after, since } of await packs.worldsAfter(loaded.world - 1)) {
+    if (after.version > world.version) break;
+    if (after.version > loaded.world) today = changedBy(law, { before: before ?? after, after, since }, today, now);
+    before = after;
+  }
+  return today;
 }
 
 /** True where the clocks of a case were computed by an older world. */
@@ -42,20 +50,26 @@ export function isBehind(
   return loaded.world !== undefined && loaded.world < version;
 }
 
+/** A change of the world, and when it came. */
+export interface WorldTurn {
+  readonly before: World;
+  readonly after: World;
+  readonly since: Instant;
+}
+
 /** The case after one change of the world. */
-export function changedBy(
-  law: Law,
-  { world, since }: Pick<WorldVersion, 'world' | 'since'>,
-  before: CaseToday,
-  now: Instant,
-): CaseToday {
-  const command = { type: 'recompute-deadlines', since } as const;
+export function changedBy(law: Law, { before, after, since }: WorldTurn, today: CaseToday, now: Instant): CaseToday {
+  const passed = decided(law, before, today, { type: 'pass-deadlines', until: since }, now);
+  return decided(law, after, passed, { type: 'recompute-deadlines', since }, now);
+}
+
+function decided(law: Law, world: World, today: CaseToday, command: ClockCommand, now: Instant): CaseToday {
   const context = { actor: { kind: 'clock' }, now, grants: {} } as const;
-  const { passed, passedEffects, outcome, caseFile } = decide(law, world, before.caseFile, command, context);
+  const { passed, passedEffects, outcome, caseFile } = decide(law, world, today.caseFile, command, context);
   const more = outcome.ok ? outcome.value : { events: [], effects: [] };
   return {
-    caseFile: caseFile ?? before.caseFile,
-    events: [...before.events, ...passed, ...more.events],
-    effects: [...before.effects, ...passedEffects, ...more.effects],
+    caseFile: caseFile ?? today.caseFile,
+    events: [...today.events, ...passed, ...more.events],
+    effects: [...today.effects, ...passedEffects, ...more.effects],
   };
 }

@@ -95,7 +95,7 @@ async function changesBy({ store, packs, clocks }: Dependencies, next: World, ca
   const { caseFile: before } = decide(law, world, today.caseFile, { type: 'pass-deadlines' }, context);
   if (!before) return nothing;
   const start = { caseFile: before, events: [], effects: [] };
-  const { caseFile: after } = changedBy(law, { world: next, since: now }, start, now);
+  const { caseFile: after } = changedBy(law, { before: world, after: next, since: now }, start, now);
   const pairs = Object.values(before.deadlines).flatMap((clock): readonly Pair[] => {
     const then = after.deadlines[clock.id];
     return then ? [[clock, then]] : [];

@@ -7,6 +7,7 @@ import { endOfDay } from '../../../core/engine/calendar/end-of-day.ts';
 import { localDate, localTime } from '../../../core/engine/calendar/local-date.ts';
 import { warnAt } from '../../../core/engine/calendar/warn-at.ts';
 import type { Amount } from '../../../core/engine/model/due-explanation.ts';
+import { propertyRuns } from '../../property-runs.ts';
 import { zones } from './by-hand/random-request.ts';
 import { dueRequest } from './due-request.ts';
 
@@ -45,7 +46,7 @@ describe('another library agrees', { timeout: 60_000 }, () => {
         const there = DateTime.fromISO(on, { zone: 'utc' }).plus({ [names[amount.unit]]: amount.number });
         return lastDay(on, amount) === there.toISODate();
       }),
-      { numRuns: 3_000 },
+      { numRuns: propertyRuns(600) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('another library agrees', { timeout: 60_000 }, () => {
           return dueAt === start.plus({ hours }).toUTC().toISO();
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: propertyRuns(600) },
     );
   });
 
@@ -91,7 +92,7 @@ describe('another library agrees', { timeout: 60_000 }, () => {
         const instant = new Date(at * 1_000).toISOString() as never;
         return `${localDate(instant, zone)} ${localTime(instant, zone)}` === there.toFormat('yyyy-MM-dd HH:mm:ss');
       }),
-      { numRuns: 3_000 },
+      { numRuns: propertyRuns(600) },
     );
   });
 
@@ -100,7 +101,7 @@ describe('another library agrees', { timeout: 60_000 }, () => {
       fc.property(recentDay, fc.constantFrom(...everyZone), (on, zone) => {
         return endOfDay(civilDate(on), zone) === firstInstantAfter(on, zone);
       }),
-      { numRuns: 4_000 },
+      { numRuns: propertyRuns(800) },
     );
   });
 
@@ -119,7 +120,7 @@ describe('another library agrees', { timeout: 60_000 }, () => {
         const there = DateTime.fromISO(on, { zone: 'utc' }).minus({ [names[before.unit]]: before.number });
         return at === there.toISO();
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(250) },
     );
   });
 });

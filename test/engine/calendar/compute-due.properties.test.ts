@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeDue } from '../../../core/engine/calendar/compute-due.ts';
+import { propertyRuns } from '../../property-runs.ts';
 import { isOffByOracle, lastDayByOracle, shift } from './counting-oracle.ts';
 import { dayOff, dueRequest } from './due-request.ts';
 
@@ -58,7 +59,7 @@ describe('computeDue against a brute-force count', () => {
       fc.property(request, (of) => {
         expect(due(of).lastDay).toBe(lastDayByOracle(of));
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(250) },
     );
   });
 

@@ -5,6 +5,7 @@ import { computeDue } from '../../../core/engine/calendar/compute-due.ts';
 import type { Calendar } from '../../../core/engine/model/calendar.ts';
 import type { CountingRule } from '../../../core/engine/model/counting-rule.ts';
 import type { Pause } from '../../../core/engine/model/due-explanation.ts';
+import { propertyRuns } from '../../property-runs.ts';
 import { shift } from './counting-oracle.ts';
 import { dayOff, dueRequest } from './due-request.ts';
 
@@ -57,7 +58,7 @@ describe('a later trigger', () => {
         const amount = { number: n, unit: u };
         expect(lastDay(shift(on, later), amount, more) >= lastDay(on, amount, more)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(250) },
     );
   });
 });

@@ -9,6 +9,7 @@ import type { World } from '../../../core/engine/model/world.ts';
 import { compiledPacks } from '../../packs/compiled-packs.ts';
 import { peopleOf, randomWalk, type WalkStep } from '../../packs/random-walk.ts';
 import { chanceFrom } from '../../packs/sample-answers.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 const packs = compiledPacks();
 const clock = { kind: 'clock' } as const;
@@ -23,7 +24,7 @@ describe.each(packs)('the clocks of random walks through $name', ({ pack }) => {
           expect(outcome).toEqual({ ok: true, value: { events: [], effects: [] } });
         }
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
@@ -41,7 +42,7 @@ describe.each(packs)('the clocks of random walks through $name', ({ pack }) => {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
@@ -51,7 +52,7 @@ describe.each(packs)('the clocks of random walks through $name', ({ pack }) => {
         const walk = randomWalk(pack, pack.seed, chanceFrom(seed), 30);
         expect(timeless(follow(pack, walk, true))).toBe(timeless(follow(pack, walk, false)));
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
@@ -69,13 +70,13 @@ describe.each(packs)('the clocks of random walks through $name', ({ pack }) => {
         const sweptLately = ask(pack, world, lately, late, { type: 'pass-deadlines' }).caseFile;
         expect(timeless(sweptLately)).toBe(timeless(swept));
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
   it('are what they were after a suspension of no day', () => {
     let suspended = 0;
-    for (let seed = 0; seed < 60; seed++) {
+    for (let seed = 0; seed < propertyRuns(15); seed++) {
       for (const { after: stands, now } of randomWalk(pack, pack.seed, chanceFrom(seed), 20)) {
         if (!stands) continue;
         const after = ask(pack, pack.seed, stands, now, { type: 'pass-deadlines' }).caseFile;

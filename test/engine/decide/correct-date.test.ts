@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CompiledService, DeadlineRule } from '../../../core/engine/compile/compiled-pack.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
-import { ask, chair, clock, garden, gardener, heard, judge, neighbour, sketched, story } from './garden.ts';
+import { ask, chair, clock, garden, gardener, heard, judge, judgeSlugs, neighbour, sketched, story } from './garden.ts';
 import { keeper, lampRepair, repair, reported, withLamp } from './lamp.ts';
 
 const pass: Command = { type: 'pass-deadlines' };
@@ -38,6 +38,34 @@ describe('a corrected date', () => {
     // A period in hours that begins on another day has lost its time of day: it counts from the end of that day.
     expect(early.caseFile.deadlines.lens).toMatchObject({ startedOn: '2026-02-28', dueAt: '2026-03-02T12:00:00.000Z' });
     expect(early.caseFile.deadlines.lens?.explanation.caveats).toContainEqual({ is: 'time-of-day-unknown' });
+  });
+
+  it('that makes a clock due leaves its passing to the clock, whatever comes next, on its own last day', () => {
+    const cough: DeadlineRule = {
+      id: 'cough',
+      duty: 'lighthouse-board',
+      sides: ['lighthouse-board'],
+      starts: { on: 'transition', id: 'report-darkness' },
+      within: { number: 2, unit: 'calendar-days' },
+      counting: { dayOne: 'day-after', lastDayOff: 'stays', calendars: [] },
+      metBy: [],
+      cancelledBy: [],
+      warn: [],
+      unconfirmed: [],
+    };
+    const pack = withLamp({ deadlines: [cough] });
+    const put = repair(reported(pack).caseFile, pack).go('2026-03-04T12:00:00.000Z', keeper, correct('2026-02-28'));
+    expect(put.caseFile.deadlines.cough).toMatchObject({ status: { is: 'running' }, lastDay: '2026-03-02' });
+    const message: Command = { type: 'claim-task', role: 'keeper' };
+    const [swept, acted] = [
+      put.go('2026-03-04T12:00:01.000Z', clock, pass),
+      put.go('2026-03-04T13:00:00.000Z', keeper, message),
+    ];
+    expect(swept.caseFile.deadlines.cough?.status).toEqual({ is: 'passed', on: '2026-03-02' });
+    expect(acted.caseFile.deadlines).toEqual(swept.caseFile.deadlines);
+    expect(acted.last?.passed).toMatchObject([
+      { type: 'deadline-passed', effectiveOn: '2026-03-02', by: { kind: 'clock' } },
+    ]);
   });
 
   it('to the day that it is changes nothing', () => {
@@ -98,6 +126,31 @@ describe('a corrected date', () => {
     expect(heard().go('2026-03-06T12:00:00.000Z', gardener, correct('2026-03-04', 'judge-slugs')).said).toBe(
       'transition-unknown',
     );
+  });
+});
+
+describe('what the other side keeps to itself', () => {
+  const service = garden.services['shed-permit'] as CompiledService;
+  const judging = service.transitions['judge-slugs'] as NonNullable<(typeof service.transitions)[string]>;
+  const transitions = { ...service.transitions, 'judge-slugs': { ...judging, daysBack: 5 } };
+  const pack = { ...garden, services: { 'shed-permit': { ...service, transitions } } };
+  const backdated = { ...judgeSlugs, effectiveOn: '2026-03-02' } as Command;
+  const asked = () =>
+    story(garden.seed, sketched().caseFile, undefined, pack).go('2026-03-04T12:00:00.000Z', gardener, {
+      ...ask,
+      effectiveOn: '2026-03-02',
+    } as Command);
+
+  it('neither bounds a date that is corrected, nor shows in the bounds', () => {
+    const judged = asked().go('2026-03-04T13:00:00.000Z', judge, backdated);
+    expect(judged.said).toBe('accepted');
+    for (const to of ['2026-03-03', '2026-03-05', '2026-02-27']) {
+      const [told, untold] = [judged, asked()].map((each) => {
+        const { outcome } = each.go('2026-03-05T12:00:00.000Z', gardener, correct(to, 'ask-for-shed')).last ?? {};
+        return outcome?.ok ? 'accepted' : outcome?.error;
+      });
+      expect(told).toEqual(untold);
+    }
   });
 });
 

@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../core/engine/basics/civil-date.ts';
+import type {
+  CompiledPack,
+  CompiledService,
+  DeadlineRule,
+  RoleRule,
+} from '../../../core/engine/compile/compiled-pack.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { availableCommands } from '../../../core/engine/views/available-commands.ts';
-import { chair, clock, garden, gardener, heard, judge, neighbour, treasurer } from './garden.ts';
+import {
+  ask as askForShed,
+  chair,
+  clock,
+  garden,
+  gardener,
+  heard,
+  judge,
+  neighbour,
+  open,
+  story,
+  treasurer,
+} from './garden.ts';
 
 const pass: Command = { type: 'pass-deadlines' };
 const ask: Command = { type: 'extend-deadline', deadline: 'second-thoughts', reason: 'harvest' };
@@ -108,5 +126,42 @@ describe('a longer period that the other side must agree to', () => {
     expect(offers(silent().caseFile, chair)).not.toContain('consent-extension');
     expect(offers(asking().caseFile, gardener)).not.toContain('extend-deadline');
     expect(offers(asking().caseFile, chair)).toContain('consent-extension');
+  });
+});
+
+describe('a longer period that is asked for before the other side knows of the case', () => {
+  const service = garden.services['shed-permit'] as CompiledService;
+  const thoughts = service.deadlines.find(({ id }) => id === 'second-thoughts') as DeadlineRule;
+  const gardening = garden.roles.gardener as RoleRule;
+  const pack: CompiledPack = {
+    ...garden,
+    roles: {
+      ...garden.roles,
+      gardener: {
+        ...gardening,
+        grants: gardening.grants.map((grant) => ({ ...grant, may: [...grant.may, ask.type] })),
+      },
+    },
+    services: {
+      'shed-permit': {
+        ...service,
+        deadlines: [{ ...thoughts, starts: { on: 'entered', state: 'sketch' } }],
+      },
+    },
+  };
+
+  it('tells nobody there of it, and is handed over with the case', () => {
+    const begun = story(garden.seed, undefined, undefined, pack)
+      .go('2026-03-02T12:00:00.000Z', gardener, open)
+      .go('2026-03-02T13:00:00.000Z', gardener, ask);
+    expect(begun.last?.outcome).toMatchObject({
+      ok: true,
+      value: { events: [{ sides: ['plotholder'] }], effects: [] },
+    });
+    const sent = begun.go('2026-03-03T12:00:00.000Z', gardener, askForShed);
+    expect(sent.caseFile?.deadlines['second-thoughts']).toMatchObject({
+      sides: ['plotholder', 'committee'],
+      asked: { reason: 'harvest', on: '2026-03-02' },
+    });
   });
 });

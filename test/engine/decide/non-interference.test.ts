@@ -10,6 +10,7 @@ import { worklistRows } from '../../../core/engine/views/worklist-rows.ts';
 import { compiledPacks } from '../../packs/compiled-packs.ts';
 import { peopleOf, randomWalk, type WalkStep } from '../../packs/random-walk.ts';
 import { chanceFrom } from '../../packs/sample-answers.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 /** What one side learns from one command: its copies of the events, its lists, what it may do, what it is refused. */
 interface Learnt {
@@ -27,7 +28,7 @@ describe.each(twoSided)('what one side keeps to itself in $name', ({ pack }) => 
     (secretive) => {
       const start = Math.floor(Math.random() * 1_000_000);
       let pairs = 0;
-      for (let seed = start; pairs < 16; seed++) {
+      for (let seed = start; pairs < propertyRuns(4); seed++) {
         expect(seed, `private steps by ${secretive} are too rare to compare`).toBeLessThan(start + 400);
         const walk = randomWalk(pack, pack.seed, chanceFrom(seed), 40);
         const isSecret = ({ before, events }: WalkStep) =>

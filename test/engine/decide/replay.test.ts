@@ -6,6 +6,7 @@ import { joinSideCopies, sideCopy } from '../../../core/engine/model/side-copy.t
 import { compiledPacks } from '../../packs/compiled-packs.ts';
 import { randomWalk } from '../../packs/random-walk.ts';
 import { chanceFrom } from '../../packs/sample-answers.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 describe.each(compiledPacks())('random legal walks through $name', ({ pack }) => {
   it('fold to the case that decide returned, event by event', () => {
@@ -17,7 +18,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
           expect(folded).toEqual(after);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
@@ -32,7 +33,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
         }
         expect(folded).toEqual(walk.at(-1)?.after);
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
@@ -48,19 +49,19 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
             expect(machine.seenBy(whole, side)).toEqual(after.stateSeen[side]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 
   it('reach every state that is not only for other walks, so that the walks are worth something', () => {
+    const all = Object.values(pack.services).flatMap(({ machine }) => Object.keys(machine.states));
     const visited = new Set<string>();
-    for (let seed = 0; seed < 60; seed++) {
+    for (let seed = 0; seed < 60 && visited.size / all.length <= 0.6; seed++) {
       for (const { after } of randomWalk(pack, pack.seed, chanceFrom(seed), 40)) {
         const machine = after && pack.services[after.service]?.machine;
         for (const path of machine && after ? machine.active(machine.join(after.stateSeen)) : []) visited.add(path);
       }
     }
-    const all = Object.values(pack.services).flatMap(({ machine }) => Object.keys(machine.states));
     expect(visited.size / all.length).toBeGreaterThan(0.6);
   }, 30_000);
 
@@ -72,7 +73,7 @@ describe.each(compiledPacks())('random legal walks through $name', ({ pack }) =>
           expect(Object.values(after.deadlines).filter(({ status }) => status.is === 'running')).toEqual([]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(5) },
     );
   });
 });

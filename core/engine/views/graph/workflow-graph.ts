@@ -1,9 +1,7 @@
 import type { Side } from '../../basics/identifiers.ts';
-import { isJsonObject } from '../../basics/json.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
 import type { MachineNode } from '../../compile/machine/machine-tree.ts';
-import { readMachine } from '../../compile/machine/read-machine.ts';
-import { resolveTargets } from '../../compile/machine/resolve-targets.ts';
+import { treeOfWorkflow } from '../../compile/machine/tree-of-workflow.ts';
 import type { GraphSource, TitleIn } from './graph-source.ts';
 import { type GraphStep, graphSteps } from './graph-steps.ts';
 
@@ -35,7 +33,7 @@ export interface GraphState {
 
 /** The workflow of a service that compiled, with the words of its locale. */
 export function workflowGraph(source: GraphSource): WorkflowGraph {
-  const root = machineTree(source);
+  const root = treeOfWorkflow(source.outline, source.pack.sides);
   const { pack, service, language, side } = source;
   const title = titleIn(pack, language);
   const isKnown = (node: MachineNode) => side === undefined || node.sides.includes(side);
@@ -65,13 +63,4 @@ export function workflowGraph(source: GraphSource): WorkflowGraph {
 
 function titleIn(pack: CompiledPack, language: string): TitleIn {
   return (key, name) => (pack.hasText(language, key) ? pack.text(language, key) : name);
-}
-
-/** The machine as a tree; the pack compiled, so there is nothing to report. */
-function machineTree({ pack, outline }: GraphSource): MachineNode {
-  const config = isJsonObject(outline.workflow.value) ? outline.workflow.value : {};
-  const quiet = () => {};
-  const root = readMachine(config, pack.sides, quiet);
-  resolveTargets(root, typeof config.id === 'string' ? config.id : undefined, quiet);
-  return root;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { civilDate } from '../../../../core/engine/basics/civil-date.ts';
 import { computeDue } from '../../../../core/engine/calendar/compute-due.ts';
 import { endOfDay } from '../../../../core/engine/calendar/end-of-day.ts';
+import { propertyRuns } from '../../../property-runs.ts';
 import { isOff, pausesOn, type WalkerRequest, walk } from './day-walker.ts';
 import { dayAfter, daysAfter, weekday } from './plain-days.ts';
 import { datedRequest, forEngine, hoursRequest, zones } from './random-request.ts';
@@ -19,7 +20,7 @@ function assertAgreed(request: WalkerRequest): void {
 
 describe('the engine against a walk day by day', { timeout: 60_000 }, () => {
   test('ends every period in days, weeks, months and years on the same day', () => {
-    fc.assert(fc.property(datedRequest, assertAgreed), { numRuns: 13_000 });
+    fc.assert(fc.property(datedRequest, assertAgreed), { numRuns: propertyRuns(2_600) });
   });
 
   test('explains each day of a period as the walk finds it', () => {
@@ -49,12 +50,12 @@ describe('the engine against a walk day by day', { timeout: 60_000 }, () => {
         if (counted && lastDay !== undefined && request.notAfter === undefined && !overtaken)
           expect(own.length).toBe(request.amount.number);
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(250) },
     );
   });
 
   test('ends every period in hours at the same instant, in any zone', () => {
-    fc.assert(fc.property(hoursRequest, assertAgreed), { numRuns: 3_000 });
+    fc.assert(fc.property(hoursRequest, assertAgreed), { numRuns: propertyRuns(600) });
   });
 
   test('ends every day at the same instant, in any zone', () => {
@@ -63,7 +64,7 @@ describe('the engine against a walk day by day', { timeout: 60_000 }, () => {
       fc.property(days, fc.constantFrom(...zones), (day, zone) => {
         expect(Date.parse(endOfDay(civilDate(day), zone))).toBe(firstInstantOf(dayAfter(day), zone));
       }),
-      { numRuns: 4_000 },
+      { numRuns: propertyRuns(800) },
     );
   });
 });
