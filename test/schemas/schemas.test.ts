@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { packSchemas } from '../../core/engine/compile/reading/pack-schemas.ts';
 import { caseEventTypes } from '../../core/engine/model/case-event.ts';
@@ -13,6 +14,15 @@ describe('the schemas', () => {
     expect(schema.$id).toBe(`https://open-rcms.example/schemas/${path}`);
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
     expect(schema.description).toMatch(/\.$/);
+  });
+
+  test.each(schemaFiles)('%s is JSON Schema', (_path, schema) => {
+    const ajv = new Ajv2020({ strict: false, logger: false });
+    expect(ajv.validateSchema(schema), ajv.errorsText(ajv.errors)).toBe(true);
+  });
+
+  test('what is no JSON Schema would be found', () => {
+    expect(new Ajv2020({ strict: false, logger: false }).validateSchema({ required: 'everything' })).toBe(false);
   });
 
   test.each(schemaFiles)('%s describes every property', (_path, schema) => {

@@ -1,8 +1,9 @@
 import type { Category, Side } from '../basics/identifiers.ts';
 import type { CompiledPack, CompiledService, RoleRule } from '../compile/compiled-pack.ts';
-import { type CaseStage, exploreStages, participantsOf } from './explore-stages.ts';
+import { type CaseStage, exploreStages } from './explore-stages.ts';
 import { grantsInForce } from './grants-in-force.ts';
 import { heldCategories } from './held-categories.ts';
+import { reachesStage } from './reaches-stage.ts';
 
 /** The rights of one role in cases of one service that it reaches, while one state is active. */
 export interface AccessCell {
@@ -30,9 +31,11 @@ export interface AccessCell {
 export function accessMatrix(pack: CompiledPack): readonly AccessCell[] {
   return Object.values(pack.services).flatMap((service) => {
     const stages = exploreStages(pack, service);
+    const isReached = reachesStage(pack, service);
     return Object.values(pack.roles).flatMap((role) => {
       const held = heldCategories(pack, service, role.side);
-      const active = stages && activeStates(pack, service, role, stages);
+      const reached = stages?.filter((stage) => isReached(role, stage));
+      const active = reached && activeStates(service, role, reached);
       return [null, ...stagesOf(service, role.side)].map((stage): AccessCell => {
         const grants = grantsInForce([role], service.id, (state) => stage !== null && isWithin(stage, state));
         const reads = sorted(grants.flatMap((grant) => grant.reads));
@@ -61,31 +64,10 @@ export function stagesOf(service: CompiledService, side: Side): readonly string[
 }
 
 /** The states that can be active, as the side sees them, in cases that the role reaches; an empty text for none. */
-function activeStates(
-  pack: CompiledPack,
-  service: CompiledService,
-  role: RoleRule,
-  stages: readonly CaseStage[],
-): ReadonlySet<string> {
-  const reached = stages.filter((stage) => isReached(pack, service, role, stage));
+function activeStates(service: CompiledService, role: RoleRule, reached: readonly CaseStage[]): ReadonlySet<string> {
   return new Set(
     reached.flatMap(({ state }) => ['', ...service.machine.active(service.machine.seenBy(state, role.side))]),
   );
-}
-
-function isReached(pack: CompiledPack, service: CompiledService, role: RoleRule, stage: CaseStage): boolean {
-  if (!stage.known.has(role.side)) return false;
-  if (role.reach === 'participant') return participantsOf(service, role).some((id) => stage.participants.has(id));
-  if (role.reach === 'all') return true;
-  const party = Object.hasOwn(service.parties, role.side) ? service.parties[role.side] : undefined;
-  if (party) return role.kinds.includes(party.kind);
-  const openers = Object.values(pack.roles).filter(({ side, grants }) => {
-    const opens = grants.some(
-      ({ may, services }) => may.includes('open-case') && (services?.includes(service.id) ?? true),
-    );
-    return opens && side === service.opensOn;
-  });
-  return role.side === service.opensOn && openers.some(({ kinds }) => kinds.some((kind) => role.kinds.includes(kind)));
 }
 
 function isWithin(stage: string, state: string): boolean {

@@ -4,14 +4,15 @@ export type CivilDate = string & { readonly __civilDate: true };
 /** A point in time in UTC to the millisecond, as `YYYY-MM-DDTHH:mm:ss.sssZ`. Compares as a string. */
 export type Instant = string & { readonly __instant: true };
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** True for a date that exists in the proleptic Gregorian calendar. */
 export function isCivilDate(text: string): text is CivilDate {
-  const match = datePattern.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!datePattern.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from '../basics/diagnostic.ts';
 import { outlinePack, type PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
-import { rules } from '../pack/rules/rules.ts';
+import { checkPack } from '../pack/rules/check-pack.ts';
 import { assemblePack } from './assemble-pack.ts';
 import { compileServiceParts } from './compile-service-parts.ts';
 import type { CompiledPack } from './compiled-pack.ts';
@@ -26,7 +26,7 @@ export function compile(source: PackSource): Compilation {
   const read = readPackFiles(source);
   const outline = outlinePack(source.name, read.files, read.beside);
   const found = new DiagnosticList(read.diagnostics);
-  for (const rule of rules) rule(outline, found.report);
+  checkPack(outline, found.report);
   checkTemplates(outline, found);
   const services = outline.services.map((service) => compileServiceParts(outline, service, read.sound, found));
   const diagnostics = found.sorted();

@@ -45,18 +45,27 @@ export class DiagnosticList {
     };
   }
 
-  /** Everything found, in the order of the files and of the places in them; the same problem once. */
+  /**
+   * Everything found, in the order of the files and of the places in them; the same problem once. A name in a form that
+   * no name has is told by what was probably meant, where that is known.
+   */
   sorted(): readonly Diagnostic[] {
     const ordered = [...this.#found].sort(
       (left, right) =>
         compare(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column,
     );
     const seen = new Set<string>();
+    const meant = new Set(ordered.filter(saysWhatWasMeant).map(({ at }) => JSON.stringify(at)));
     return ordered.filter((each) => {
+      if (each.code === 'WRONG-FORM' && meant.has(JSON.stringify(each.at))) return false;
       const identity = JSON.stringify([each.code, each.at, each.message]);
       return !seen.has(identity) && seen.add(identity);
     });
   }
+}
+
+function saysWhatWasMeant({ code, hint }: Diagnostic): boolean {
+  return code.endsWith('-UNKNOWN') && hint?.startsWith('Did you mean') === true;
 }
 
 function compare(left: string, right: string): number {

@@ -2,11 +2,14 @@
 export const dataCodes = {
   'ARTICLE-UNLISTED': 'A source names an article that the list of articles of its instrument does not have.',
   'ARTICLE-WITHOUT-RULE': 'An article is listed on which no rule rests, without a reason why.',
-  'CATEGORY-UNREAD': 'A data category is collected that no role may ever read.',
+  'CATEGORY-UNREAD': 'A data category is collected, or handed to a side, that no role there may ever read.',
   'CATEGORY-UNUSED': 'A data category is declared that nothing carries.',
   'CATEGORY-UNWRITTEN': 'A form has a field of a category that nobody on its side may ever write.',
+  'CONDITION-UNUSED': 'A condition is declared that nothing asks.',
   'COVERED-BY-NOBODY':
     'A participant is chosen by the counterpart that it covers, and a counterpart is covered by none.',
+  'COVERED-TWICE':
+    'A participant is chosen by the counterpart that it covers, and a counterpart is covered by more than one.',
   'DEFAULT-MISFIT': 'A migration gives a field an answer that its form does not allow.',
   'DOCUMENT-CATEGORY': 'A document has a field that may not be known on a side that makes or gets it.',
   'DUPLICATES-FIELD': 'A field is compared in a way that does not fit what it holds.',
@@ -18,13 +21,16 @@ export const dataCodes = {
   'NOBODY-OF-KIND': 'A role, party or participant needs an authority of a kind and side of which the pack has none.',
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
+  'REASON-UNKNOWN': 'A step of a scenario gives a reason that the code list of the step does not have.',
   'REPORT-NAME-UNKNOWN': 'A chart names something that is neither a measure nor a dimension of its report.',
   'RETENTION-LONGER': 'A retention rule keeps data longer than it claims.',
   'RETENTION-START': 'A retention rule starts from something that does not happen to the data that it is about.',
   'ROLE-IDLE': 'A role is responsible in a state in which it may do nothing, although others may.',
   'ROLE-MISPLACED': 'Somebody holds a role at an authority whose people cannot hold it.',
   'ROLE-NOT-READ-ONLY': 'A role of oversight or of a representative may write or take a step.',
+  'SCENARIO-DISORDER': 'A step of a scenario is dated before the step above it.',
   'SOURCE-MISSING': 'A rule does not say where it comes from.',
+  'TEXT-TWICE': 'Two steps of a service have the same text in one language, so that nobody can tell them apart.',
   'TRANSLATION-OF-NOBODY': 'A document is written in a language that the pack does not have.',
 } as const satisfies Record<string, string>;
 

@@ -33,6 +33,7 @@ export const diagnosticCodes = {
   'FIELD-UNKNOWN': 'A pointer leads to no field of its form.',
   'FILE-MISSING': 'A file that the pack needs is not there.',
   'FILE-TOO-LARGE': 'A file is larger than the engine reads.',
+  'FILE-TWICE': 'Two files of the pack are the same one: in .yaml and in .json, or but for capital letters.',
   'FILE-UNKNOWN': 'A file has a path that means nothing in a pack.',
   'FILE-UNUSED': 'A file is there, but nothing in the pack uses it.',
   'FORM-OTHER-SIDE': 'A transition needs a form that another side fills in.',

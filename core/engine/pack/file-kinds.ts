@@ -30,7 +30,7 @@ export type FileKind =
   | 'aside'
   | 'unknown';
 
-const name = '([^/]+)';
+const name = '([A-Za-z0-9][A-Za-z0-9._-]*)';
 const data = '\\.(?:yaml|json)';
 
 const packPaths: readonly (readonly [FileKind, RegExp])[] = [

@@ -117,8 +117,8 @@ function uncertainKeys(pack: PackOutline): readonly string[] {
   const calendars = [...pack.calendars.values()];
   return [
     ...when(pack.manifest.isUnread, ''),
-    ...when(pack.categories.isUnread, 'categories.'),
-    ...when(pack.access.isUnread, 'roles.'),
+    ...when(!pack.categories.isThere, 'categories.'),
+    ...when(!pack.access.isThere, 'roles.'),
     ...when(
       calendars.some(({ isUnread }) => isUnread),
       'holidays.',

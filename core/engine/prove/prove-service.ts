@@ -29,7 +29,7 @@ export function proveService(graph: ServiceGraph, pack: PackOutline, found: Diag
 function prove(graph: ServiceGraph, pack: PackOutline, report: ProofReport): readonly SafeguardProof[] {
   const { explored, outline, limits } = graph;
   const at = outline.workflow;
-  const counted = `more than ${limits.nodes} ways in which a case can stand, or ${limits.edges} steps`;
+  const counted = `more than ${limits.nodes} ways in which a case can stand, or ${limits.edges} steps, or too many regions at once`;
   if (explored === 'none') {
     report(at, 'PROOF-INCOMPLETE', `Nothing was proved of ${graph.service.id}: there are ${counted}.`, {
       hint: 'Cut the workflow into smaller ones, or join parallel regions that nobody needs apart.',

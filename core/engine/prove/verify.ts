@@ -32,5 +32,11 @@ export function verify(source: PackSource, limits?: Limits): Verification {
     return compiled ? [explore(pack, compiled, service, limits)] : [];
   });
   const proofs = graphs.map((graph) => proveService(graph, outline, found));
-  return { pack, outline, diagnostics: found.sorted(), proofs: { services: proofs } };
+  return { pack, outline, diagnostics: withoutEchoes(found.sorted()), proofs: { services: proofs } };
+}
+
+/** A step that nobody can ever take is an error; that no role may take it somewhere need not be said beside it. */
+function withoutEchoes(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const never = found.filter(({ code }) => code === 'PROOF-STEP-NEVER').map(({ at }) => `${at.file}${at.pointer}`);
+  return found.filter(({ code, at }) => code !== 'STEP-UNTAKEN' || !never.includes(`${at.file}${at.pointer}`));
 }

@@ -5,6 +5,7 @@ import { compile } from '../../../core/engine/compile/compile.ts';
 import type { PackSource } from '../../../core/engine/pack/pack-source.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
 import { changePack, loadPack } from '../../packs/load-pack.ts';
+import { propertyRuns } from '../../property-runs.ts';
 import { soundPack } from './diagnostic-fixtures.ts';
 
 const folders = ['country-packs/xa', 'test/packs/fixtures/lighthouse', 'test/packs/fixtures/allotment'];
@@ -278,9 +279,6 @@ describe('a compiled pack', () => {
   });
 });
 
-// Few, so that the units stay fast; set COMPILE_RUNS for a long night.
-const runs = Number(process.env.COMPILE_RUNS ?? 25);
-
 describe('whatever the files hold', { timeout: 600_000 }, () => {
   const paths = Object.keys(allotment.files);
   const pieces = [
@@ -329,7 +327,7 @@ describe('whatever the files hold', { timeout: 600_000 }, () => {
           expect(at.column).toBeGreaterThan(0);
         }
       }),
-      { numRuns: runs },
+      { numRuns: propertyRuns(15) },
     );
   });
 
@@ -338,7 +336,7 @@ describe('whatever the files hold', { timeout: 600_000 }, () => {
       fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 4 }), (path, value) => {
         compile(changePack(allotment, { [path]: JSON.stringify(value) }));
       }),
-      { numRuns: runs },
+      { numRuns: propertyRuns(15) },
     );
   });
 
@@ -353,7 +351,7 @@ describe('whatever the files hold', { timeout: 600_000 }, () => {
         const changed = `${text.slice(0, spot.index)}${JSON.stringify(value)}${text.slice(spot.index + spot[0].length)}`;
         compile(changePack(allotment, { [path]: changed }));
       }),
-      { numRuns: runs },
+      { numRuns: propertyRuns(15) },
     );
   });
 });

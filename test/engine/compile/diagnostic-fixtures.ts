@@ -134,6 +134,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     wrong: changePack(soundPack, { 'calendars/xa.yaml': `${textOf('calendars/xa.yaml')}#${'x'.repeat(1_000_000)}` }),
     nearMiss: changePack(soundPack, { 'calendars/xa.yaml': `${textOf('calendars/xa.yaml')}#${'x'.repeat(900_000)}` }),
   },
+  'FILE-TWICE': {
+    wrong: changePack(soundPack, { 'categories.json': categoriesAsJson() }),
+    nearMiss: changePack(soundPack, { 'categories.yaml': undefined, 'categories.json': categoriesAsJson() }),
+  },
   'FILE-UNKNOWN': {
     wrong: changePack(soundPack, { 'whitelists.yaml': '[]' }),
     nearMiss: changePack(soundPack, { 'notes/whitelists.md': 'Notes.' }),

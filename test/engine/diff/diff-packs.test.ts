@@ -106,8 +106,11 @@ const told: readonly (readonly [what: string, edits: readonly Edit[], codes: rea
   ['how far back a step is dated', [{ file: steps, from: 'daysBack: 3', to: 'daysBack: 4' }], ['TRANSITION-DAYS']],
   [
     'a list of reasons',
-    [{ file: steps, from: 'reasons: refusal-reasons', to: 'reasons: extension-reasons' }],
-    ['TRANSITION-RULE'],
+    [
+      { file: steps, from: 'reasons: refusal-reasons', to: 'reasons: extension-reasons' },
+      { file: 'scenarios/refusal.yaml', from: /not-a-national(?=\n {4}effectiveOn: 2026-03-09)/, to: 'legal-obstacle' },
+    ],
+    ['SCENARIO', 'TRANSITION-RULE'],
   ],
   [
     'what is handed over',

@@ -61,19 +61,28 @@ function* mutations({ name, files, beside }: PackOutline): Generator<{ what: str
 
 const plain = (_: string, name: string) => name;
 
+/** What is told of every mutation of a pack: asked for twice, computed once. */
+const codesOfMutations = new Map<string, readonly { readonly what: string; readonly codes: readonly string[] }[]>();
+
+function toldOf(folder: string) {
+  const { outline } = comparedPack(loadPack(folder));
+  const told =
+    codesOfMutations.get(folder) ??
+    [...mutations(outline)].map(({ what, outline: other }) => {
+      return { what, codes: fileChanges(outline, other, plain).map(({ code }) => code) };
+    });
+  codesOfMutations.set(folder, told);
+  return told;
+}
+
 describe.each(folders)('in %s nothing goes unnoticed', (folder) => {
   const pack = loadPack(folder);
   const before = comparedPack(pack);
 
   it('when any value of any file is changed or taken out', () => {
-    let tried = 0;
-    const unnoticed: string[] = [];
-    for (const { what, outline } of mutations(before.outline)) {
-      tried += 1;
-      const changes = fileChanges(before.outline, outline, plain);
-      if (changes.every(({ code }) => code === 'LAYOUT')) unnoticed.push(what);
-    }
-    expect(tried).toBeGreaterThan(300);
+    const told = toldOf(folder);
+    expect(told.length).toBeGreaterThan(300);
+    const unnoticed = told.filter(({ codes }) => codes.every((code) => code === 'LAYOUT')).map(({ what }) => what);
     // What a grant gives is compared as the rights that come of it, in packs that compile: see the next test.
     expect(unnoticed.filter((what) => !/^access\.\S+ roles\.[^.]+\.grants\./.test(what))).toEqual([]);
   });
@@ -136,30 +145,37 @@ function branches(value: Json, path: Path = []): readonly Path[] {
   return entries.flatMap(([key, each]) => [[...path, key], ...branches(each, [...path, key])]);
 }
 
-it('says every code of a change of some pack', () => {
-  const said = new Set<string>();
+/** Codes of changes, as they come: of mutations, then of everything left out and put back. */
+function* codesSaid(): Generator<string> {
   for (const folder of folders) {
-    const { outline } = comparedPack(loadPack(folder));
-    for (const other of omissions(outline)) {
-      for (const { code } of fileChanges(outline, other, plain)) said.add(code);
-      for (const { code } of fileChanges(other, outline, plain)) said.add(code);
-    }
-    for (const { outline: other } of mutations(outline)) {
-      for (const { code } of fileChanges(outline, other, plain)) said.add(code);
-    }
+    for (const { codes } of toldOf(folder)) yield* codes;
   }
   // The packs above follow no pattern and have no safeguards.
-  const { outline } = comparedPack(loadPack('country-packs/pakistan'));
-  for (const other of omissions(outline, ['pattern', 'safeguards', 'service'])) {
-    for (const { code } of fileChanges(outline, other, plain)) said.add(code);
+  const reference = comparedPack(loadPack('country-packs/pakistan')).outline;
+  yield* codesOfOmissions(reference, ['pattern', 'safeguards', 'service']);
+  for (const folder of folders) yield* codesOfOmissions(comparedPack(loadPack(folder)).outline);
+}
+
+function* codesOfOmissions(outline: PackOutline, kinds?: readonly string[]): Generator<string> {
+  for (const other of omissions(outline, kinds)) {
+    for (const { code } of fileChanges(outline, other, plain)) yield code;
+    for (const { code } of fileChanges(other, outline, plain)) yield code;
   }
+}
+
+it('says every code of a change of some pack', () => {
   // These rest on what the files mean together: they are said by whole packs, in the tests beside this one.
   const ofPacks = ['ACCESS-MAY', 'ACCESS-READS', 'ACCESS-WRITES', 'DEADLINE-DATES'];
   const ofOrder = ['DEADLINE-ORDER', 'ORDER-CHANGED'];
   // Files that these packs do not have.
   const ofOthers = ['FILE-CHANGED', 'SANDBOX'];
-  const elsewhere = [...ofPacks, ...ofOrder, ...ofOthers];
-  expect(Object.keys(changeCodes).filter((code) => !said.has(code) && !elsewhere.includes(code))).toEqual([]);
+  const elsewhere = new Set([...ofPacks, ...ofOrder, ...ofOthers]);
+  const waiting = new Set(Object.keys(changeCodes).filter((code) => !elsewhere.has(code)));
+  for (const code of codesSaid()) {
+    waiting.delete(code);
+    if (waiting.size === 0) break;
+  }
+  expect([...waiting]).toEqual([]);
 });
 
 it('tells an order that decides from one in which things are shown', () => {

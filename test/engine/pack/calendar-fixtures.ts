@@ -23,9 +23,23 @@ export const calendarFixtures: Readonly<
       'dayOne: day-after, calendar: [requested, requesting], offWhen: all',
     ),
   ],
-  'DATES-REVERSED': [yearly('from: 2020-01-02, until: 2020-01-01', 'from: 2020-01-01, until: 2020-01-01')],
+  'DATES-REVERSED': [
+    yearly('from: 2020-01-02, until: 2020-01-01', 'from: 2020-01-01, until: 2020-01-01'),
+    change(
+      'pack.yaml',
+      'XB: { from: 2015-01-01 }',
+      'XB: { from: 2015-01-02, until: 2015-01-01 }',
+      'XB: { from: 2015-01-01, until: 2015-01-01 }',
+    ),
+    deadline('validFrom: 2026-07-01\n  validUntil: 2026-06-30', 'validFrom: 2026-07-01\n  validUntil: 2026-07-01'),
+    suspension('from: 2016-02-01, until: 2015-11-01', 'from: 2015-11-01, until: 2016-02-01'),
+  ],
   'DAY-NOT-COVERED': [
     days('- { date: 2029-06-10, name: "Harbour Day" }', '- { date: 2027-06-10, name: "Harbour Day" }'),
+  ],
+  'DIVIDES-LONGER': [
+    part('{ amount: 61, unit: calendar-days }', '{ amount: 60, unit: calendar-days }'),
+    part('{ amount: 3, unit: months }', '{ amount: 2, unit: months }'),
   ],
   'NO-WORKING-DAY': [
     {
@@ -48,6 +62,17 @@ export const calendarFixtures: Readonly<
       wrong: inRegion('[nroth]'),
       nearMiss: inRegion('[north]'),
     },
+  ],
+  'VALIDITY-SEAM': [successor('2026-07-02', '2026-07-01'), successor('2026-06-30', '2026-07-01')],
+  'WARNING-NEVER': [
+    deadline(
+      'warn: [{ before: { amount: 60, unit: calendar-days }, who: [supervisor] }]',
+      'warn: [{ before: { amount: 59, unit: calendar-days }, who: [supervisor] }]',
+    ),
+    deadline(
+      'warn: [{ before: { amount: 3, unit: months }, who: [supervisor] }]',
+      'warn: [{ before: { amount: 2, unit: months }, who: [supervisor] }]',
+    ),
   ],
   'WORKED-DAY-WORKED': [
     days(
@@ -90,6 +115,54 @@ function yearly(wrong: string, right: string) {
 
 function days(wrong: string, right: string) {
   return change('calendars/xa.yaml', harbourDay, wrong, right);
+}
+
+/** A period in which the agreement was not applied, for a cause that has its text. */
+function suspension(wrong: string, right: string) {
+  const made = (held: string) => ({
+    ...file(
+      'pack.yaml',
+      '  harbour-accord:\n',
+      `  harbour-accord:\n    suspensions: [{ cause: storm, counterpart: XB, ${held} }]\n`,
+    ),
+    ...file('locales/en.yaml', 'outcomes:', 'causes: { storm: "A storm" }\noutcomes:'),
+  });
+  return { wrong: changePack(soundPack, made(wrong)), nearMiss: changePack(soundPack, made(right)) };
+}
+
+/** The one deadline with another line. */
+function deadline(wrong: string, right: string) {
+  const line = '  onExpiry: {';
+  return change(deadlines, line, `  ${wrong}\n${line}`, `  ${right}\n${line}`);
+}
+
+/** The one deadline, which lasts sixty days at most, and a part of it. */
+function part(wrong: string, right: string) {
+  const made = (within: string) => ({
+    [deadlines]: `${file(deadlines, '', '')[deadlines]}check:
+  duty: requested
+  divides: reply
+  starts: { entered: examination }
+  within: ${within}
+  ${counting}
+  metBy: [agree, refuse]
+  source: { status: policy }
+`,
+    ...file('locales/en.yaml', '    reply: "Reply', '    check: "Check"\n    reply: "Reply'),
+  });
+  return { wrong: changePack(soundPack, made(wrong)), nearMiss: changePack(soundPack, made(right)) };
+}
+
+/** The one deadline until the end of June, and the same in fewer days from a date on. */
+function successor(wrong: string, right: string) {
+  const text = file(deadlines, '', '')[deadlines] ?? '';
+  const rule = text.slice(text.indexOf('reply:'));
+  const later = rule.replace('reply:', 'reply-newer:').replace('amount: 30', 'amount: 20');
+  const made = (from: string) => ({
+    [deadlines]: `${rule}  validUntil: 2026-06-30\n${later}  validFrom: ${from}\n`,
+    ...file('locales/en.yaml', '    reply: "Reply', '    reply-newer: "Reply"\n    reply: "Reply'),
+  });
+  return { wrong: changePack(soundPack, made(wrong)), nearMiss: changePack(soundPack, made(right)) };
 }
 
 function inRegion(regions: string): PackSource {

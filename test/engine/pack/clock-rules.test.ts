@@ -13,6 +13,14 @@ function said(path: string, from: string, to: string): readonly string[] {
   return diagnostics.filter(({ code }) => code !== 'NOT-ENFORCED').map(({ code, message }) => `${code} ${message}`);
 }
 
+describe('a name', () => {
+  it('that is misspelt beyond the form of names is told once, with the one that was meant', () => {
+    expect(said(`${folder}/deadlines.yaml`, 'divides: answer', 'divides: Answer')).toEqual([
+      'DEADLINE-UNKNOWN "Answer" is no deadline of the service.',
+    ]);
+  });
+});
+
 describe('a cause of a suspension', () => {
   const sides = 'sides: [plotholder, committee]\n    permits';
 

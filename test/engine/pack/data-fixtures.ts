@@ -124,6 +124,13 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     'writes: [message]',
     'writes: [reply, message]',
   ]),
+  'CONDITION-UNUSED': edits(
+    `${service}/workflow.yaml`,
+    '{ target: agreed, guard: identity-stated }',
+    ['agreed', '{ guard: "identity-stated", target: agreed }'],
+    { 'documents/permit.yaml': document.replace('when: identity-stated\n', '') },
+    { 'documents/permit.yaml': document.replace('when: identity-stated\n', '') },
+  ),
   'COVERED-BY-NOBODY': edits(
     `${service}/service.yaml`,
     'participants: {}',
@@ -133,6 +140,16 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     ],
     {},
     { 'pack.yaml': textOf('pack.yaml').replace('    kind: ministry\n', '    kind: ministry\n    covers: [XB]\n') },
+  ),
+  'COVERED-TWICE': edits(
+    `${service}/service.yaml`,
+    'participants: {}',
+    [
+      'participants: { hall: { side: requested, kind: ministry, choose: { covers: requesting } } }',
+      'participants: { hall: { side: requested, kind: ministry, choose: { covers: requesting } } }',
+    ],
+    { 'pack.yaml': twoMinistries('[XB]', '[XB, XA]') },
+    { 'pack.yaml': twoMinistries('[XB]', '[XA]') },
   ),
   'DEFAULT-MISFIT': edits('migrations/0.9.0-1.0.0.yaml', 'value: own-national', [
     'value: stateless',
@@ -147,6 +164,11 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
         .replace('to: [requesting]', 'to: [requested]')
         .replace('side: requested', 'side: requesting')
         .replace('reply.nationalityConfirmed', 'reply.nationalityConfirmed'),
+      // Nothing hands the reply over: that would be told too.
+      [`${service}/service.yaml`]: textOf(`${service}/service.yaml`).replace(
+        '    transmits: [{ form: reply, to: requesting }]\n',
+        '',
+      ),
       'access.yaml': textOf('access.yaml').replace(
         '      - reads: [identity, file-facts, reply, message]\n        writes: [message]\n        may: [open-case',
         '      - reads: [identity, file-facts, message]\n        writes: [message]\n        may: [open-case',
@@ -187,6 +209,10 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     inFrench('Submit {{what}}', 'Soumettre {{quoi}}'),
     inFrench('Submit {{what}}', '{{ what }} : soumettre'),
   ),
+  'REASON-UNKNOWN': edits('scenarios/refusal.yaml', 'reason: not-a-national\n    effectiveOn: 2026-03-09', [
+    'reason: not-national\n    effectiveOn: 2026-03-09',
+    'reason: identity-not-established\n    effectiveOn: 2026-03-09',
+  ]),
   'REPORT-NAME-UNKNOWN': edits('reports/monthly.yaml', 'field: month', ['field: mouth', 'field: from']),
   'RETENTION-LONGER': edits('retention.yaml', '  outcomes: "*"\n  keep: { amount: 1, unit: years }', [
     longer('2, unit: years'),
@@ -214,6 +240,10 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     watcherText(),
     watcherText(),
   ),
+  'SCENARIO-DISORDER': edits('scenarios/extension.yaml', '  - on: 2026-03-03\n', [
+    '  - on: 2026-03-01\n',
+    '  - on: 2026-03-02\n',
+  ]),
   'SOURCE-MISSING': edits(`${service}/service.yaml`, '    source: { status: policy }\n', [
     '',
     '    source: { status: policy, note: "Our own." }\n',
@@ -234,6 +264,10 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
   'TEMPLATE-VARIABLE-UNKNOWN': edits('documents/permit.en.hbs', '{{application.person.familyName}}', [
     '{{application.person.familyNam}}',
     '{{@root.application.person.familyName}}',
+  ]),
+  'TEXT-TWICE': edits('locales/en.yaml', 'refuse: "Refuse readmission"', [
+    'refuse: "Agree to readmission"',
+    'refuse: "Disagree to readmission"',
   ]),
   'TRANSLATION-OF-NOBODY': edits(
     'documents/permit.yaml',
@@ -265,6 +299,21 @@ function replaced(path: string, from: string, to: string): string {
 
 function textOf(path: string, pack: PackSource = wholePack): string {
   return pack.files[path]?.text ?? '';
+}
+
+/** Two ministries of the requested side, and whom each covers. */
+function twoMinistries(first: string, second: string): string {
+  const other = `  xa-island:
+    kind: ministry
+    side: requested
+    counterpart: XA
+    name: { en: "Island Ministry of Xa" }
+    zone: Atlantic/Azores
+    covers: ${second}
+`;
+  return textOf('pack.yaml')
+    .replace('    kind: ministry\n', `    kind: ministry\n    covers: ${first}\n`)
+    .replace('  xb-returns:\n', `${other}  xb-returns:\n`);
 }
 
 function articles([wrong, right]: readonly [string, string]): DiagnosticFixture {

@@ -10,6 +10,7 @@ import type { GraphEdge, ServiceGraph } from '../../../core/engine/prove/graph/s
 import { loadPack } from '../../packs/load-pack.ts';
 import { randomWalk, type WalkStep } from '../../packs/random-walk.ts';
 import { chanceFrom } from '../../packs/sample-answers.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 const folders = [
   'test/packs/fixtures/lighthouse',
@@ -33,7 +34,7 @@ describe.each(folders)('%s', (folder) => {
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
         expect(strayIn(randomWalk(pack, pack.seed, chanceFrom(seed), 30), graphOf)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: propertyRuns(10) },
     );
   });
 

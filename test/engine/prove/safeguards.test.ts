@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Side } from '../../../core/engine/basics/identifiers.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-pack.ts';
+import { explore } from '../../../core/engine/prove/graph/explore.ts';
 import type { SafeguardProof, ServiceProof } from '../../../core/engine/prove/proofs.ts';
+import { proveSafeguards } from '../../../core/engine/prove/safeguards/prove-safeguards.ts';
 import { verify } from '../../../core/engine/prove/verify.ts';
 import { changed } from './proof-fixtures.ts';
 import { clock, type TinyPack, tinyPack } from './tiny-pack.ts';
 
 const source = { status: 'policy' };
+const amount = (number: number) => ({ number, unit: 'calendar-days' as const });
 const bound = (amount: number, unit = 'calendar-days') => ({ within: { amount, unit } });
 
 describe('a precedence', () => {
@@ -98,6 +103,53 @@ describe('a response', () => {
     expect(verdictOf({ ...answered, needs, ...bound(10) }, calledOff)).toBe('not covered');
   });
 
+  const brought = { ...answered, needs: ['answer', 'fogbound', 'moored-again', 'turn-back'], ...bound(10) };
+  const replyWith = (more: object) => ({
+    deadlines: {
+      reply: clock({ transition: 'signal' }, ['answer'], {
+        cancelledBy: ['turn-back'],
+        onExpiry: { effect: 'fog', event: 'fog-falls' },
+        ...more,
+      }),
+    },
+  });
+
+  test('is enforced only, where something can put the end of the deadline off past the bound', () => {
+    expect(verdictOf(brought, replyWith({}))).toBe('proved');
+    const rolled = proofOf(brought, replyWith({ counting: { dayOne: 'day-after', lastDayOff: 'next-working-day' } }));
+    expect(rolled.safeguards[0]).toEqual({
+      id: 'it',
+      verdict: 'enforced at run time',
+      because:
+        'The deadline reply is met by it, and brings it when it runs out. Days that are not worked can put its end off, past the bound.',
+    });
+    expect(proofWith(brought, { pausedBy: { causes: ['storm'] } })).toMatchObject({
+      verdict: 'enforced at run time',
+      because: expect.stringContaining('A pause (storm) puts its end off'),
+    });
+  });
+
+  test('is not covered by a deadline that need not start with it', () => {
+    const either = { starts: { earliest: [{ transition: 'signal' }, { entered: 'moored' }] } };
+    expect(verdictOf(brought, replyWith(either))).toBe('not covered');
+    expect(verdictOf(brought, replyWith({ starts: { entered: 'moored' } }))).toBe('not covered');
+  });
+
+  test('is not covered by a deadline that has no number', () => {
+    expect(proofWith({ ...brought, within: undefined }, {})?.verdict).toBe('proved');
+    const numberless = { within: { unit: 'without-delay' as const } };
+    expect(proofWith({ ...brought, within: undefined, needs: ['answer'] }, numberless)?.verdict).toBe('not covered');
+    expect(proofWith(brought, numberless)?.verdict).toBe('not covered');
+  });
+
+  test('counts every time that the deadline may be extended', () => {
+    const extension = { askedBy: 'harbour' as Side, reasons: 'excuses', to: { added: amount(5) } };
+    expect(proofWith({ ...brought, ...bound(15) }, { extension })?.verdict).toBe('proved');
+    const twice = { extension: { ...extension, times: 2 } };
+    expect(proofWith({ ...brought, ...bound(15) }, twice)?.verdict).toBe('not covered');
+    expect(proofWith({ ...brought, ...bound(20) }, twice)?.verdict).toBe('proved');
+  });
+
   test('without a bound is proved where no case ends without it', () => {
     expect(verdictOf({ pattern: 'response', of: 'fogbound', needs: ['lift'] })).toBe('proved');
     expect(verdictOf({ pattern: 'response', of: 'moored', needs: ['fogbound'] })).toBe('not covered');
@@ -119,6 +171,16 @@ function proofOf(safeguard: object, changes: Parameters<typeof changed>[0] = {})
   const [proof] = verified(changed({ ...changes, safeguards: guard(safeguard) })).proofs.services;
   if (!proof) throw new Error('nothing was proved');
   return proof;
+}
+
+/** What is said of a safeguard where the deadline `reply` is compiled to something else besides. */
+function proofWith(safeguard: object, more: Partial<DeadlineRule>): SafeguardProof | undefined {
+  const { pack, outline } = verified(changed({ safeguards: guard(safeguard) }));
+  const [service] = outline.services;
+  const compiled = pack?.services.crossing;
+  if (!pack || !service || !compiled) throw new Error('the crossing does not compile');
+  const deadlines = compiled.deadlines.map((rule) => ({ ...rule, ...more }));
+  return proveSafeguards(explore(pack, { ...compiled, deadlines }, service), outline, () => undefined)[0];
 }
 
 function verdictOf(

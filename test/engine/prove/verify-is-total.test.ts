@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verify } from '../../../core/engine/prove/verify.ts';
 import { changePack, loadPack } from '../../packs/load-pack.ts';
+import { propertyRuns } from '../../property-runs.ts';
 import { crossing, tinyPack } from './tiny-pack.ts';
 
 const packs = [tinyPack(crossing), loadPack('country-packs/xa'), loadPack('test/packs/fixtures/lighthouse')];
@@ -45,6 +46,6 @@ test('whatever word of a pack is replaced by another, verify answers', { timeout
       const { diagnostics } = verify(broken);
       for (const { at, message } of diagnostics) expect(at.line, message).toBeGreaterThan(0);
     }),
-    { numRuns: 150 },
+    { numRuns: propertyRuns(40) },
   );
 });

@@ -1,5 +1,6 @@
 import { type ASTNode, Environment, type ParseError } from '@marcbachmann/cel-js';
 import type { JsonObject } from '../../basics/json.ts';
+import { daysBetween } from '../../calendar/days-between.ts';
 import { CivilDay, yearsBetween } from './civil-day.ts';
 import { type ObjectClass, objectClass } from './condition-values.ts';
 import type { ObjectShape, Shape } from './shape.ts';
@@ -23,6 +24,15 @@ export interface ExpressionLanguage {
 }
 
 const sync = { async: false } as never;
+
+/** True for a name that the condition language has no use for itself, so that a form or side can have it. */
+export function isFreeName(name: string): boolean {
+  try {
+    return new Environment().registerVariable(name, 'dyn').parse(name).ast.op === 'id';
+  } catch {
+    return false;
+  }
+}
 
 /** The language for variables of the given types. Far below the limits of the parser, our own apply. */
 export function expressionLanguage(variables: ReadonlyMap<string, ObjectShape>): ExpressionLanguage {
@@ -70,6 +80,11 @@ function registerDates(environment: Environment): void {
   environment.registerFunction(
     'yearsBetween(date, date): int',
     (from: CivilDay, to: CivilDay) => BigInt(yearsBetween(from.date, to.date)),
+    sync,
+  );
+  environment.registerFunction(
+    'daysBetween(date, date): int',
+    (from: CivilDay, to: CivilDay) => BigInt(daysBetween(from.date, to.date)),
     sync,
   );
   const operator = (sign: string, compare: (left: string, right: string) => boolean) =>

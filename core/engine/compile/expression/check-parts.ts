@@ -37,6 +37,8 @@ export function checkLiteral(value: unknown, offset: number, report: ConditionRe
     report(offset, 'CONDITION-FUNCTION', 'there is no null in answers', hint);
   } else if (typeof value === 'object') {
     report(offset, 'CONDITION-FUNCTION', 'conditions have texts, numbers, true and false; nothing else');
+  } else if (typeof value === 'bigint' && BigInt.asIntN(54, value) !== value) {
+    report(offset, 'CONDITION-TOO-LARGE', `${value} is a larger number than any answer`);
   }
 }
 

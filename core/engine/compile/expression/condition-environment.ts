@@ -2,7 +2,7 @@ import type { Side } from '../../basics/identifiers.ts';
 import type { JsonObject } from '../../basics/json.ts';
 import { readFormTree } from '../form/read-form-tree.ts';
 import { validateDialect } from '../form/validate-dialect.ts';
-import { type ExpressionLanguage, expressionLanguage } from './cel.ts';
+import { type ExpressionLanguage, expressionLanguage, isFreeName } from './cel.ts';
 import type { Field, ObjectShape, ValueShape } from './shape.ts';
 import { shapeOfForm } from './shape-of-form.ts';
 
@@ -29,7 +29,7 @@ export interface Variable {
 export interface ConditionEnvironment {
   /** By the name that conditions use. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Names that more than one thing would have. */
+  /** Names that more than one thing would have, words of the condition language itself among these. */
   readonly ambiguous: ReadonlySet<string>;
   /** Names of forms whose schema is not sound: conditions over them are not compiled, and not reported again. */
   readonly unsound: ReadonlySet<string>;
@@ -54,7 +54,7 @@ export function conditionEnvironment(source: ConditionSource): ConditionEnvironm
     else unsound.add(conditionName(id));
   }
   const names = found.map(([name]) => name);
-  const ambiguous = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  const ambiguous = new Set(names.filter((name, index) => names.indexOf(name) !== index || !isFreeName(name)));
   const variables = new Map(found.filter(([name]) => !ambiguous.has(name)));
   const shapes = new Map([...variables].map(([name, variable]) => [name, variable.shape]));
   return { variables, ambiguous, unsound, language: expressionLanguage(shapes) };

@@ -67,6 +67,8 @@ export function locate(
 }
 
 function hintFor({ shape, key }: Located): string {
+  if (shape.kind === 'object')
+    return `nothing of ${key} is declared: attributes stand in pack.yaml, fields in its form`;
   return shape.kind === 'list' ? `size(${key}), or ${key}.exists(item, …)` : `${key} is a value without fields`;
 }
 

@@ -14,6 +14,7 @@ export const formCodes = {
   'FORM-CATEGORY-MISSING': 'A field has no data category, neither its own nor from what encloses it.',
   'FORM-CATEGORY-UNKNOWN': 'A field has a data category that the pack does not have.',
   'FORM-CATEGORY-CONFLICT': 'A field has different data categories in different parts of the schema.',
+  'FORM-LIMITS': 'The least that a field must have is above the most that it may have.',
   'FORM-LIST-CATEGORIES': 'The items of one list fall into several data categories.',
   'FORM-LIST-UNBOUNDED':
     'A list of distinct items has no maxItems, or one above 1,000; comparing them would take too long.',

@@ -9,6 +9,7 @@ import { type FormNode, said, walkFields } from './form-tree.ts';
 import { holdsAlways } from './holds-always.ts';
 import { homeOf } from './partition.ts';
 import { statedTypes } from './read-form-tree.ts';
+import { validateLimits } from './validate-limits.ts';
 
 /** What the fields of a form may refer to. */
 export interface FormNames {
@@ -25,6 +26,7 @@ export function validateFormTree(root: FormNode, names: FormNames, report: FormR
     if (!node.says.some(({ mode }) => mode !== 'test')) continue;
     if (!validateType(node, root, report)) continue;
     validateKeywords(node, report);
+    validateLimits(node, report);
     validateCategory(node, names, report);
     if (node.kind === 'object') validateObject(node, root, report);
     if (node.kind === 'list') validateList(node, root, report);
@@ -181,7 +183,7 @@ function validateVocabulary(node: FormNode, names: FormNames, report: FormReport
     const problem =
       node.kind !== 'value' || node.pointer.includes('/*')
         ? 'stands for one value outside any list'
-        : flags.includes('clear')
+        : node.category === undefined || flags.includes('clear')
           ? undefined
           : `lies in the clear, and the category ${node.category} is not flagged clear`;
     if (problem) report(`${place}/x-facet`, 'FORM-FACET', `a facet ${problem}`);

@@ -1,7 +1,7 @@
 import type { Side } from '../../basics/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
-import { isName, nameHint, type MachineReport, reportUnknownKeys } from './machine-report.ts';
+import { isName, type MachineReport, nameHint, reportUnknownKeys } from './machine-report.ts';
 import type { MachineNode } from './machine-tree.ts';
 import { readMeta } from './read-meta.ts';
 import { readAlways, readEvents, readOnDone } from './read-moves.ts';

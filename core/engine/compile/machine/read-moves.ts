@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
-import { isName, nameHint, type MachineReport, reportUnknownKeys } from './machine-report.ts';
+import { isName, type MachineReport, nameHint, reportUnknownKeys } from './machine-report.ts';
 import type { MachineNode, Move } from './machine-tree.ts';
 
 /** Reads what a state does on each event into `node.on`. */

@@ -25,6 +25,8 @@ export function validateJoins(nodes: readonly MachineNode[], report: MachineRepo
   }
 }
 
+const sayOnDone = 'say beside `states` which state follows: onDone: state';
+
 function validateParallel(node: MachineNode, report: MachineReport): void {
   const regions = [...node.children.values()];
   if (regions.length < 2) report(node.pointer, 'MACHINE-SHAPE', `${node.path} is parallel with fewer than two regions`);
@@ -35,7 +37,7 @@ function validateParallel(node: MachineNode, report: MachineReport): void {
       report(region.pointer, 'MACHINE-JOIN-STUCK', message, 'add a final state to the region');
     }
   } else if (endless.length === 0) {
-    report(node.pointer, 'MACHINE-JOIN-STUCK', `nothing follows when every region of ${node.path} is final`, 'onDone');
+    report(node.pointer, 'MACHINE-JOIN-STUCK', `nothing follows when every region of ${node.path} is final`, sayOnDone);
   }
 }
 
@@ -44,7 +46,7 @@ function validateNestedEnd(node: MachineNode, report: MachineReport): void {
     report(node.onDone.pointer, 'MACHINE-JOIN-STUCK', `${node.path} waits for an end of its inside that never comes`);
   }
   if (!node.onDone && hasEnd(node)) {
-    report(node.pointer, 'MACHINE-JOIN-STUCK', `nothing follows when the inside of ${node.path} has ended`, 'onDone');
+    report(node.pointer, 'MACHINE-JOIN-STUCK', `nothing follows when the inside of ${node.path} has ended`, sayOnDone);
   }
 }
 

@@ -41,6 +41,13 @@ function explain(error: ErrorObject): ShapeProblem {
       return wrongValue(pointer, [params.allowedValue], error.data, schema);
     case 'pattern':
     case 'format':
+      if (/^[“”„‘’«]/.test(String(error.data)))
+        return {
+          pointer,
+          code: 'WRONG-FORM',
+          message: `${shown(error.data)} begins with a typographic quotation mark, which is taken as a part of the text.`,
+          hint: 'Write straight quotation marks, or none.',
+        };
       return problem(pointer, 'WRONG-FORM', `${shown(error.data)} is not written as it must be.`, schema);
     case 'uniqueItems':
       return problem(

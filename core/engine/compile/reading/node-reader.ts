@@ -4,6 +4,9 @@ import { pointerBelow } from '../../basics/json-pointer.ts';
 import { DocumentPositions } from './document-positions.ts';
 import type { TextProblem } from './text-problem.ts';
 
+/** How many entries a list may have: their being different is checked one by one against the others. */
+const longestList = 10_000;
+
 /** How many values may stand inside each other. */
 export const deepest = 64;
 
@@ -40,6 +43,11 @@ export class NodeReader {
     if (node.tag) this.#refuseFeature(start, 'Tags are', 'Put a text that begins with ! in quotation marks.');
     if (isScalar(node)) return this.#readScalar(node, pointer, start);
     if (isSeq(node)) {
+      if (node.items.length > longestList) {
+        const message = `The list has ${node.items.length} entries; at most ${longestList} are read.`;
+        this.#problem(start, 'FILE-TOO-LARGE', message);
+        return this.#nothingAt(pointer);
+      }
       return node.items.map((item, index) => this.read(item as Node, pointerBelow(pointer, index), depth + 1));
     }
     return isMap(node) ? this.#readPairs(node.items, pointer, depth) : null;

@@ -57,6 +57,11 @@ const schemaOf: Partial<Record<FileKind, AnySchemaObject>> = packSchemas;
 
 const ajv = new Ajv2020({
   schemas: [shared],
+  // A command compiles these schemas anew each time it starts: checking our own schemas, and making the code of their
+  // validators better than it needs to be, takes longer than they ever run. A test checks the schemas.
+  meta: false,
+  validateSchema: false,
+  code: { optimize: false },
   allErrors: true,
   verbose: true,
   strict: true,

@@ -55,18 +55,21 @@ function readNodes(text: string, problem: TextProblem): ReadDocument {
     uniqueKeys: false,
     strict: true,
   });
-  const linesWithFaults = new Set<number>();
+  let told = -1;
+  let toldUntil = 0;
   for (const error of document.errors) {
-    const { line } = lines.linePos(error.pos[0]);
-    // One slip makes the parser stumble several times; the first time tells what is wrong.
-    if (linesWithFaults.has(line)) continue;
-    linesWithFaults.add(line);
+    // One slip makes the parser stumble several times, often line after line; the first time tells what is wrong.
+    if (error.pos[0] < toldUntil) continue;
+    const { message, hint, at = error.pos[0], isLast } = yamlFault(error, text);
+    if (at === told) continue;
+    told = at;
+    toldUntil = Math.max(endOfBlock(text, at), error.pos[0] + 1);
     if (error.code === 'MULTIPLE_DOCS') {
       problem(error.pos[0], 'YAML-FEATURE-REFUSED', 'A file is one document.', 'Delete the line with ---.');
     } else {
-      const { message, hint } = yamlFault(error, text);
-      problem(error.pos[0], 'SYNTAX', message, hint);
+      problem(at, 'SYNTAX', message, hint);
     }
+    if (isLast) break;
   }
   if (document.errors.length > 0) return nothing();
   if (document.directives?.yaml.explicit || Object.keys(document.directives?.tags ?? {}).length > 1) {
@@ -75,6 +78,28 @@ function readNodes(text: string, problem: TextProblem): ReadDocument {
   const reader = new NodeReader(text, lines, problem);
   const value = reader.read(document.contents, '', 0);
   return { value, positions: reader.positions, refused: reader.refused };
+}
+
+/** Where the first line begins, after an offset, that does not begin further to the right than the line of the offset. */
+function endOfBlock(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const indent = indentAt(text, start);
+  for (let line = nextLine(text, start); line < text.length; line = nextLine(text, line)) {
+    const isBlank = text[line + indentAt(text, line)] === '\n';
+    if (!isBlank && indentAt(text, line) <= indent) return line;
+  }
+  return text.length + 1;
+}
+
+function nextLine(text: string, line: number): number {
+  const end = text.indexOf('\n', line);
+  return end === -1 ? text.length : end + 1;
+}
+
+function indentAt(text: string, line: number): number {
+  let end = line;
+  while (text[end] === ' ') end += 1;
+  return end - line;
 }
 
 function nothing(): ReadDocument {

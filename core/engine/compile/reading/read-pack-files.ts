@@ -52,11 +52,32 @@ function namesOffered(source: PackSource): NamesBeside {
   return { patterns: named('pattern'), presets: named('preset') };
 }
 
-function readFile(
-  path: string,
-  source: SourceFile,
-  { kind, names }: { readonly kind: FileKind; readonly names: readonly string[] },
-): { file: PackFile; diagnostics: readonly Diagnostic[]; isSound: boolean } {
+interface ReadFile {
+  readonly file: PackFile;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isSound: boolean;
+}
+
+interface Named {
+  readonly kind: FileKind;
+  readonly names: readonly string[];
+}
+
+/**
+ * Reading is more than half of a compilation, and whoever compares or proves versions of a pack compiles files again
+ * that are the same: each is read once, as long as its source lives.
+ */
+const alreadyRead = new WeakMap<SourceFile, ReadFile>();
+
+function readFile(path: string, source: SourceFile, named: Named): ReadFile {
+  const known = alreadyRead.get(source);
+  if (known?.file.path === path && known.file.kind === named.kind) return known;
+  const read = readFresh(path, source, named);
+  alreadyRead.set(source, read);
+  return read;
+}
+
+function readFresh(path: string, source: SourceFile, { kind, names }: Named): ReadFile {
   if (kind === 'template') return readTemplate(path, source, names);
   const validate = packValidator(kind);
   if (!validate) {
@@ -88,8 +109,11 @@ function readFile(
   return { file, diagnostics, isSound: value !== undefined && diagnostics.length === 0 };
 }
 
+/** A document of a hundred pages. */
+const longestTemplate = 200_000;
+
 /** Words are read as they stand: a place in them is an offset. */
-function readTemplate(path: string, { text, hash }: SourceFile, names: readonly string[]) {
+function readTemplate(path: string, { text, hash }: SourceFile, names: readonly string[]): ReadFile {
   const value = (_pointer: string, offset = 0) => positionOf(text, offset);
   const file: PackFile = {
     path,
@@ -99,7 +123,10 @@ function readTemplate(path: string, { text, hash }: SourceFile, names: readonly 
     hash,
     positions: { value, key: () => value('') },
   };
-  return { file, diagnostics: [], isSound: true };
+  if (text.length <= longestTemplate) return { file, diagnostics: [], isSound: true };
+  const message = `The template has ${text.length} characters; at most ${longestTemplate} are read.`;
+  const tooLarge = diagnostic(path, '', { line: 1, column: 1 }, 'FILE-TOO-LARGE', message, 'Divide the document.');
+  return { file: { ...file, value: undefined }, diagnostics: [tooLarge], isSound: false };
 }
 
 function diagnostic(

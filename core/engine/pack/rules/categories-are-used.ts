@@ -1,7 +1,8 @@
+import type { Cursor } from '../cursor.ts';
 import { formPlaces } from '../form-fields.ts';
 import { grantsOf } from '../grants.ts';
 import type { PackOutline } from '../outline.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleReport } from './rule.ts';
 
 /** What is collected somebody may write, on the side that collects it, and somebody may read. */
 export const categoriesAreUsed: Rule = (pack, report) => {
@@ -41,6 +42,7 @@ export const categoriesAreUsed: Rule = (pack, report) => {
       }
     }
   }
+  checkHandedOver(pack, grants, carried, report);
   const told = new Set<string>();
   for (const { category, service, form, side, at } of carried) {
     const key = JSON.stringify([service, form, category]);
@@ -53,6 +55,43 @@ export const categoriesAreUsed: Rule = (pack, report) => {
     report(at, 'CATEGORY-UNWRITTEN', message, { hint: 'Grant the category to a role under `writes` in access.yaml.' });
   }
 };
+
+/** What is handed to another side, and may pass, somebody there may read. */
+function checkHandedOver(
+  { services, categories }: PackOutline,
+  grants: ReturnType<typeof grantsOf>,
+  carried: ReturnType<typeof carriedCategories>,
+  report: RuleReport,
+): void {
+  for (const { id, service } of services) {
+    for (const [, transition] of service.at('transitions').entries()) {
+      for (const transmission of transition.at('transmits').items()) {
+        const [form, to] = [transmission.at('form').text, transmission.at('to').text];
+        const handed = carried.filter((each) => each.service === id && each.form === form && each.side !== to);
+        const passing = new Set(
+          handed.flatMap(({ category }) => (isTransferable(categories, category) ? category : [])),
+        );
+        const unread = [...passing].filter(
+          (category) => !grants.some(({ side, reads }) => side === to && reads.includes(category)),
+        );
+        if (unread.length === 0 || !grants.some(({ side }) => side === to)) continue;
+        const message = `${form} is handed to ${to}, and no role there may ever read ${unread.join(', ')}.`;
+        report(transmission, 'CATEGORY-UNREAD', message, {
+          severity: 'warning',
+          hint: 'Grant it to a role of that side under `reads` in access.yaml, or flag it as internal: then it stays behind.',
+        });
+      }
+    }
+  }
+}
+
+function isTransferable(categories: Cursor, category: string): boolean {
+  return categories
+    .at(category)
+    .at('flags')
+    .texts()
+    .some(({ value }) => value === 'transferable');
+}
 
 /** Every field of a form that has a category, with the side that fills the form in. */
 function carriedCategories(pack: PackOutline) {

@@ -1,4 +1,5 @@
 import type { Cursor } from '../cursor.ts';
+import { daysOfLength, lengthAsWritten, mostDaysOf } from '../days-of-length.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** A part of a deadline belongs to the side whose deadline it divides, is known to nobody more, and divides no part of itself. */
@@ -16,6 +17,7 @@ export const deadlinesDivideWell: Rule = (pack, report) => {
         continue;
       }
       checkSides(divides, rule, deadlines.at(divides.text), everybody, report);
+      checkLength(rule, deadlines.at(divides.text), report);
     }
   }
 };
@@ -29,6 +31,19 @@ function circleFrom(start: string, deadlines: Cursor): readonly string[] | undef
     next = deadlines.at(next).at('divides').text;
   }
   return undefined;
+}
+
+/** A part ends with the whole at the latest: one that is always longer says nothing. */
+function checkLength(part: Cursor, whole: Cursor, report: RuleReport): void {
+  const within = part.at('within');
+  const days = daysOfLength(within);
+  if (!days || days.least <= mostDaysOf(whole)) return;
+  const name = part.at('divides').text;
+  const message = `A part of ${lengthAsWritten(within)} never ends before ${name}, of which it is a part: that lasts ${lengthAsWritten(whole.at('within'))}.`;
+  report(within, 'DIVIDES-LONGER', message, {
+    severity: 'warning',
+    hint: `Shorten the part, or name the deadline that it divides.`,
+  });
 }
 
 function checkSides(

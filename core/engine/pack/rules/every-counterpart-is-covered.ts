@@ -1,7 +1,8 @@
+import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleReport } from './rule.ts';
 
-/** Where a participant is the authority that covers a counterpart, each counterpart that can come has one. */
+/** Where a participant is the authority that covers a counterpart, each counterpart that can come has one, and only one. */
 export const everyCounterpartIsCovered: Rule = (pack, report) => {
   const authorities = pack.manifest.at('authorities').entries();
   const kinds = pack.manifest
@@ -33,6 +34,7 @@ export const everyCounterpartIsCovered: Rule = (pack, report) => {
             .map(({ value }) => value),
         ),
       );
+      checkDouble(covering, `${kind} of the side ${side}`, report);
       const bare = counterpartsOf(pack, covers.text, service.at('parties').at(covers.text).at('kind').text).filter(
         (code) => !covered.has(code),
       );
@@ -43,6 +45,20 @@ export const everyCounterpartIsCovered: Rule = (pack, report) => {
     }
   }
 };
+
+/** The counterparts that a second authority of the same kind covers too: which of the two gets the work is chance. */
+function checkDouble(covering: readonly (readonly [string, Cursor])[], noun: string, report: RuleReport): void {
+  const first = new Map<string, string>();
+  for (const [id, authority] of covering) {
+    for (const code of authority.at('covers').texts()) {
+      const other = first.get(code.value) ?? id;
+      first.set(code.value, other);
+      if (other === id) continue;
+      const message = `${other} and ${id} both cover ${code.value}, and the work goes to one ${noun}.`;
+      report(code, 'COVERED-TWICE', message, { hint: 'Let one of the two cover it.' });
+    }
+  }
+}
 
 /** The counterparts of the authorities that can answer for a side: all of it, or those of the kind that is its party. */
 function counterpartsOf({ manifest }: PackOutline, side: string, kind: string | undefined): readonly string[] {

@@ -77,6 +77,8 @@ function isWritten(pack: PackOutline, id: string, language: string): boolean {
 }
 
 function hintFor(path: string): string {
+  if (!/^[\w./-]+$/.test(path)) return 'Names of files have letters, digits, dots and hyphens.';
+  if (path.endsWith('.yml')) return `Rename it to ${path.slice(0, -'yml'.length)}yaml.`;
   const [first = '', ...rest] = path.split('/');
   const name = first.replace(/\..*$/, '');
   const near = didYouMean(name, rest.length > 0 ? folders : topNames);

@@ -1,12 +1,16 @@
 import { Cursor } from '../cursor.ts';
+import type { PackOutline } from '../outline.ts';
 import { noPositions } from '../positions.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** The files without which a pack cannot run are there, and no service has two workflows. */
 export const neededFilesAreThere: Rule = (pack, report) => {
-  for (const needed of [pack.manifest, pack.categories, pack.access, pack.retention]) requireFile(needed, report);
+  for (const needed of [pack.manifest, pack.categories, pack.access, pack.retention]) requireFile(needed, pack, report);
   for (const { value: language } of pack.manifest.at('languages').texts()) {
-    if (!pack.locales.has(language)) reportMissing(`locales/${language}.yaml`, report);
+    if (pack.locales.has(language)) continue;
+    const other = [...pack.locales.keys()].find((each) => each !== language);
+    const hint = other && `Copy locales/${other}.yaml and translate the texts; the keys stay as they are.`;
+    reportMissing(`locales/${language}.yaml`, report, hint);
   }
   for (const { id, document, templates } of pack.documents.values()) {
     if (!document.isThere) continue;
@@ -17,9 +21,9 @@ export const neededFilesAreThere: Rule = (pack, report) => {
     }
   }
   for (const { id, service, workflow, pattern, forms } of pack.services) {
-    requireFile(service, report);
+    requireFile(service, pack, report);
     if (!service.isThere) continue;
-    if (!pattern) requireFile(workflow, report);
+    if (!pattern) requireFile(workflow, pack, report);
     const own = pack.files.find(
       ({ kind, path, names }) => kind === 'workflow' && path.startsWith('services/') && names[0] === id,
     );
@@ -33,13 +37,22 @@ export const neededFilesAreThere: Rule = (pack, report) => {
   }
 };
 
-function requireFile(cursor: Cursor, report: RuleReport): void {
-  if (cursor.file.hash === '') reportMissing(cursor.file.path, report);
+function requireFile({ file }: Cursor, { files }: PackOutline, report: RuleReport): void {
+  if (file.hash !== '') return;
+  const alike = files.find(({ path }) => plain(path) === plain(file.path));
+  reportMissing(file.path, report, alike && `There is ${alike.path}: rename that.`);
 }
 
-function reportMissing(path: string, report: RuleReport): void {
+/** A path without what is easily mistaken in one. */
+function plain(path: string): string {
+  return path.toLowerCase().replace(/\.yml$/, '.yaml');
+}
+
+function reportMissing(
+  path: string,
+  report: RuleReport,
+  hint = 'Write it; the reference has an example of every file.',
+): void {
   const file = { path, kind: 'unknown' as const, names: [], value: undefined, hash: '', positions: noPositions };
-  report(new Cursor(file), 'FILE-MISSING', `The file ${path} is missing.`, {
-    hint: 'Write it; the reference has an example of every file.',
-  });
+  report(new Cursor(file), 'FILE-MISSING', `The file ${path} is missing.`, { hint });
 }

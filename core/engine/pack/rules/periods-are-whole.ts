@@ -1,4 +1,5 @@
 import type { Cursor } from '../cursor.ts';
+import { daysOfLength, lengthAsWritten } from '../days-of-length.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** A period has its number and unit, or says that it has none; one with a number says how its days are counted; an extension is longer. */
@@ -20,12 +21,13 @@ export const periodsAreWhole: Rule = (pack, report) => {
   }
 };
 
-/** A new total that is not above the old one lengthens nothing. Totals in another unit are not compared. */
+/** A new total that is not above the old one lengthens nothing. In another unit it must be so in every calendar. */
 function checkExtension(within: Cursor, total: Cursor, report: RuleReport): void {
-  const [before, after] = [within.at('amount').value, total.at('amount').value];
-  if (typeof before !== 'number' || typeof after !== 'number' || after > before) return;
-  if (within.at('unit').text !== total.at('unit').text) return;
-  const message = `The new total of ${after} is no longer than the ${before} that the period has already.`;
+  const [before, after] = [daysOfLength(within), daysOfLength(total)];
+  if (!before || !after) return;
+  const isSameUnit = within.at('unit').text === total.at('unit').text;
+  if (isSameUnit ? after.least > before.least : after.most > before.least) return;
+  const message = `The new total of ${lengthAsWritten(total)} is no longer than the ${lengthAsWritten(within)} that the period has already.`;
   report(total, 'OUT-OF-RANGE', message, {
     hint: 'A total counts from the same start; to add to the end, write `added`.',
   });

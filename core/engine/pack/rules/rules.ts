@@ -7,12 +7,13 @@ import { chosenFieldsExist } from './chosen-fields-exist.ts';
 import { codesAreUnique } from './codes-are-unique.ts';
 import { comparisonsCanMatch } from './comparisons-can-match.ts';
 import { countingHasAnEffect } from './counting-has-an-effect.ts';
+import { datesRunForward } from './dates-run-forward.ts';
 import { deadlinesCanStart } from './deadlines-can-start.ts';
 import { deadlinesDivideWell } from './deadlines-divide-well.ts';
 import { documentsAreSound } from './documents-are-sound.ts';
+import { everyConditionIsUsed } from './every-condition-is-used.ts';
 import { everyCounterpartIsCovered } from './every-counterpart-is-covered.ts';
 import { everyFileIsUsed } from './every-file-is-used.ts';
-import { everyNameExists } from './every-name-exists.ts';
 import { everySideHasItsParty } from './every-side-has-its-party.ts';
 import { everyStepHasItsTaker } from './every-step-has-its-taker.ts';
 import { extensionsCanBeSettled } from './extensions-can-be-settled.ts';
@@ -23,6 +24,7 @@ import { manifestIsSound } from './manifest-is-sound.ts';
 import { messagesAreFreeText } from './messages-are-free-text.ts';
 import { migrationsLeadOn } from './migrations-lead-on.ts';
 import { neededFilesAreThere } from './needed-files-are-there.ts';
+import { noFileStandsTwice } from './no-file-stands-twice.ts';
 import { nothingLooksLiveThatIsNot } from './nothing-looks-live-that-is-not.ts';
 import { patternsAreBound } from './patterns-are-bound.ts';
 import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
@@ -33,22 +35,26 @@ import { reportsAreSound } from './reports-are-sound.ts';
 import { responsibleRolesCanAct } from './responsible-roles-can-act.ts';
 import { retentionCoversEverything } from './retention-covers-everything.ts';
 import type { Rule } from './rule.ts';
+import { rulesFollowEachOther } from './rules-follow-each-other.ts';
 import { rulesHaveSources } from './rules-have-sources.ts';
+import { scenarioStepsFit } from './scenario-steps-fit.ts';
 import { scenariosMakeSense } from './scenarios-make-sense.ts';
 import { sidesKnowWhatConcernsThem } from './sides-know-what-concerns-them.ts';
 import { someRolesOnlyRead } from './some-roles-only-read.ts';
 import { somebodyIsOfEachKind } from './somebody-is-of-each-kind.ts';
 import { suspensionsAreKnown } from './suspensions-are-known.ts';
+import { textsDiffer } from './texts-differ.ts';
+import { warningsComeInTime } from './warnings-come-in-time.ts';
 import { whitelistLetsTransmissionsPass } from './whitelist-lets-transmissions-pass.ts';
 import { workflowAndServiceAgree } from './workflow-and-service-agree.ts';
 
-/** Every rule about the names of a pack, in the order in which their diagnostics are reported. */
+/** Every rule about a pack but for the one that each name is that of something, in the order in which they report. */
 export const rules: readonly Rule[] = [
   neededFilesAreThere,
   everyFileIsUsed,
+  noFileStandsTwice,
   idsMatchTheirFiles,
   manifestIsSound,
-  everyNameExists,
   everySideHasItsParty,
   chosenFieldsExist,
   everyStepHasItsTaker,
@@ -61,6 +67,9 @@ export const rules: readonly Rule[] = [
   periodsAreWhole,
   countingHasAnEffect,
   calendarsAreSound,
+  datesRunForward,
+  rulesFollowEachOther,
+  warningsComeInTime,
   deadlinesCanStart,
   deadlinesDivideWell,
   extensionsCanBeSettled,
@@ -70,6 +79,7 @@ export const rules: readonly Rule[] = [
   retentionCoversEverything,
   localeIsComplete,
   scenariosMakeSense,
+  scenarioStepsFit,
   peopleHoldTheirRoles,
   everyCounterpartIsCovered,
   responsibleRolesCanAct,
@@ -81,6 +91,8 @@ export const rules: readonly Rule[] = [
   documentsAreSound,
   reportsAreSound,
   comparisonsCanMatch,
+  everyConditionIsUsed,
+  textsDiffer,
   migrationsLeadOn,
   placeholdersAreWhole,
   articlesHaveRules,

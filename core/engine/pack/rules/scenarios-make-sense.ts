@@ -11,7 +11,7 @@ export const scenariosMakeSense: Rule = (pack, report) => {
     const people = scenario.at('people').keys();
     for (const step of [...scenario.at('given').items(), ...scenario.at('steps').items()]) {
       checkPeople(step, people, report);
-      if (service) checkClocks(step, service, report);
+      if (service?.service.isThere && !service.deadlines.isUnread) checkClocks(step, service, report);
       const code = step.at('refused').at('code');
       if (code.text !== undefined && !(refusalCodes as readonly string[]).includes(code.text)) {
         const near = didYouMean(code.text, refusalCodes);
@@ -58,7 +58,7 @@ function checkClocks(step: Cursor, service: ServiceOutline, report: RuleReport):
   for (const { at, name, isKey } of names) {
     if (name === undefined || isKnown(name)) continue;
     const near = didYouMean(name, known);
-    const hint = near ? `Did you mean ${JSON.stringify(near)}?` : `There are: ${known.join(', ')}.`;
+    const hint = near ? `Did you mean ${JSON.stringify(near)}?` : `There are: ${known.join(', ') || 'none'}.`;
     report(at, 'DEADLINE-UNKNOWN', `${JSON.stringify(name)} is no deadline of the service.`, { hint, isKey });
   }
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
+import type { Cursor } from '../cursor.ts';
 import type { ServiceOutline } from '../outline.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
@@ -38,9 +39,15 @@ function reportUndeclared({ id, service, machine, deadlines, pattern }: ServiceO
   for (const [event, places] of machine.events) {
     if (declared.has(event)) continue;
     const near = didYouMean(event, declared);
-    const message = `The workflow accepts ${JSON.stringify(event)}, which is no transition of ${id} and no event of a deadline.`;
+    const where = pattern && places[0] ? ` (${lineOf(places[0])})` : '';
+    const message = `The workflow accepts ${JSON.stringify(event)}${where}, which is no transition of ${id} and no event of a deadline.`;
     const hint = near ? `Did you mean ${JSON.stringify(near)}?` : 'Declare it under `transitions` of service.yaml.';
     const at = pattern ? service.at('workflow').at('pattern') : places[0];
     if (at) report(at, 'EVENT-UNDECLARED', message, { hint, isKey: !pattern });
   }
+}
+
+/** A pattern serves many packs: what does not fit is reported where it is used, with the line that is meant. */
+function lineOf({ file, pointer }: Cursor): string {
+  return `${file.path}:${file.positions.key(pointer).line}`;
 }

@@ -5,9 +5,9 @@ import type { Limits, ServiceGraph } from './service-graph.ts';
 import { TooMuch, walkService } from './walk-service.ts';
 
 /** How much is looked at before it is said that there is too much. */
-export const usualLimits: Limits = { nodes: 50_000, edges: 500_000 };
+const usualLimits: Limits = { nodes: 20_000, edges: 200_000 };
 /** Of all combinations of clocks less is looked at: where they are many, there are soon too many. */
-const limitsOfWhole: Limits = { nodes: 20_000, edges: 150_000 };
+const limitsOfWhole: Limits = { nodes: 10_000, edges: 100_000 };
 
 /**
  * Everything that can become of a case of a service. First every combination of the clocks that move the case is
@@ -22,9 +22,11 @@ export function explore(
 ): ServiceGraph {
   const clocks = service.deadlines.map(clockOf);
   const subject = { pack, service, outline, clocks };
-  const whole = walkService(subject, drivingClocks(clocks), smaller(limits, limitsOfWhole));
+  const driving = drivingClocks(clocks);
+  // Where no clock moves the case, both ways are the same one.
+  const whole = walkService(subject, driving, driving.size > 0 ? smaller(limits, limitsOfWhole) : limits);
   if (whole !== TooMuch) return { ...whole, limits, explored: 'whole' };
-  const apart = walkService(subject, new Set(), limits);
+  const apart = driving.size > 0 ? walkService(subject, new Set(), limits) : TooMuch;
   if (apart !== TooMuch) return { ...apart, limits, explored: 'clock by clock' };
   return {
     ...subject,

@@ -1,9 +1,9 @@
 import type { Side } from '../../basics/identifiers.ts';
 import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { Answers } from '../../compile/machine/every-answer.ts';
 import type { StateValue } from '../../model/case-file.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';
 import type { Clock } from './clock.ts';
-import type { Answers } from './every-answer.ts';
 
 /** The most nodes and edges that are looked at. */
 export interface Limits {

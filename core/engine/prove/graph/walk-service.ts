@@ -1,11 +1,11 @@
-import { participantsOf } from '../../access/explore-stages.ts';
+import { participantsAfter } from '../../access/participants-of.ts';
 import type { Side } from '../../basics/identifiers.ts';
 import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import { type AnsweredStep, type Answers, everyAnswer } from '../../compile/machine/every-answer.ts';
 import type { StateValue } from '../../model/case-file.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';
 import { type Clock, deadlineEnded, type Happening, stepTaken } from './clock.ts';
 import { ClockBits } from './clock-bits.ts';
-import { type AnsweredStep, type Answers, everyAnswer } from './every-answer.ts';
 import type { GraphEdge, GraphNode, Limits, RefusedExpiry, ServiceGraph } from './service-graph.ts';
 import { atRest, type Standing, standingKey, TrackedClocks } from './tracked-clocks.ts';
 import { whoMayTake } from './who-may-take.ts';
@@ -36,6 +36,12 @@ export function walkService(subject: Subject, tracked: ReadonlySet<Clock>, limit
     throw reason;
   }
 }
+
+/**
+ * How much the machine is asked at most: one question counts for each state that is active, since a machine with many
+ * regions answers slowly.
+ */
+const mostAsked = 150_000;
 
 /** A node while edges are still being found. */
 type WalkNode = GraphNode & { readonly out: GraphEdge[] };
@@ -78,6 +84,7 @@ class Walk {
   readonly #untaken: { readonly node: number; readonly transition: string }[] = [];
   readonly #mayTake: ReturnType<typeof whoMayTake>;
   #edges = 0;
+  #asked = 0;
 
   constructor(subject: Subject, tracked: ReadonlySet<Clock>, limits: Limits) {
     this.#subject = subject;
@@ -252,9 +259,12 @@ class Walk {
 
   #stepsFrom({ state, active }: GraphNode, event: string, given: Answers): readonly AnsweredStep[] {
     const { machine } = this.#subject.service;
-    return this.#answered(`${active.join()} ${event} ${given.size}`, () =>
-      everyAnswer((guard) => machine.step(state, event, guard), given),
-    );
+    return this.#answered(`${active.join()} ${event} ${given.size}`, () => {
+      if (this.#asked > mostAsked) return undefined;
+      const steps = everyAnswer((guard) => machine.step(state, event, guard), given);
+      this.#asked += active.length * (steps?.length ?? 1);
+      return steps;
+    });
   }
 
   #answered(question: string, ask: () => readonly AnsweredStep[] | undefined): readonly AnsweredStep[] {
@@ -266,15 +276,9 @@ class Walk {
     return steps;
   }
 
-  /** The participants once the roles that entered states make responsible have drawn theirs in. */
   #joined(before: ReadonlySet<string>, entered: readonly string[], known: ReadonlySet<Side>): ReadonlySet<string> {
     const { pack, service } = this.#subject;
-    const roles = entered.flatMap((path) => service.machine.states[path]?.responsible ?? []);
-    const joined = roles.flatMap((role) => {
-      const rule = Object.hasOwn(pack.roles, role) ? pack.roles[role] : undefined;
-      return rule && known.has(rule.side) ? participantsOf(service, rule) : [];
-    });
-    return joined.every((id) => before.has(id)) ? before : new Set([...before, ...joined]);
+    return participantsAfter(pack, service, before, { entered, known });
   }
 
   #standingOf(id: number): Standing {

@@ -1,6 +1,5 @@
-import { participantsOf } from '../../access/explore-stages.ts';
 import { grantsFor, grantsInForce } from '../../access/grants-in-force.ts';
-import { mayOpen } from '../../access/may-open.ts';
+import { reachesStage } from '../../access/reaches-stage.ts';
 import type { CompiledPack, CompiledService, RoleRule } from '../../compile/compiled-pack.ts';
 import type { GraphNode } from './service-graph.ts';
 
@@ -14,7 +13,7 @@ export type Standing = Pick<GraphNode, 'state' | 'known' | 'participants'>;
  */
 export function whoMayTake(pack: CompiledPack, service: CompiledService) {
   const roles = Object.values(pack.roles);
-  const opening = roles.filter((role) => mayOpen([role], service)).flatMap(({ kinds }) => kinds);
+  const reaches = reachesStage(pack, service);
   const candidates = new Map<string, readonly RoleRule[]>();
   for (const { id, by } of Object.values(service.transitions)) {
     const granted = roles.filter((role) => grantsFor([role], service.id).some(({ may }) => may.includes(id)));
@@ -23,26 +22,10 @@ export function whoMayTake(pack: CompiledPack, service: CompiledService) {
       granted.filter(({ side }) => side === by),
     );
   }
-  const reachesCase = (role: RoleRule, { participants }: Standing): boolean => {
-    switch (role.reach) {
-      case 'all':
-        return true;
-      case 'granted':
-        return false;
-      case 'party': {
-        const party = service.parties[role.side]?.kind;
-        return role.side === service.opensOn
-          ? role.kinds.some((kind) => opening.includes(kind))
-          : party !== undefined && role.kinds.includes(party);
-      }
-      case 'participant':
-        return participantsOf(service, role).some((id) => participants.has(id));
-    }
-  };
   return (transition: string, at: Standing): readonly string[] =>
     (candidates.get(transition) ?? [])
       .filter((role) => {
-        if (!at.known.has(role.side) || !reachesCase(role, at)) return false;
+        if (!reaches(role, at)) return false;
         const seen = new Set(service.machine.active(service.machine.seenBy(at.state, role.side)));
         return grantsInForce([role], service.id, (path) => seen.has(path)).some(({ may }) => may.includes(transition));
       })

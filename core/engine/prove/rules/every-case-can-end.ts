@@ -52,8 +52,12 @@ function reportStuck(graph: ServiceGraph, node: GraphNode, report: ProofReport):
   const at = placeOf(graph, node);
   if (!at) return;
   const blocked = graph.untaken.filter((each) => each.node === node.id).map(({ transition }) => transition);
-  const hint =
-    blocked.length > 0
+  const unknowing = blocked
+    .map((step) => graph.service.transitions[step]?.by ?? '')
+    .find((side) => !node.known.has(side));
+  const hint = unknowing
+    ? `${blocked.join(', ')} would lead on, but ${unknowing} does not know the case there: a step must transmit something to it before.`
+    : blocked.length > 0
       ? `${blocked.join(', ')} would lead on, but no role may take it there: grant it in access.yaml.`
       : 'Give it a step that a role may take, or the event of a clock that always runs there; or make it final.';
   const path = findPath(graph, node.id);

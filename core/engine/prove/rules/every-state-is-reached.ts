@@ -1,20 +1,60 @@
+import { type MachineNode, movesOf, walkTree } from '../../compile/machine/machine-tree.ts';
+import { treeOfWorkflow } from '../../compile/machine/tree-of-workflow.ts';
 import type { GraphNode, ServiceGraph } from '../graph/service-graph.ts';
 import { whereStands } from '../words/where-stands.ts';
 import { endlessRegions } from './parallel-work-can-end.ts';
 import type { ProofRule } from './proof-rule.ts';
 
-/** Every state can be reached by steps that somebody may take or that a clock takes. */
+/**
+ * Every state can be reached by steps that somebody may take or that a clock takes. States to which nothing leads but
+ * other unreached ones are named with the first of these: once that is mended, so are they.
+ */
 export const everyStateIsReached: ProofRule = (graph, report) => {
-  const { service, entered, outline } = graph;
+  const { pack, service, entered, outline } = graph;
   const ends = endlessRegions(graph).flatMap((region) => region.ends);
   const unreached = Object.keys(service.machine.states).filter((path) => !entered.has(path));
-  for (const path of unreached) {
+  // What is inside of an unreached state is unreached with it, and the end of an endless region with the region.
+  const outermost = unreached.filter(
+    (path) => !ends.includes(path) && !unreached.some((outer) => path.startsWith(`${outer}.`)),
+  );
+  if (outermost.length === 0) return;
+  for (const [path, after] of followersOf(outermost, treeOfWorkflow(outline, pack.sides))) {
     const state = outline.machine.states.get(path);
-    // What is inside of an unreached state is unreached with it, and the end of an endless region with the region.
-    if (!state || ends.includes(path) || unreached.some((outer) => path.startsWith(`${outer}.`))) continue;
-    report(state, 'PROOF-UNREACHABLE', `No case can ever come to ${path}.`, { hint: why(graph, path), isKey: true });
+    const onwards = after.length === 0 ? '' : `, nor on from there to ${after.join(', ')}`;
+    const message = `No case can ever come to ${path}${onwards}.`;
+    if (state) report(state, 'PROOF-UNREACHABLE', message, { hint: why(graph, path), isKey: true });
   }
 };
+
+/** Of unreached states the first ones, each with those to which a case could come only through it. */
+function followersOf(unreached: readonly string[], root: MachineNode): ReadonlyMap<string, readonly string[]> {
+  const holder = (path: string) => unreached.find((each) => path === each || path.startsWith(`${each}.`));
+  const sources = new Map(unreached.map((path) => [path, new Set<string | undefined>()]));
+  for (const node of walkTree(root)) {
+    for (const { to } of movesOf(node)) {
+      const target = to && holder(to.path);
+      if (target !== undefined && target !== holder(node.path)) sources.get(target)?.add(holder(node.path));
+    }
+  }
+  const placed = new Set<string>();
+  const follow = (first: string): readonly string[] => {
+    const found = [first];
+    placed.add(first);
+    for (const path of found) {
+      for (const [next, from] of sources) {
+        if (placed.has(next) || from.has(undefined) || !from.has(path)) continue;
+        placed.add(next);
+        found.push(next);
+      }
+    }
+    return found.slice(1);
+  };
+  const isFirst = (path: string) => sources.get(path)?.size === 0 || sources.get(path)?.has(undefined) === true;
+  const firsts = unreached.filter(isFirst).map((path) => [path, follow(path)] as const);
+  // What is left goes round among itself.
+  const circles = unreached.flatMap((path) => (placed.has(path) ? [] : [[path, follow(path)] as const]));
+  return new Map([...firsts, ...circles]);
+}
 
 /** The step that would lead there, and what keeps it from being taken. */
 function why(graph: ServiceGraph, path: string): string {

@@ -15,7 +15,7 @@ export const everyWaitIsAttended: ProofRule = (graph, report) => {
 };
 
 function checkLeaf(graph: ServiceGraph, node: GraphNode, leaf: string, report: ProofReport): boolean {
-  const { service, outline } = graph;
+  const { pack, service, outline } = graph;
   const around = withParents(leaf);
   const state = outline.machine.states.get(leaf);
   const responsible = [...new Set(around.flatMap((path) => service.machine.states[path]?.responsible ?? []))];
@@ -47,7 +47,9 @@ function checkLeaf(graph: ServiceGraph, node: GraphNode, leaf: string, report: P
       hint:
         steps === ''
           ? 'Give the state a step.'
-          : `Grant one of ${steps} in access.yaml, to a role of the side that takes it and knows the case.`,
+          : responsible.every((role) => !node.known.has(pack.roles[role]?.side ?? ''))
+            ? 'Their side does not know the case there: a step must transmit something to it before.'
+            : `Grant one of ${steps} in access.yaml, to a role of the side that takes it and knows the case.`,
       isKey: true,
       path: path(),
     },

@@ -13,7 +13,7 @@ export const parallelWorkCanEnd: ProofRule = (graph, report) => {
 };
 
 /** A region that can never come to its end, though something waits for it. */
-export interface EndlessRegion {
+interface EndlessRegion {
   readonly work: string;
   readonly region: string;
   readonly at: Cursor;

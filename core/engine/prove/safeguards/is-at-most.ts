@@ -10,14 +10,17 @@ const daysOf: Readonly<Record<string, readonly [number, number]>> = {
   years: [365, 366],
 };
 
-/** True when a deadline, its extension included, can never be longer than a bound, as amounts: rolled last days aside. */
+/**
+ * True when a deadline, its extensions included, can never be longer than a bound, as amounts: what pauses it, and days
+ * that are not worked, aside.
+ */
 export function isAtMost({ within, extension }: DeadlineRule, bound: Amount): boolean {
   if (!extension) return isShorter([within], bound);
   const { to } = extension;
   if ('openEnded' in to) return false;
   return 'total' in to
     ? isShorter([within], bound) && isShorter([to.total], bound)
-    : isShorter([within, to.added], bound);
+    : isShorter([within, ...Array.from({ length: extension.times ?? 1 }, () => to.added)], bound);
 }
 
 function isShorter(amounts: readonly Amount[], bound: Amount): boolean {

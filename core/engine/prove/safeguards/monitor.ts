@@ -1,21 +1,15 @@
 import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import { everyAnswer } from '../../compile/machine/every-answer.ts';
 import { type GuardedStep, isBroken } from '../../decide/safeguards.ts';
-import { everyAnswer } from '../graph/every-answer.ts';
 import type { GraphEdge, GraphNode, ServiceGraph } from '../graph/service-graph.ts';
 
 /**
  * Where a case stands, and whether one of the things that a safeguard needs has happened by then; of a response, whether
  * none is outstanding.
  */
-export interface Watched {
+interface Watched {
   readonly node: GraphNode;
   readonly satisfied: boolean;
-}
-
-/** A way through the graph as a safeguard sees it. */
-export interface WatchedPath {
-  readonly edges: readonly GraphEdge[];
-  readonly end: Watched;
 }
 
 /** What a safeguard says of one edge, taken where it stands so. */

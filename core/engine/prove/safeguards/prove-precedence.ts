@@ -29,7 +29,7 @@ export function provePrecedence(
   const path =
     findWatchedPath(graph, safeguard, isWrong, ({ answers }) => answers.size === 0) ??
     findWatchedPath(graph, safeguard, isWrong);
-  if (!path) return { verdict: 'proved', because: proofOf(graph, safeguard) };
+  if (!path) return { verdict: 'proved', because: proofOf(safeguard) };
   if (safeguard.afresh && !findWatchedPath(graph, { ...safeguard, afresh: false }, isWrong)) {
     return notCovered(
       safeguard,
@@ -91,20 +91,21 @@ export function notCovered(
   return { verdict: 'not covered', because: accepted ? `${why} Accepted by ${accepted.by}.` : why };
 }
 
-function proofOf({ explored, nodes, edgeCount }: ServiceGraph, { pattern, needs }: SafeguardRule): string {
+function proofOf({ pattern, needs }: SafeguardRule): string {
+  if (pattern === 'absence') return 'No step that anybody or any clock can take does it.';
   const asked = needs.flatMap((need) => ('holds' in need ? [need.holds] : []));
-  const how = explored === 'whole' ? '' : ', each clock by itself';
-  const looked = `${nodes.length} ways in which a case can stand and ${edgeCount} steps were looked at${how}, conditions as free choices`;
-  if (pattern === 'absence') return `No step that anybody or any clock can take does it: ${looked}.`;
   return asked.length === 0
-    ? `Every path to it passes what it needs: ${looked}.`
-    : `Every path to it passes what it needs, or asks ${asked.join(', ')}: ${looked}.`;
+    ? 'Every path to it passes what it needs.'
+    : `Every path to it passes what it needs, or asks ${asked.join(', ')}.`;
 }
 
-function hintFor({ pattern, needs }: SafeguardRule): string {
+function hintFor({ pattern, needs, when }: SafeguardRule): string {
   if (pattern === 'absence')
     return 'To have it proved, take the step out of the workflow or ask the condition before it.';
   const [first] = needs;
+  // A step that asked what only some cases need would keep the others back.
+  if (when !== undefined)
+    return `That is enough to keep to it: what is proved looks at every case, and this holds only where ${when}.`;
   if (first && 'holds' in first)
     return `To have it proved, let the step ask ${first.holds}: \`when\` of the transition, or a guard.`;
   return `To have it proved, let every path pass ${first?.happens} before.`;

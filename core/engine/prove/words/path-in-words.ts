@@ -27,7 +27,7 @@ export function pathInWords({ nodes }: Pick<ServiceGraph, 'nodes'>, path: readon
 }
 
 /** The steps as numbered lines that a lawyer can read. */
-export function pathLines(steps: readonly PathStep[]): readonly string[] {
+function pathLines(steps: readonly PathStep[]): readonly string[] {
   return steps.map(({ what, who, conditions, where }, index) => {
     const given = conditions.length === 0 ? '' : `, where ${conditions.join(' and ')}`;
     return `${index + 1}. ${what} (${who})${given} → ${where}`;

@@ -58,6 +58,12 @@ describe('a condition', () => {
     expect(evaluate('yearsBetween(case.openedOn, claim.born) == -18')).toBe(true);
   });
 
+  it('counts days from one date to another, backwards as less than nothing', () => {
+    expect(evaluate('daysBetween(date("2024-02-28"), date("2024-03-01")) == 2')).toBe(true);
+    expect(evaluate('daysBetween(claim.born, claim.born) == 0')).toBe(true);
+    expect(evaluate('daysBetween(case.openedOn, claim.born) < 0')).toBe(true);
+  });
+
   it('cannot be said where an attribute is unknown, unless it is decided without it', () => {
     const unknown = facts(answers);
     expect(evaluate('committee.maxRows < 10', unknown)).toBeUndefined();

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
 import { compileForm } from '../../../../core/engine/compile/form/compile-form.ts';
+import { propertyRuns } from '../../../property-runs.ts';
 import { claim, compiled, facts } from './garden-conditions.ts';
 
 /**
@@ -17,7 +18,12 @@ const { condition } = fc.letrec<{ condition: string; number: string; item: strin
     { depthSize: 'small', withCrossShrink: true },
     small,
     pick('claim.rows', 'claim.formerPlot', 'claim.fence.height', 'committee.maxRows', 'size(claim.kind)'),
-    pick('yearsBetween(claim.born, case.openedOn)', 'size(claim.helpers)', 'claim.colours.size()'),
+    pick(
+      'yearsBetween(claim.born, case.openedOn)',
+      'daysBetween(claim.born, case.openedOn)',
+      'size(claim.helpers)',
+      'claim.colours.size()',
+    ),
     fc.tuple(tie('number'), pick('+', '-', '*'), small).map((parts) => `(${parts.join(' ')})`),
     fc.tuple(tie('number'), pick('/', '%'), pick('2', '7', '0')).map((parts) => `(${parts.join(' ')})`),
   ),
@@ -117,7 +123,7 @@ describe('any condition that the checker lets pass', () => {
           expect([true, false, undefined]).toContain(sound.evaluate(facts(answers, party as JsonObject)));
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns(800) },
     );
     expect(passed).toBeGreaterThan(300);
   });
@@ -131,7 +137,7 @@ describe('any condition that the checker lets pass', () => {
         said += 1;
         expect(sound.evaluate(facts(answers, party))).toBeTypeOf('boolean');
       }),
-      { numRuns: 3_000 },
+      { numRuns: propertyRuns(1_200) },
     );
     expect(said).toBeGreaterThan(400);
   });
@@ -143,7 +149,7 @@ describe('any condition that the checker lets pass', () => {
         const undecided = sound?.evaluate(facts(answers, {}));
         if (undecided !== undefined) expect(sound?.evaluate(facts(answers, party))).toBe(undecided);
       }),
-      { numRuns: 1_500 },
+      { numRuns: propertyRuns(400) },
     );
   });
 
@@ -158,7 +164,7 @@ describe('any condition that the checker lets pass', () => {
         const rest = Object.fromEntries(Object.entries(answers).filter(([name]) => listed.has(name)));
         expect(sound.evaluate(facts(rest, party))).toBe(sound.evaluate(facts(answers, party)));
       }),
-      { numRuns: 1_500 },
+      { numRuns: propertyRuns(400) },
     );
   });
 });

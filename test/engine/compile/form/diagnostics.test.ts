@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../../core/engine/basics/json.ts';
 import { compileForm } from '../../../../core/engine/compile/form/compile-form.ts';
 import { formCodes } from '../../../../core/engine/compile/form/form-codes.ts';
+import { propertyRuns } from '../../../property-runs.ts';
 import { collectReports } from '../reports.ts';
 import { categories, codeLists, plotForm, when } from './plot-form.ts';
 
@@ -68,6 +69,12 @@ const cases: [string, string, JsonObject, JsonObject][] = [
     'FORM-KEYWORD-VALUE /properties/soil/maxLength',
     bed({ soil: { ...word, maxLength: '3' } }),
     bed({ soil: { ...word, maxLength: 3 } }),
+  ],
+  [
+    'a least above the most',
+    'FORM-LIMITS /properties/soil/minLength',
+    bed({ soil: { ...word, minLength: 4, maxLength: 3 } }),
+    bed({ soil: { ...word, minLength: 3, maxLength: 3 } }),
   ],
   [
     'a format that nobody checks',
@@ -270,7 +277,7 @@ describe('an unsound form', () => {
       fc.property(fc.constantFrom(...paths), odd, (path, value) => {
         expect(reportsOf(replaced(plotForm, path, value as Json) as JsonObject)).not.toContain('FORM-UNSOUND ');
       }),
-      { numRuns: 400 },
+      { numRuns: propertyRuns(100) },
     );
   });
 });

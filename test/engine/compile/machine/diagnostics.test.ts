@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../../core/engine/basics/json.ts';
 import { compileMachine } from '../../../../core/engine/compile/machine/compile-machine.ts';
 import { machineCodes } from '../../../../core/engine/compile/machine/machine-codes.ts';
+import { propertyRuns } from '../../../property-runs.ts';
 import { collectReports } from '../reports.ts';
 import { lighthouse, sides } from './lighthouse-machine.ts';
 
@@ -313,7 +314,7 @@ describe('an unsound machine', () => {
         const machine = compileMachine(config, { hash: 'h', sides }, report);
         machine?.start(() => true);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(120) },
     );
   });
 });

@@ -63,6 +63,12 @@ describe('a document', () => {
     ['a:\n  b:\u00a01\n  c: 2', 'yaml', 5, /ordinary space/],
     ['a:\n    b: 1\n   c: 2', 'yaml', 12, /same column/],
     ['when: "a" == b', 'yaml', 10, /around the whole text/],
+    ['a:\n  b: { c: 1\n  d: 2\n', 'yaml', 8, /Close it with \}/],
+    ['a:\n  b: { c: [1 }\n  d: 2\n', 'yaml', 13, /Close it with \]/],
+    ['a:\n  b: { c: 1, "}": 2\n  d: 2\n', 'yaml', 8, /Close it with \}/],
+    ['a:\n  b: { c: 1 } }\n  d: 2\ne: 3\n', 'yaml', 17, /Delete it/],
+    ['a:\n  b\n    c: 1\n    d: { e: 2 }\nf: 3\n', 'yaml', 5, /missing colon/],
+    ['a:\n  b: 1\n c: 2\n  d: 3\n  e: 4\nf: 5\n', 'yaml', 10, /same column/],
     ['{"list": ["one", "two",], "rest": ["three"]}', 'json', 23, /Delete the comma/],
     ['{"a": 1,}', 'json', 8, /Delete the comma/],
     ['{ // why\n"a": 1}', 'json', 2, /no comments/],
@@ -79,6 +85,10 @@ describe('a document', () => {
         hint: hint && expect.stringMatching(hint),
       },
     ]);
+  });
+
+  test('tells of a slip in one block whatever stands in another', () => {
+    expect(read('a:\n  b\n    c: 1\nd:\n  e\n    f: 1\n').codes).toEqual(['SYNTAX', 'SYNTAX']);
   });
 
   test('is refused as JSON where it is only YAML', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '../../../../core/engine/compile/template/read-template.ts';
+import { propertyRuns } from '../../../property-runs.ts';
 
 const paths = (text: string) => readTemplate(text).variables.map(({ path, use }) => `${use} ${path}`);
 const problems = (text: string) => readTemplate(text).problems.map(({ code, offset }) => `${code} ${offset}`);
@@ -99,7 +100,7 @@ describe('reading a template', () => {
           expect(offset).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns(400) },
     );
   });
 });

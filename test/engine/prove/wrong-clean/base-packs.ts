@@ -32,7 +32,11 @@ export function baseFor(bases: readonly BasePack[], number: number): BasePack {
   const all = bases.reduce((sum, { share }) => sum + share, 0);
   // A multiplicative step spreads the numbers evenly over the shares.
   let left = ((number * 0.618_033_988_75) % 1) * all;
-  return bases.find(({ share }) => (left -= share) < 0) ?? (bases[0] as BasePack);
+  for (const base of bases) {
+    left -= base.share;
+    if (left < 0) return base;
+  }
+  return bases[0] as BasePack;
 }
 
 function isSound(pack: PackSource): boolean {

@@ -92,7 +92,12 @@ export function lookAtNames(pack: RawPack): readonly string[] {
       for (const sending of list(each.transmits)) [form(sending.form), side(sending.to)];
     }
     for (const [name, each] of Object.entries<Raw>(deadlines).filter(([key]) => key !== '$schema')) {
-      side([...list(each.duty), ...list(each.sides), ...list(each.extension?.askedBy), ...list(each.extension?.consentOf)]);
+      side([
+        ...list(each.duty),
+        ...list(each.sides),
+        ...list(each.extension?.askedBy),
+        ...list(each.extension?.consentOf),
+      ]);
       check('participant', keysOf(service.participants))(each.actor);
       trigger(each.metBy?.any ?? each.metBy);
       trigger(each.cancelledBy?.any ?? each.cancelledBy);
@@ -131,7 +136,8 @@ function lookAtForm(schema: Raw, category: (names: Raw) => void, codeList: (name
   if (typeof schema !== 'object' || schema === null) return;
   category(schema['x-category']);
   codeList(schema['x-codes']);
-  for (const below of [...Object.values<Raw>(schema.properties ?? {}), schema.items]) lookAtForm(below, category, codeList);
+  for (const below of [...Object.values<Raw>(schema.properties ?? {}), schema.items])
+    lookAtForm(below, category, codeList);
 }
 
 function everySource(pack: RawPack, services: readonly string[]): readonly Raw[] {
@@ -142,7 +148,8 @@ function everySource(pack: RawPack, services: readonly string[]): readonly Raw[]
     for (const each of Object.values(value)) visit(each);
   };
   visit(pack.file('access'));
-  for (const id of services) for (const part of ['service', 'deadlines', 'conditions']) visit(pack.file(`services/${id}/${part}`));
+  for (const id of services)
+    for (const part of ['service', 'deadlines', 'conditions']) visit(pack.file(`services/${id}/${part}`));
   return found;
 }
 
@@ -162,7 +169,9 @@ function lookAtTexts(
     ...services.flatMap((id) => statesOf(id).map((path) => ['states', id, path])),
     ...services.flatMap((id) => stepsOf(id).map((step) => ['transitions', id, step])),
     ...services.flatMap((id) => keysOf(pack.file(`services/${id}/deadlines`)).map((rule) => ['deadlines', id, rule])),
-    ...Object.entries<Raw>(pack.folder('codes')).flatMap(([name, codes]) => list(codes).map(({ code }) => ['codes', name, code])),
+    ...Object.entries<Raw>(pack.folder('codes')).flatMap(([name, codes]) =>
+      list(codes).map(({ code }) => ['codes', name, code]),
+    ),
   ];
   const isThere = (text: Raw, key: readonly string[]): boolean => {
     if (key.length === 0) return typeof text === 'string';
@@ -174,6 +183,8 @@ function lookAtTexts(
     return isThere(own(text, first.slice(0, dot)), [first.slice(dot + 1), ...rest]);
   };
   return list(pack.file('pack').languages).flatMap((language) =>
-    needed.flatMap((key) => (isThere(pack.file(`locales/${language}`), key) ? [] : [`text ${language} ${key.join('.')}`])),
+    needed.flatMap((key) =>
+      isThere(pack.file(`locales/${language}`), key) ? [] : [`text ${language} ${key.join('.')}`],
+    ),
   );
 }

@@ -11,7 +11,9 @@ export function mutatePack(pack: PackSource, random: SeededRandom): PackSource {
   let mutated = pack;
   // What a case can do is said in few of the files, and most of what can be wrong is there.
   const paths = Object.keys(pack.files).flatMap((path) =>
-    /^(services\/.*yaml|services\/.*(workflow|service|deadlines)\.json|access\.\w+)$/.test(path) ? [path, path, path] : [path],
+    /^(services\/.*yaml|services\/.*(workflow|service|deadlines)\.json|access\.\w+)$/.test(path)
+      ? [path, path, path]
+      : [path],
   );
   const count = random.pick([1, 1, 1, 2, 3]);
   for (let change = 0; change < count; change++) {
@@ -163,7 +165,10 @@ function remove({ holder, key }: Place, random: SeededRandom): void {
 
 function rename(place: Place, name: string): void {
   const { holder, key } = place;
-  if (Array.isArray(holder)) return put(place, name);
+  if (Array.isArray(holder)) {
+    put(place, name);
+    return;
+  }
   const entries = Object.entries(holder).map(([each, value]) => [each === key ? name : each, value] as const);
   for (const each of Object.keys(holder)) delete holder[each];
   for (const [each, value] of entries) put({ holder, key: each }, value);

@@ -44,7 +44,7 @@ export function play(root: Raw, leaves: readonly string[], event: string, truth:
     for (const source of around(leaf)) {
       const way = list(own(own(boxAt(root, source), 'on'), event)).find((each) => allows(each, truth));
       if (way === undefined) continue;
-      taken.set(source, targetOf(root, source, way));
+      taken.set(source, targetOf(source, way));
       break;
     }
   }
@@ -66,7 +66,7 @@ function allows(way: Raw, truth: Truth): boolean {
   return typeof way === 'string' || way.guard === undefined || truth(way.guard);
 }
 
-function targetOf(root: Raw, source: string, way: Raw): string {
+function targetOf(source: string, way: Raw): string {
   const target: string = typeof way === 'string' ? way : way.target;
   if (target.startsWith('#')) return target.slice(1).split('.').slice(1).join('.');
   if (target.startsWith('.')) return source === '' ? target.slice(1) : `${source}${target}`;
@@ -122,12 +122,12 @@ function byItself(root: Raw, stand: Stand, truth: Truth): Stand | undefined {
   const active = [...new Set(stand.leaves.flatMap(around))].sort((one, other) => depth(other) - depth(one));
   for (const source of active) {
     const way = list(own(boxAt(root, source), 'always')).find((each) => allows(each, truth));
-    if (way !== undefined) return go(root, stand, source, targetOf(root, source, way));
+    if (way !== undefined) return go(root, stand, source, targetOf(source, way));
   }
   for (const source of active) {
     const way = own(boxAt(root, source), 'onDone');
     if (way !== undefined && source !== '' && isDone(root, source, stand.leaves)) {
-      return go(root, stand, source, targetOf(root, source, way));
+      return go(root, stand, source, targetOf(source, way));
     }
   }
   return undefined;

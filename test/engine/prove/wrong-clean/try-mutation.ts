@@ -38,7 +38,12 @@ export function tryMutation(base: string, pack: PackSource, seed: number): Tried
     return { base, is: 'clean', explored, defects: [...misplaced, ...defects] };
   } catch (error) {
     const { stack } = error as Error;
-    return { base, is: 'wrong', explored: false, defects: [`threw ${String(stack).split('\n').slice(0, 4).join(' ')}`] };
+    return {
+      base,
+      is: 'wrong',
+      explored: false,
+      defects: [`threw ${String(stack).split('\n').slice(0, 4).join(' ')}`],
+    };
   }
 }
 
@@ -59,11 +64,16 @@ export function lookAgain(
     }
     const told = (...known: string[]) => known.some((code) => codes.has(code));
     if (told('PROOF-INCOMPLETE')) continue;
-    if (seen.unreached.length > 0 && !told('PROOF-UNREACHABLE', 'PROOF-JOIN-WAITS')) defects.push(`wrong clean: never reached ${seen.unreached}`);
+    if (seen.unreached.length > 0 && !told('PROOF-UNREACHABLE', 'PROOF-JOIN-WAITS'))
+      defects.push(`wrong clean: never reached ${seen.unreached}`);
     if (seen.lost.length > 0) defects.push(`wrong clean: no end from ${seen.lost}`);
-    if (seen.unaccepted.length > 0 && !told('PROOF-EXPIRY-REFUSED')) defects.push(`wrong clean: expiry not taken ${seen.unaccepted}`);
-    if (seen.unattended.length > 0 && !told('PROOF-UNATTENDED', 'PROOF-RESPONSIBLE-IDLE')) defects.push(`wrong clean: nobody for ${seen.unattended}`);
-    if (seen.neverStarted.length > 0 && !told('PROOF-DEADLINE-NEVER-STARTS')) defects.push(`wrong clean: never starts ${seen.neverStarted}`);
+    if (seen.unaccepted.length > 0 && !told('PROOF-EXPIRY-REFUSED'))
+      defects.push(`wrong clean: expiry not taken ${seen.unaccepted}`);
+    if (seen.unattended.length > 0 && !told('PROOF-UNATTENDED', 'PROOF-RESPONSIBLE-IDLE'))
+      defects.push(`wrong clean: nobody for ${seen.unattended}`);
+    if (seen.untimed.length > 0 && !told('PROOF-NO-CLOCK')) defects.push(`wrong clean: no clock in ${seen.untimed}`);
+    if (seen.neverStarted.length > 0 && !told('PROOF-DEADLINE-NEVER-STARTS', 'PROOF-STEP-NEVER', 'PROOF-UNREACHABLE'))
+      defects.push(`wrong clean: never starts ${seen.neverStarted}`);
   }
   return { defects, explored };
 }
@@ -72,10 +82,13 @@ function misplacedIn({ files, patterns }: PackSource, { at, code, message }: Dia
   const text = (files[at.file] ?? patterns[at.file.replace(/^workflows\//, '')])?.text;
   if (message.length < 6) return [`${code} says nothing`];
   // What is missing altogether is reported where it should be.
-  if (text === undefined) return at.line === 1 && at.column === 1 ? [] : [`${code} in ${at.file}:${at.line}, which is no file`];
+  if (text === undefined)
+    return at.line === 1 && at.column === 1 ? [] : [`${code} in ${at.file}:${at.line}, which is no file`];
   const line = text.split('\n')[at.line - 1];
   if (line === undefined) return [`${code} at ${at.file}:${at.line}, beyond the end`];
-  return at.column >= 1 && at.column <= line.length + 1 ? [] : [`${code} at ${at.file}:${at.line}:${at.column}, beyond the line`];
+  return at.column >= 1 && at.column <= line.length + 1
+    ? []
+    : [`${code} at ${at.file}:${at.line}:${at.column}, beyond the line`];
 }
 
 /** The text of a pack as data, for showing a mutation. */

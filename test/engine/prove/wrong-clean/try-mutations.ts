@@ -18,8 +18,12 @@ const patience = 60_000;
 /** A mutation may take this much memory, and no more. */
 const megabytes = 900;
 
-/** Tries the mutations of all numbers up to one, in several workers; a worker that hangs or dies is a defect, and goes on after it. */
-export async function tryMutations(bases: readonly BasePack[], until: number, workers: number): Promise<TriedAll> {
+/** Tries mutations by their numbers, in several workers; one that hangs or dies is a defect, and the rest goes on after it. */
+export async function tryMutations(
+  bases: readonly BasePack[],
+  { from, until }: { readonly from: number; readonly until: number },
+  workers: number,
+): Promise<TriedAll> {
   const byBase: Record<string, { clean: number; wrong: number }> = {};
   const defects: string[] = [];
   let [tried, clean, explored] = [0, 0, 0];
@@ -68,7 +72,7 @@ export async function tryMutations(bases: readonly BasePack[], until: number, wo
     });
 
   await Promise.all(
-    Array.from({ length: workers }, (_, index) => run({ bases, from: index, until, step: workers })),
+    Array.from({ length: workers }, (_, index) => run({ bases, from: from + index, until, step: workers })),
   );
   return { tried, clean, explored, byBase, defects };
 }

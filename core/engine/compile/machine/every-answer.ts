@@ -1,4 +1,4 @@
-import type { GuardReader, Step } from '../../compile/compiled-pack.ts';
+import type { GuardReader, Step } from '../compiled-pack.ts';
 
 /** The conditions that a step asked, each with the answer under which it came out so. */
 export type Answers = ReadonlyMap<string, boolean>;
@@ -9,7 +9,7 @@ export interface AnsweredStep {
   readonly answers: Answers;
 }
 
-const mostAnswers = 2_000;
+const mostAnswers = 1_100;
 
 /**
  * What a step comes to for every way in which its conditions can be answered; undefined where there are too many ways.
