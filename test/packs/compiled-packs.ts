@@ -12,8 +12,16 @@ export function compiledPacks(): { readonly name: string; readonly pack: Compile
   ].map((folder) => ({ name: folder.split('/').at(-1) as string, pack: compiledPack(folder) }));
 }
 
-/** A pack that must compile; the diagnostics are the error's text otherwise. */
+const compiled = new Map<string, CompiledPack>();
+
+/** A pack that must compile, compiled once for all tests of a process: it never changes. */
 export function compiledPack(folder: string): CompiledPack {
+  const pack = compiled.get(folder) ?? compileFolder(folder);
+  compiled.set(folder, pack);
+  return pack;
+}
+
+function compileFolder(folder: string): CompiledPack {
   const { pack, diagnostics } = compile(loadPack(folder));
   if (!pack)
     throw new Error(diagnostics.map(({ code, at, message }) => `${at.file}:${at.line} ${code} ${message}`).join('\n'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PackSource, SourceFile } from '../../engine/pack/pack-source.ts';
@@ -73,8 +73,15 @@ async function readSource(file: string): Promise<SourceFile> {
     return { text, hash: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     if (error instanceof StartFault) throw error;
-    if (error instanceof TypeError) throw unreadable(file, 'is not UTF-8 text', 'Save it as UTF-8.');
-    throw unreadable(file, `cannot be read (${systemErrorCode(error) ?? 'unknown'})`, 'Check its rights.');
+    if (error instanceof TypeError)
+      throw unreadable(
+        file,
+        'is not UTF-8 text',
+        'Save it as UTF-8; what is no text does not belong into the folder of a pack.',
+      );
+    const code = systemErrorCode(error) ?? 'unknown';
+    const mend = code === 'ENOENT' ? 'Give it a name in plain letters.' : 'Check its rights.';
+    throw unreadable(file, `cannot be read (${code})`, mend);
   }
 }
 
@@ -87,6 +94,9 @@ function hashOf(files: PackSource['files'], patterns: PackSource['patterns']): s
 }
 
 function notAPack(folder: string): StartFault {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    return new StartFault('pack-missing', `${folder} is a file.`, 'Name the folder in which pack.yaml lies.');
+  }
   return existsSync(folder)
     ? new StartFault(
         'pack-missing',

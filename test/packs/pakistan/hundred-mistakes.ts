@@ -170,7 +170,7 @@ export const hundredMistakes: readonly Mistake[] = [
   ...swap('codes/provinces.yaml', 'UNKNOWN-KEY', [['- { code: ', '- { name: north, code: ']]),
   ...swap('calendars/it.yaml', 'WRONG-TYPE', [['weekend: [6, 7]', 'weekend: [Saturday, 7]']]),
   ...swap('calendars/lu.yaml', 'YAML-FEATURE-REFUSED', [['weekend: [6, 7]', 'weekend: &w [6, 7]']]),
-  ...swap('calendars/nl.yaml', 'SYNTAX', [['weekend: [6, 7]', 'weekend: [6, 7', 'covered']]),
+  ...swap('calendars/nl.yaml', 'SYNTAX', [['weekend: [6, 7]', 'weekend: [6, 7']]),
   ...swap('categories.yaml', 'VALUE-NOT-ALLOWED', [
     ['measures: { flags: [transferable] }', 'measures: { flags: [transferrable] }'],
   ]),

@@ -7,7 +7,7 @@ export interface StarterAnswers {
   readonly title: string;
   /** The legal text on which the procedure rests. */
   readonly citation: string;
-  /** Language tags (BCP 47), the first one the language of the texts that the starter brings. */
+  /** Language tags (BCP 47). The texts that the starter brings are English in each of them. */
   readonly languages: readonly string[];
   /** The State that is asked to take people back. */
   readonly country: StarterCountry;

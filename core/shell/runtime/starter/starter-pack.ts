@@ -29,10 +29,9 @@ export async function starterPack(answers: StarterAnswers): Promise<PackFiles> {
     files[path] = fill(text, values);
   }
   for (const language of answers.languages) {
-    const isFirst = language === answers.languages[0];
-    const localeNote = isFirst
+    const localeNote = isEnglish(language)
       ? 'Every text that people see.'
-      : 'To be translated: these texts are still those of the first language.';
+      : 'To be translated: the keys stay as they are, the texts are still English.';
     files[`locales/${language}.yaml`] = fill(templates['locales/locale.yaml'] ?? '', { ...values, localeNote });
   }
   for (const [id, { code, weekend }] of calendars(answers)) {
@@ -49,6 +48,11 @@ export async function starterPack(answers: StarterAnswers): Promise<PackFiles> {
 
 function calendars({ country, counterparts }: StarterAnswers) {
   return [['home', country] as const, ...counterparts.map((each) => [calendarOf(each), each] as const)];
+}
+
+/** True for the language in which the starter brings its texts. */
+export function isEnglish(language: string): boolean {
+  return /^en(-|$)/.test(language);
 }
 
 /** Every `${name}` by its value; an unknown one would be a fault of the starter. */

@@ -84,7 +84,8 @@ export function caseSteps(cast: Cast, today: CivilDate): CaseSteps {
       step(cast.officer, 'notify-transfer', ago, {
         answers: {
           airport,
-          arrivalDate: addDays(today, arrivesIn),
+          // The check that is signed with the notice is good for thirty days.
+          arrivalDate: addDays(today, Math.min(arrivesIn, 30 - ago)),
           flightKind: 'scheduled',
           flight: 'XX 000',
           escorts: 2,
