@@ -5,7 +5,17 @@ import {
   parseLanguages,
   parsePeriod,
 } from '../core/shell/runtime/starter/starter-answers.ts';
-import type { StarterFlags } from './commands/pack-init.ts';
+
+/** The flags of `pack init`, each as the text that was given. */
+export interface StarterFlags {
+  readonly title?: string;
+  readonly citation?: string;
+  readonly language?: string;
+  readonly country?: string;
+  readonly counterpart?: readonly string[];
+  readonly reply?: string;
+  readonly transfer?: string;
+}
 
 /** Asks for what the flags of `pack init` leave open. Undefined where the person leaves. */
 export async function askStarter(flags: StarterFlags): Promise<StarterFlags | undefined> {

@@ -16,7 +16,10 @@ export interface CompiledFolder {
   readonly source: PackSource;
 }
 
-/** The compiled pack of a folder; prints its errors, as text or as `{ diagnostics }`, and answers undefined where it has some. */
+/**
+ * The compiled pack of a folder, proved or not: what proving finds is looked into by walking and testing such a pack. Prints
+ * its errors, as text or as `{ diagnostics }`, and answers undefined where it has some.
+ */
 export async function compileFolder(
   folder: string,
   io: Io,

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { callsOf } from '../core/shell/runtime/calls-of.ts';
 import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
 import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
@@ -51,10 +51,11 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .description('A configurable case-management framework whose procedures are data.')
     .version(packageVersion())
     .addHelpText('after', exitCodes)
+    .configureHelp({ optionDescription })
     .showHelpAfterError('Run with --help for the flags and arguments.')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });
-  const pack = program.command('pack').description('Check a country pack, before anybody relies on it.');
+  const pack = program.command('pack').description('Write, check and try a country pack, and put it in force.');
   addPackInit(pack, io, done);
   addPackVerify(pack, io, done);
   addPackTest(pack, io, done);
@@ -84,6 +85,12 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
+/** What commander says of an option, and that it must be given. */
+function optionDescription(option: Option): string {
+  const said = new Help().optionDescription(option);
+  return option.mandatory ? `${said} (required)` : said;
+}
+
 function explain(error: unknown, io: Io): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
@@ -102,7 +109,12 @@ function explain(error: unknown, io: Io): number {
 }
 
 /** Faults that are about what the command line named. */
-const usageCodes: ReadonlySet<string> = new Set(['file-unreadable', 'pack-missing', 'pack-unreadable']);
+const usageCodes: ReadonlySet<string> = new Set([
+  'file-unreadable',
+  'folder-in-use',
+  'pack-missing',
+  'pack-unreadable',
+]);
 
 /** The messages of unexpected errors may quote data: only their kind and place are shown. */
 function describeFault(error: unknown): string {

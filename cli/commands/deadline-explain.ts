@@ -96,6 +96,10 @@ function readFact(text: string): GivenFact {
 
 const dayPattern = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2}|\[[^\]]+\])?)?$/;
 
+/** A day less than what the calendar has at both ends: another zone can be a date apart. */
+const firstDay = '0001-01-03';
+const lastDay = '9999-12-29';
+
 function readDay(where: string, text: string): GivenDay {
   const [, on, time, said] = dayPattern.exec(text) ?? [];
   if (on === undefined) {
@@ -105,6 +109,8 @@ function readDay(where: string, text: string): GivenDay {
   }
   if (!isCivilDate(on))
     throw new UsageError(`${where}: there is no ${on} in the calendar. Correct the day or the month.`);
+  if (on < firstDay || on > lastDay)
+    throw new UsageError(`${where}: ${on} is out of reach. Write a date from ${firstDay} to ${lastDay}.`);
   if (time === undefined) return { on };
   if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time)) {
     throw new UsageError(`${where}: no clock shows ${time}. Write a time from 00:00 to 23:59.`);

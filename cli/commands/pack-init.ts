@@ -8,24 +8,13 @@ import {
   type StarterAnswers,
   type StarterCountry,
 } from '../../core/shell/runtime/starter/starter-answers.ts';
-import { starterPack } from '../../core/shell/runtime/starter/starter-pack.ts';
+import { isEnglish, starterPack } from '../../core/shell/runtime/starter/starter-pack.ts';
 import { writePackFiles } from '../../core/shell/runtime/starter/write-pack-files.ts';
 import type { AddCommand } from '../add-command.ts';
-import { askStarter } from '../ask-starter.ts';
+import type { StarterFlags } from '../ask-starter.ts';
 import { exitCode } from '../exit-code.ts';
 import { line } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** The flags of `pack init`, each as the text that was given. */
-export interface StarterFlags {
-  readonly title?: string;
-  readonly citation?: string;
-  readonly language?: string;
-  readonly country?: string;
-  readonly counterpart?: readonly string[];
-  readonly reply?: string;
-  readonly transfer?: string;
-}
 
 const required = ['country', 'counterpart', 'reply', 'transfer'] as const;
 
@@ -51,12 +40,16 @@ export const addPackInit: AddCommand = (parent, io, done) => {
         const named = missing.map((name) => `--${name}`).join(', ');
         throw new UsageError(`Still to be said: ${named}. In a terminal, the program asks for what is missing.`);
       }
-      const given = missing.length > 0 ? await askStarter(flags) : flags;
+      const given = missing.length > 0 ? await asked(flags) : flags;
       if (!given) return done(exitCode.ok);
       const path = resolve(io.folder, folder);
-      const files = await starterPack(readFlags(basename(path), given));
+      const answers = readFlags(basename(path), given);
+      const files = await starterPack(answers);
       await writePackFiles(path, files);
       line(io, `${folder} is a pack of ${Object.keys(files).filter((each) => !each.startsWith('.')).length} files.`);
+      for (const language of answers.languages.filter((each) => !isEnglish(each))) {
+        line(io, `locales/${language}.yaml holds English texts, to be translated.`);
+      }
       line(io, 'No number in it is confirmed: each rule waits for its article. Next:');
       line(io, `  rcms pack verify ${folder}`);
       line(io, `  rcms pack test ${folder}`);
@@ -95,4 +88,10 @@ function assertDistinct(countries: readonly StarterCountry[]): void {
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+/** Loaded where there is something to ask: it brings the terminal's questions along. */
+async function asked(flags: StarterFlags): Promise<StarterFlags | undefined> {
+  const { askStarter } = await import('../ask-starter.ts');
+  return askStarter(flags);
 }

@@ -35,8 +35,8 @@ const examples = `
 With nothing to do, it asks: who acts, which step, how far to move the clock. Otherwise it does what it is told:
   ${doSyntax}
 WHO is a person of the pack's scenarios, a role, or role@authority. WHAT is a step of the workflow or a command such as
-record-answers:FORM or extend-deadline:DEADLINE. DAY is a date, +3d, or due (the next clock has passed). Whatever a step
-needs and nobody gives (answers, a reason) is filled in so that the rules accept it, where they can.
+record-answers:FORM or extend-deadline:DEADLINE. DAY is a date, +3d, or due (the next clock has passed or warned).
+Whatever a step needs and nobody gives (answers, a reason) is filled in so that the rules accept it, where they can.
 
 Examples:
   rcms pack simulate country-packs/xa

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { PackSource } from '../../core/engine/pack/pack-source.ts';
+import { verify } from '../../core/engine/prove/verify.ts';
 import { measureCoverage } from '../../core/engine/scenario/coverage/measure-coverage.ts';
 import { runScenario } from '../../core/engine/scenario/run-scenario.ts';
 import { scenariosOf } from '../../core/engine/scenario/scenarios-of.ts';
@@ -89,20 +91,25 @@ async function testOnce(
 ): Promise<number> {
   const compiled = await compileFolder(folder, io, json ? 'json' : 'text');
   if (!compiled) return exitCode.problems;
-  const { pack, outline } = compiled;
+  const { pack, outline, source } = compiled;
   const all = scenariosOf(outline);
   const chosen = only === undefined ? all : [getScenario(all, only)];
   const ran = chosen.map((told) => ({ told, report: runScenario(pack, told.scenario) }));
   const covering = ran.map(({ told: { file, scenario }, report }) => ({ file, service: scenario.service, report }));
   const tests: PackTests = {
     ran,
-    ...(coverage ? { coverage: measureCoverage(pack, outline, covering) } : {}),
+    ...(coverage ? { coverage: measureCoverage(pack, outline, covering, provedSafeguards(source)) } : {}),
     ...(counts.walks > 0 ? { walks: runWalks(pack, counts) } : {}),
   };
   if (json) line(io, JSON.stringify(testsAsJson(pack, tests), null, 2));
   else for (const text of printTests(pack, tests)) line(io, text);
   const failed = ran.some(({ report }) => !report.passed) || (tests.walks?.failures.length ?? 0) > 0;
   return failed || ran.length === 0 ? exitCode.problems : exitCode.ok;
+}
+
+function provedSafeguards(source: PackSource): ReadonlySet<string> {
+  const safeguards = verify(source).proofs.services.flatMap((service) => service.safeguards);
+  return new Set(safeguards.filter(({ verdict }) => verdict === 'proved').map(({ id }) => id));
 }
 
 function wholeNumber(flag: string, text: string): number {

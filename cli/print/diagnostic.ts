@@ -6,12 +6,19 @@ export function printDiagnostic(diagnostic: Diagnostic, source: PackSource): str
   const { at, severity, code, message, hint } = diagnostic;
   const lines = [`${at.file}:${at.line}:${at.column} ${severity} ${code} ${message}`, ...excerpt(diagnostic, source)];
   if (hint !== undefined) lines.push(`    ${hint}`);
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(harmless).join('\n')}\n`;
 }
 
 /** A diagnostic as `--json` gives it. */
 export function diagnosticAsJson({ code, severity, at, message, hint }: Diagnostic): Readonly<Record<string, unknown>> {
   return { code, severity, file: at.file, line: at.line, column: at.column, pointer: at.pointer, message, hint };
+}
+
+/** A line in which nothing that a file says can steer the terminal or turn the reading round. */
+function harmless(line: string): string {
+  return line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\t' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** What is wrong in how many places, for the last line. */

@@ -15,7 +15,7 @@ import type { RuleExplanation } from '../../core/engine/scenario/explain/rule-ex
  * - `pauses` ({ cause, from, until }), `added` ({ amount, to }), `notAfter` ({ rule, lastDay });
  * - `caveats`: what the date rests on, or why there is none; `warnings` ({ on, at, roles });
  * - `extension` ({ on, granted, why }), `onExpiry` ({ effect, event }), `status` ({ is, ... });
- * - `through`: other deadlines computed on the way ({ rule, on, lastDay }); `waitsFor`: triggers that are missing; `notes`.
+ * - `through`: other deadlines computed on the way ({ rule, on, lastDay, caveats }); `waitsFor`: triggers that are missing; `notes`.
  *
  * Without a running clock (`status.is` is does-not-apply, not-in-force or not-started) trigger, dates and days are null.
  */

@@ -41,7 +41,10 @@ function printDue(rule: DeadlineRule, explained: RuleExplanation, due: DueExplan
     ...explained.through.map((each) =>
       item(
         'before',
-        `${each.rule} from ${each.on} ends on ${each.lastDay === undefined ? 'no date' : dated(each.lastDay)}`,
+        [
+          `${each.rule} from ${each.on} ends on ${each.lastDay === undefined ? 'no date' : dated(each.lastDay)}`,
+          ...each.caveats.map(caveatInWords),
+        ].join('; '),
       ),
     ),
     item('trigger', `${nameInWords(trigger.what)} on ${dated(trigger.on)}${time}`),

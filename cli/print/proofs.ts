@@ -24,5 +24,5 @@ export function pictureOf(example: CounterExample, number: number): { readonly f
 function describeExploration({ service, explored, nodes, edges }: ServiceProof): string {
   if (explored === 'none') return `${service}: not explored, there is too much.`;
   const how = explored === 'whole' ? '' : ', each clock by itself';
-  return `${service}: ${nodes} ways in which a case can stand, ${edges} steps between them${how}.`;
+  return `${service}: looked at ${nodes} ways in which a case can stand and ${edges} steps between them${how}, conditions as free choices.`;
 }

@@ -1,4 +1,3 @@
-import { compile } from 'json-schema-to-typescript';
 import type { CompiledForm, CompiledPack, CompiledService } from '../../core/engine/compile/compiled-pack.ts';
 import { typableSchema } from './typable-schema.ts';
 import { typeName } from './type-name.ts';
@@ -50,6 +49,8 @@ async function serviceTypes(pack: CompiledPack, service: CompiledService, used: 
 
 async function formType(pack: CompiledPack, form: CompiledForm, name: string): Promise<string> {
   const schema = typableSchema(form.schema, pack.codeLists, name);
+  // It takes longer to load than most commands to run.
+  const { compile } = await import('json-schema-to-typescript');
   const text = await compile(schema, name, {
     bannerComment: '',
     additionalProperties: true,

@@ -61,12 +61,27 @@ describe('rcms pack init', () => {
 
   it('brings the schemas that its files name, for editors', async () => {
     await init(...country, ...counterpart, ...periods);
-    for (const path of (await filesOf(folder)).filter(
-      (each) => each.endsWith('.yaml') && !each.startsWith('sandbox'),
-    )) {
-      const [, named = ''] = /\$schema=(\S+)/.exec(await readFile(join(folder, path), 'utf8')) ?? [];
+    for (const path of (await filesOf(folder)).filter((each) => !each.endsWith('.md'))) {
+      const [, named = ''] = /\$schema(?:=|": ")([^\s"]+)/.exec(await readFile(join(folder, path), 'utf8')) ?? [];
       expect(JSON.parse(await readFile(join(folder, path, '..', named), 'utf8')).$id, path).toContain('/schemas/pack/');
     }
+  });
+
+  it('says which texts are still to be translated', async () => {
+    const { out } = await init(...country, ...counterpart, ...periods, '--language', 'he,en,fr');
+    expect(out.match(/locales\/\w+\.yaml holds English texts/g)).toEqual([
+      'locales/he.yaml holds English texts',
+      'locales/fr.yaml holds English texts',
+    ]);
+    expect(await readFile(join(folder, 'locales/he.yaml'), 'utf8')).toContain('# To be translated');
+    expect(await readFile(join(folder, 'locales/en.yaml'), 'utf8')).not.toContain('# To be translated');
+  });
+
+  it('keeps a played story with the schema that the pack brings along', async () => {
+    await init(...country, ...counterpart, ...periods);
+    const kept = join(folder, 'scenarios/kept.yaml');
+    await runRcms(['pack', 'simulate', folder, '--do', 'officer:open-case@2026-03-02', '--save', kept]);
+    expect(await readFile(kept, 'utf8')).toContain('$schema=../.schemas/scenario.schema.json');
   });
 
   it('overwrites nothing', async () => {

@@ -56,7 +56,9 @@ describe('rcms pack verify', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^safeguard confirmed-first: enforced at run time\. /m);
     expect(out).toMatch(/^safeguard submitted-first: proved\. /m);
-    expect(out).toMatch(/^readmission: \d+ ways in which a case can stand, \d+ steps between them\.$/m);
+    expect(out).toMatch(
+      /^readmission: looked at \d+ ways in which a case can stand and \d+ steps between them, conditions as free choices\.$/m,
+    );
     expect(out).toMatch(
       /1\. submit \(return-officer\) → examination; 2\. agree \(desk-officer\), where identity-stated holds → agreed/,
     );
