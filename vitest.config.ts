@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Units leave no processor idle; on two of them the default would use one.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -9,6 +11,9 @@ export default defineConfig({
           include: ['test/{architecture,engine,shell,cli,packs,schemas}/**/*.test.ts'],
           // The engine holds no state, so files may share it: half the time goes into loading it.
           isolate: false,
+          // More runs of each property (`RUNS`) take longer, and a busy machine is no failure.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -6,7 +6,7 @@ import { isCode, place, plant, readTree, type TreeFile, told, type Violation } f
 /** What the engine may take from the language. Whatever reads a clock, a locale, a disk or a network is not here. */
 const pureGlobals = new Set(
   `Array ArrayBuffer BigInt Boolean DataView Error Infinity Iterator JSON Map Math NaN Number Object RangeError ReadonlyMap
-   Reflect RegExp Set String Symbol SyntaxError TextDecoder TextEncoder TypeError Uint8Array WeakMap WeakSet decodeURIComponent
+   Reflect RegExp Set String Symbol SyntaxError TextDecoder TextEncoder TypeError Uint8Array Uint16Array WeakMap WeakSet decodeURIComponent
    encodeURIComponent isFinite isNaN parseFloat parseInt structuredClone undefined`.split(/\s+/),
 );
 

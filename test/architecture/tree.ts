@@ -18,16 +18,27 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The folder of the repository, ending in a slash. */
 export const repositoryRoot = root;
 
-/** Every file under the folders, in order of path, but for hidden ones. Binary files are read as text and never match a rule. */
+const known = new Map<string, readonly TreeFile[]>();
+
+/**
+ * Every file under the folders, in order of path, but for hidden ones. Binary files are read as text and never match a
+ * rule. The rules share what is read, so that each file is parsed once.
+ */
 export function readTree(...folders: readonly string[]): readonly TreeFile[] {
-  return folders.flatMap((folder) =>
-    readdirSync(root + folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => `${entry.parentPath}/${entry.name}`)
-      .filter((path) => !path.slice(root.length).includes('/.'))
-      .sort()
-      .map((path) => ({ path: path.slice(root.length), text: readFileSync(path, 'utf8') })),
-  );
+  return folders.flatMap((folder) => {
+    const files = known.get(folder) ?? readFolder(folder);
+    known.set(folder, files);
+    return files;
+  });
+}
+
+function readFolder(folder: string): readonly TreeFile[] {
+  return readdirSync(root + folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .filter((path) => !path.slice(root.length).includes('/.'))
+    .sort()
+    .map((path) => ({ path: path.slice(root.length), text: readFileSync(path, 'utf8') }));
 }
 
 /** A file that exists only in a test. */

@@ -22,7 +22,8 @@ export function explainDue(due: DueExplanation): readonly string[] {
 
 /** A length of time as text: `30 calendar-days`. */
 export function lengthOf(amount: Amount): string {
-  return 'number' in amount ? `${amount.number} ${amount.unit}` : amount.unit;
+  if (!('number' in amount)) return amount.unit;
+  return `${amount.number} ${amount.number === 1 ? amount.unit.replace(/s$/, '') : amount.unit}`;
 }
 
 /** True for a period of elapsed time, which ends at a time of day. */
@@ -89,7 +90,13 @@ export function dayInWords(day: ExplainedDay): string {
     calendar && `calendar ${calendar}`,
     hours === undefined ? undefined : `${hours} hours`,
   ].filter(Boolean);
-  return `${reasonInWords[why]}${number}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}`;
+  const reason = ordinal !== undefined && isOff(why) ? `counted${number}, but ${reasonInWords[why]}` : undefined;
+  return `${reason ?? `${reasonInWords[why]}${number}`}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}`;
+}
+
+/** A day off that has a number is part of the period; only its last day it cannot be. */
+function isOff(why: ExplainedDay['why']): boolean {
+  return why === 'weekend' || why === 'holiday';
 }
 
 const reasonInWords: Readonly<Record<ExplainedDay['why'], string>> = {

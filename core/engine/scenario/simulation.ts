@@ -1,7 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import { addDays } from '../calendar/add-days.ts';
-import { localDate } from '../calendar/local-date.ts';
+import { localDate, localTime } from '../calendar/local-date.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import { type Deadline, wakeAt } from '../model/deadline.ts';
 import type { World } from '../model/world.ts';
@@ -68,7 +68,7 @@ export function nextDue({ pack, steps }: Simulation): CivilDate | undefined {
   if (next === undefined) return undefined;
   const day = localDate(next, pack.zone);
   // A step without a time of day takes place at noon: what wakes in the afternoon has happened on the day after.
-  return next.slice(11, 13) >= '12' ? addDays(day, 1) : day;
+  return localTime(next, pack.zone) > '12:00:00' ? addDays(day, 1) : day;
 }
 
 /** The story as a scenario that expects what came: after each step, where the case stands and how its clocks run. */

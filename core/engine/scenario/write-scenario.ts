@@ -1,14 +1,17 @@
 import { isJsonObject, type Json } from '../basics/json.ts';
 import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
 
-/** The line by which an editor finds the schema of a scenario that lies in `scenarios/` of a pack beside this project. */
-const header = '# yaml-language-server: $schema=../../../schemas/pack/scenario.schema.json';
+/** Where an editor finds the schema of a scenario that lies in `scenarios/` of a pack beside this project. */
+const besideThisProject = '../../../schemas/pack/scenario.schema.json';
 
-/** A scenario as the text of a file, ready to be kept in `scenarios/`: reading it gives the same scenario again. */
-export function writeScenario(scenario: ScenarioData): string {
+/**
+ * A scenario as the text of a file, ready to be kept in `scenarios/`: reading it gives the same scenario again. Its
+ * first line names the schema, as a path from the file.
+ */
+export function writeScenario(scenario: ScenarioData, schema = besideThisProject): string {
   const { title, service, people, parties, given = [], steps } = scenario;
   const lines = [
-    header,
+    `# yaml-language-server: $schema=${schema}`,
     `title: ${JSON.stringify(title)}`,
     `service: ${flow(service)}`,
     'people:',

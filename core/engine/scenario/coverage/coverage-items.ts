@@ -2,11 +2,12 @@ import type { CompiledPack, CompiledService, DeadlineRule, ExtensionRule } from 
 import type { ServiceOutline } from '../../pack/outline.ts';
 import type { CoverageItem, CoverageKind } from './coverage-item.ts';
 
-/** Everything of a service that a scenario can try. */
+/** Everything of a service that a scenario can try. By a safeguard that is proved nobody is ever refused. */
 export function coverageItems(
   pack: CompiledPack,
   service: CompiledService,
   outline: ServiceOutline,
+  proved: ReadonlySet<string> = new Set(),
 ): readonly CoverageItem[] {
   const item = (kind: CoverageKind, name: string, way?: string): CoverageItem => ({
     kind,
@@ -32,7 +33,7 @@ export function coverageItems(
     ...separationsOf(pack, service).map((name) => item('refusal', name, 'same-person')),
     // A response is waited for; what refuses a step is an absence or a precedence.
     ...service.safeguards
-      .filter(({ pattern }) => pattern !== 'response')
+      .filter(({ id, pattern }) => pattern !== 'response' && !proved.has(id))
       .map(({ id }) => item('refusal', id, 'safeguard')),
   ];
 }
@@ -66,10 +67,17 @@ function hasNumber({ to }: ExtensionRule): boolean {
   return ('total' in to && 'number' in to.total) || ('added' in to && 'number' in to.added);
 }
 
-/** The separations that concern a step of the service, as `first → then`. */
-function separationsOf(pack: CompiledPack, { transitions }: CompiledService): readonly string[] {
-  return pack.separations
-    .filter(({ then }) => then.some((what) => Object.hasOwn(transitions, what)))
+/** The separations that concern a step of the service and that one person could meet, as `first → then`. */
+function separationsOf({ separations, roles }: CompiledPack, { transitions }: CompiledService): readonly string[] {
+  const takers = (steps: readonly string[]) =>
+    Object.values(roles).filter(({ grants }) => grants.some(({ may }) => may.some((step) => steps.includes(step))));
+  // A person belongs to one authority: who works elsewhere is another person anyway.
+  const couldBeOne = ({ first, then }: CompiledPack['separations'][number]) =>
+    takers(first).some(({ side, kinds }) =>
+      takers(then).some((other) => other.side === side && other.kinds.some((kind) => kinds.includes(kind))),
+    );
+  return separations
+    .filter((one) => one.then.some((what) => Object.hasOwn(transitions, what)) && couldBeOne(one))
     .map(separationName);
 }
 

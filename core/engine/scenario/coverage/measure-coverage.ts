@@ -25,12 +25,17 @@ export interface Coverage {
   readonly totals: readonly { readonly kind: CoverageKind; readonly covered: number; readonly of: number }[];
 }
 
-/** What of a pack the scenarios have tried, and what not. */
-export function measureCoverage(pack: CompiledPack, outline: PackOutline, ran: readonly RunScenario[]): Coverage {
+/** What of a pack the scenarios have tried, and what not; `proved` names the safeguards that nothing can break. */
+export function measureCoverage(
+  pack: CompiledPack,
+  outline: PackOutline,
+  ran: readonly RunScenario[],
+  proved?: ReadonlySet<string>,
+): Coverage {
   const seen = ran.map(({ file, service, report }) => ({ file, keys: seenIn(pack, service, report) }));
   const rows = outline.services.flatMap((part) => {
     const service = pack.services[part.id];
-    return (service ? coverageItems(pack, service, part) : []).map((item): CoverageRow => {
+    return (service ? coverageItems(pack, service, part, proved) : []).map((item): CoverageRow => {
       const key = keyOf(item);
       const at = findPlace(outline, item);
       const files = seen.filter(({ keys }) => keys.has(key)).map(({ file }) => file);

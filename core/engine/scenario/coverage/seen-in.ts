@@ -1,5 +1,6 @@
 import type { Refusal } from '../../basics/refusal.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import { extensionQuestion } from '../../decide/extend-deadline.ts';
 import type { CaseEvent } from '../../model/case-event.ts';
 import { codesOf } from '../../model/event-codes.ts';
 import type { ScenarioReport, StepReport } from '../scenario-report.ts';
@@ -24,18 +25,29 @@ function itemsOf(pack: CompiledPack, service: string, step: StepReport): readonl
   const ruleOf = (id: string) => caseFile?.deadlines[id]?.rule ?? id;
   const standing = caseFile && machine ? machine.active(machine.join(caseFile.stateSeen)) : [];
   const conditions = asked.filter(({ answer }) => answer !== undefined);
+  // Where the facts do not say whether an extension is blocked, a person does: that answers the condition.
+  const answeredBy = ({ question, answer }: { readonly question: string; readonly answer: boolean }) =>
+    Object.values(caseFile?.deadlines ?? {}).flatMap((deadline): [string, string][] => {
+      const rule = pack.services[service]?.deadlines.find(({ id }) => id === deadline.rule);
+      const blockedIf = question === extensionQuestion(deadline) ? rule?.extension?.blockedIf : undefined;
+      return blockedIf ? [[blockedIf.id, String(answer)]] : [];
+    });
   return [
     ...[...standing, ...events.flatMap(enteredBy)].map((path) => item('state', path)),
     ...conditions.map(({ condition, answer }) => item('guard', condition, String(answer))),
     ...Object.values(caseFile?.deadlines ?? {})
       .filter(
-        ({ status, explanation }) => status.is === 'running' && explanation.caveats.some((one) => one.is === 'paused'),
+        ({ explanation }) =>
+          explanation.caveats.some((one) => one.is === 'paused') ||
+          explanation.days.some(({ why }) => why === 'paused'),
       )
       .map(({ rule }) => item('deadline', rule, 'paused')),
     ...events.flatMap((event) => {
       switch (event.type) {
         case 'transition-taken':
           return event.by.kind === 'person' ? [item('transition', codesOf(event, 'transition-taken').transition)] : [];
+        case 'finding-recorded':
+          return answeredBy(codesOf(event, 'finding-recorded')).map(([id, way]) => item('guard', id, way));
         case 'deadline-met':
           return [item('deadline', ruleOf(codesOf(event, 'deadline-met').id), 'met')];
         case 'deadline-cancelled':

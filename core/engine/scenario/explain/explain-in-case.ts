@@ -110,10 +110,13 @@ export function explainInCase(given: GivenCase, rule: DeadlineRule, role: Role):
     return { on: localDate(end.dueAt, 'UTC'), time: localTime(end.dueAt, 'UTC'), zone: 'UTC' };
   }
 
-  /** The end of the deadline whose expiry moves a case into a state. */
+  /** The day of a given step that enters a state, or the end of the deadline whose expiry moves a case there. */
   function entryOf(state: string): GivenDay | undefined {
+    const entered = happenings.entering(state)[0];
+    if (entered) return entered.at;
     const leading = service.deadlines.filter(
-      ({ onExpiry }) => onExpiry?.event !== undefined && statesEnteredBy(service.machine, onExpiry.event).has(state),
+      ({ onExpiry }) =>
+        onExpiry?.event !== undefined && statesEnteredBy(service.machine, onExpiry.event).possible.has(state),
     );
     return leading.map(({ id }) => endOf(id)).find((day) => day !== undefined);
   }
@@ -128,7 +131,17 @@ export function explainInCase(given: GivenCase, rule: DeadlineRule, role: Role):
 
   function computed(): RuleExplanation['through'] {
     return [...others.values()].flatMap((other) =>
-      other?.due ? [...other.through, { rule: other.rule, on: other.due.trigger.on, lastDay: other.due.lastDay }] : [],
+      other?.due
+        ? [
+            ...other.through,
+            {
+              rule: other.rule,
+              on: other.due.trigger.on,
+              lastDay: other.due.lastDay,
+              caveats: other.due.caveats.filter(({ is }) => is !== 'source-unconfirmed'),
+            },
+          ]
+        : [],
     );
   }
 

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../../basics/civil-date.ts';
 import type { Side } from '../../basics/identifiers.ts';
-import type { DueExplanation } from '../../model/due-explanation.ts';
+import type { DueCaveat, DueExplanation } from '../../model/due-explanation.ts';
 import type { Source } from '../../model/source.ts';
 
 /** The date of one rule from what was given, with everything that a reader needs to follow it. */
@@ -25,6 +25,8 @@ export interface RuleExplanation {
     readonly rule: string;
     readonly on: CivilDate;
     readonly lastDay: CivilDate | undefined;
+    /** What its own date rests on, beyond sources that are not confirmed. */
+    readonly caveats: readonly DueCaveat[];
   }[];
   /** What else a reader should know. */
   readonly notes: readonly string[];

@@ -114,10 +114,14 @@ function plainValue(value: string): Json {
   return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
+/** So many names help a reader who mistook one. */
+const mostListed = 12;
+
 /** That a name is not known, the one that was probably meant, and which are known. */
 export function unknown(what: string, name: string, known: readonly string[]): string {
   const meant = didYouMean(name, known);
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  const list = known.length === 0 ? 'There is none.' : `Known are ${known.join(', ')}.`;
+  const more = known.length > mostListed ? ' and more' : '';
+  const list = known.length === 0 ? 'There is none.' : `Known are ${known.slice(0, mostListed).join(', ')}${more}.`;
   return `There is no ${what} ${JSON.stringify(name)}.${hint} ${list}`;
 }

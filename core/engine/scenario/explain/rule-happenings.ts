@@ -3,11 +3,14 @@ import type { CompiledService } from '../../compile/compiled-pack.ts';
 import type { Suspension } from '../../model/case-file.ts';
 import { unknown } from './rule-facts.ts';
 import type { GivenDay, GivenEvent } from './rule-given.ts';
+import { statesEnteredBy } from './states-entered-by.ts';
 
 /** The given events in the engine's terms. */
 export interface RuleHappenings {
   /** The days of each happening, in the order given, by `transition:NAME`, `entered:NAME` or `ended:NAME`. */
   readonly days: ReadonlyMap<string, readonly GivenDay[]>;
+  /** The given steps that enter a state wherever they are taken; none where the entry itself was given. */
+  readonly entering: (state: string) => readonly GivenEvent[];
   readonly suspensions: readonly Pick<Suspension, 'cause' | 'from' | 'until'>[];
   /** When a longer period was granted, and when one without an end was over, by deadline; `` is the one asked about. */
   readonly extended: ReadonlyMap<string, GivenDay>;
@@ -28,7 +31,15 @@ export function readHappenings(
     if (kind !== undefined) readExtension(kind, of, at);
     else if (!/^(suspend|resume):/.test(name)) readHappening(name, at);
   }
-  return { days, suspensions: readSuspensions(service, events, problem), extended, extensionEnded };
+  return { days, entering, suspensions: readSuspensions(service, events, problem), extended, extensionEnded };
+
+  function entering(state: string): readonly GivenEvent[] {
+    if (days.has(`entered:${state}`)) return [];
+    return Object.keys(service.transitions).flatMap((name) => {
+      const taken = days.get(`transition:${name}`);
+      return taken && statesEnteredBy(service.machine, name).sure.has(state) ? taken.map((at) => ({ name, at })) : [];
+    });
+  }
 
   function readExtension(kind: string, of: string, at: GivenDay): void {
     const ids = service.deadlines.map(({ id }) => id);
@@ -66,7 +77,9 @@ function unknownEvent(service: CompiledService, name: string): string {
   ];
   const meant = didYouMean(name, known);
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `the service ${service.id} has no transition, state or deadline of this name.${hint} Transitions are ${Object.keys(transitions).join(', ')}; deadlines ${deadlines.map(({ id }) => id).join(', ')}.`;
+  const ids = deadlines.map(({ id }) => id);
+  const listed = ids.length > 12 ? `${ids.slice(0, 12).join(', ')} and more` : ids.join(', ');
+  return `the service ${service.id} has no transition, state or deadline of this name.${hint} Transitions are ${Object.keys(transitions).join(', ')}; deadlines ${listed}.`;
 }
 
 /** The causes that can suspend a case of the service, or that stop one of its clocks. */

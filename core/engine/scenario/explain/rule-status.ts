@@ -21,7 +21,7 @@ interface Ending {
 export function ruleStatus(
   rule: DeadlineRule,
   due: DueExplanation,
-  { days }: RuleHappenings,
+  { days, entering }: RuleHappenings,
   problem: (text: string) => void,
 ): RuleStatus {
   const start = due.trigger.on;
@@ -38,14 +38,13 @@ export function ruleStatus(
   return first.meets ? { is: 'met', by, on, late: true } : { is: 'runs', until: lastDay };
 
   function endingsOf(names: readonly string[], meets: boolean): readonly Ending[] {
-    return names.flatMap((by) =>
-      ['transition', 'entered'].flatMap((kind) =>
-        (days.get(`${kind}:${by}`) ?? []).map((day): Ending => {
-          const { on, at } = localDay(day, due.zone);
-          return { by, on, meets, ...(at ? { at: instantAt(at.on, at.localTime, at.zone ?? due.zone) } : {}) };
-        }),
-      ),
-    );
+    return names.flatMap((name) => {
+      const given = ['transition', 'entered'].flatMap((kind) => days.get(`${kind}:${name}`) ?? []);
+      return [...given.map((at) => ({ name, at })), ...entering(name)].map(({ name: by, at: day }): Ending => {
+        const { on, at } = localDay(day, due.zone);
+        return { by, on, meets, ...(at ? { at: instantAt(at.on, at.localTime, at.zone ?? due.zone) } : {}) };
+      });
+    });
   }
 
   function isLate({ on, at }: Ending): boolean {

@@ -18,7 +18,7 @@ export interface Walk {
 const endsAvoided = 0.9;
 
 /** The day on which walks begin where nobody says otherwise. */
-export const firstDayOfWalks = civilDate('2026-03-02');
+const firstDayOfWalks = civilDate('2026-03-02');
 
 /**
  * Takes a case of a service through `length` steps at random; ends early where the case ends or something is not as it
