@@ -6,8 +6,8 @@ import type { PackSource, SourceFile } from '../../engine/pack/pack-source.ts';
 import { shippedPath } from './shipped-path.ts';
 import { StartFault, systemErrorCode } from './start-fault.ts';
 
-/** Most files that a pack or a folder of patterns may have, and most bytes that one of them may have. */
-const limits = { files: 2_000, bytes: 4 * 1024 * 1024 };
+/** Most files that a pack or a folder of patterns may have, most bytes that one of them may have, and all together. */
+const limits = { files: 2_000, bytes: 4 * 1024 * 1024, allBytes: 32 * 1024 * 1024 };
 
 /**
  * Reads a pack's folder with the patterns that it may use, and hashes both. Not part of a pack, so that changing them
@@ -44,7 +44,15 @@ async function readFolder(root: string): Promise<Readonly<Record<string, SourceF
     throw unreadable(root, `holds more than ${limits.files} files`, 'Keep a pack to its own files.');
   }
   const files: [string, SourceFile][] = [];
-  for (const path of paths) files.push([path, await readSource(join(root, path))]);
+  let letters = 0;
+  for (const path of paths) {
+    const file = await readSource(join(root, path));
+    letters += file.text.length;
+    if (letters > limits.allBytes) {
+      throw unreadable(root, `holds more than ${limits.allBytes} bytes`, 'Keep a pack to its own files.');
+    }
+    files.push([path, file]);
+  }
   // An entry for every name, be it __proto__.
   return Object.fromEntries(files);
 }
