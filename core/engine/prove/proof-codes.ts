@@ -4,6 +4,7 @@ export const proofCodes = {
     'A state decides by itself, and where none of its conditions holds the case rests there without a way of its own.',
   'PROOF-CLOCK-CIRCLE': 'Deadlines run out and start each other for ever without anybody acting.',
   'PROOF-CLOCK-ENDS-CASE': 'A deadline that runs out ends the case by itself; no person states that it has.',
+  'PROOF-CLOCK-SHOWS': 'A clock shows a side when something happens of which that side does not know.',
   'PROOF-DEADLINE-NEVER-MET': 'Nothing that meets a deadline can happen while it runs.',
   'PROOF-DEADLINE-NEVER-STARTS': 'What starts a deadline can never happen.',
   'PROOF-EXPIRY-ASKS':

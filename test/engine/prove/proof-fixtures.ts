@@ -122,6 +122,15 @@ const adrift = (drift: object) =>
     participants: { tug: { side: 'crew', kind: 'tug', choose: { authority: 'puff' } } },
   });
 
+/** A captain who may sulk, which ends the clock of the harbour, whoever knows of it. */
+const sulking = (sides: readonly string[]) =>
+  changed({
+    states: { asked: { ...asked, on: { ...asked.on, sulk: 'moored-again' } } },
+    transitions: { sulk: { sides } },
+    deadlines: { reply: reply({ cancelledBy: ['turn-back', 'sulk'] }) },
+    roles: captainAnd('sulk'),
+  });
+
 /** A pair of captains who hand each other the case until somebody `stops`. */
 const endlessTalk = (stops: object) =>
   changed({
@@ -153,6 +162,10 @@ export const proofFixtures: Readonly<Record<ProofCode, ProofFixture>> = {
       deadlines: { reply: reply({ cancelledBy: ['turn-back', 'drift'] }) },
     }),
     nearMiss: crossing,
+  },
+  'PROOF-CLOCK-SHOWS': {
+    wrong: sulking(['crew']),
+    nearMiss: sulking(['crew', 'harbour']),
   },
   'PROOF-DEADLINE-NEVER-MET': {
     wrong: changed({ deadlines: { fog: clock({ entered: 'fogbound' }, ['answer'], { cancelledBy: ['lift'] }) } }),

@@ -1,6 +1,7 @@
 import { caseCanBeOpened } from './case-can-be-opened.ts';
 import { choicesAreMade } from './choices-are-made.ts';
 import { clocksComeToRest } from './clocks-come-to-rest.ts';
+import { clocksShowWhatIsKnown } from './clocks-show-what-is-known.ts';
 import { deadlinesStartAndAreMet } from './deadlines-start-and-are-met.ts';
 import { effectsAreConfirmed } from './effects-are-confirmed.ts';
 import { everyCaseCanEnd } from './every-case-can-end.ts';
@@ -30,4 +31,5 @@ export const proofRules: readonly ProofRule[] = [
   effectsAreConfirmed,
   deadlinesStartAndAreMet,
   clocksComeToRest,
+  clocksShowWhatIsKnown,
 ];
