@@ -32,7 +32,8 @@ export type { App, CaseView, CommandAnswer, CommandRequest } from './shell/app/a
 export { createApp } from './shell/app/create-app.ts';
 export type { Dependencies, Draw, Packs } from './shell/app/dependencies.ts';
 export type { Identity } from './shell/app/identity.ts';
-export type { Clocks, Store } from './shell/app/ports.ts';
+export type { Clocks } from './shell/app/instance-ports.ts';
+export type { Store } from './shell/app/ports.ts';
 export { createIdentity } from './shell/identity/create-identity.ts';
 export { saveAccount } from './shell/identity/save-account.ts';
 export { createClocks } from './shell/runtime/clocks.ts';

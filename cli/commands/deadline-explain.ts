@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { isCivilDate } from '../../core/engine/basics/civil-date.ts';
 import { isZone } from '../../core/engine/calendar/is-zone.ts';
-import type { CompiledPack, CompiledService } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import { unknown } from '../../core/engine/scenario/explain/rule-facts.ts';
 import type { GivenDay, GivenEvent, GivenFact } from '../../core/engine/scenario/explain/rule-given.ts';
 import { explainRule } from '../../core/engine/scenario/explain-rule.ts';

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import type { CompiledPack, CompiledService } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import type { ServiceOutline } from '../../core/engine/pack/outline.ts';
 import { dotOfGraph } from '../../core/engine/views/graph/dot-of-graph.ts';
 import type { GraphSource } from '../../core/engine/views/graph/graph-source.ts';

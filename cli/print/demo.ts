@@ -1,5 +1,5 @@
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
-import type { Clocks } from '../../core/shell/app/ports.ts';
+import type { Clocks } from '../../core/shell/app/instance-ports.ts';
 import type { FilledSandbox } from '../../core/shell/runtime/start.ts';
 import { printRefusedRow } from './refused-row.ts';
 

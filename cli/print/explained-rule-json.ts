@@ -1,4 +1,5 @@
-import type { CompiledPack, CompiledService } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import type { RuleExplanation } from '../../core/engine/scenario/explain/rule-explanation.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { CompiledForm, CompiledPack, CompiledService } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledForm, CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import { typableSchema } from './typable-schema.ts';
 import { typeName } from './type-name.ts';
 

@@ -6,6 +6,7 @@ import { dayFor, offersTo, suggestStep } from '../../core/engine/scenario/sugges
 import type { AvailableCommand } from '../../core/engine/views/available-commands.ts';
 import { packWords } from '../print/pack-words.ts';
 import type { Ask } from './ask.ts';
+import { findMainKey } from './main-key.ts';
 
 /** Asks who does what, with everything else filled in and open to change. Undefined where the person turns back. */
 export async function askStep(simulation: Simulation, ask: Ask): Promise<ScenarioStep | undefined> {
@@ -37,18 +38,7 @@ function nameOf({ command, name }: AvailableCommand): string {
 }
 
 function stepOf({ command, name }: AvailableCommand): Partial<ScenarioStep> {
-  const keys: Readonly<Record<string, keyof ScenarioStep>> = {
-    'record-answers': 'form',
-    'extend-deadline': 'deadline',
-    'consent-extension': 'deadline',
-    'end-extension': 'deadline',
-    'record-finding': 'question',
-    'claim-task': 'role',
-    'suspend-case': 'cause',
-    'resume-case': 'cause',
-    'correct-date': 'transition',
-  };
-  const key = keys[command];
+  const key = findMainKey(command);
   if (command === 'take-transition' && name !== undefined) return { do: name };
   return { do: command, ...(key === undefined || name === undefined ? {} : { [key]: name }) };
 }

@@ -7,21 +7,8 @@ import type { ScenarioStep } from '../../core/engine/scenario/scenario-data.ts';
 import { nextDue, type Simulation, today } from '../../core/engine/scenario/simulation.ts';
 import { dayFor, suggestStep } from '../../core/engine/scenario/suggest-step.ts';
 import { UsageError } from '../usage-error.ts';
+import { findMainKey } from './main-key.ts';
 import { getPerson } from './simulated-people.ts';
-
-/** Where the third word of `who:what:name` goes. */
-const mainKeys: Readonly<Record<string, keyof ScenarioStep>> = {
-  'record-answers': 'form',
-  'attach-document': 'form',
-  'extend-deadline': 'deadline',
-  'consent-extension': 'deadline',
-  'end-extension': 'deadline',
-  'record-finding': 'question',
-  'claim-task': 'role',
-  'suspend-case': 'cause',
-  'resume-case': 'cause',
-  'correct-date': 'transition',
-};
 
 const keys =
   'reason effectiveOn form deadline question answer role to text transition cause field mediaType size at answers'.split(
@@ -48,7 +35,7 @@ export function parseDo(simulation: Simulation, text: string): ScenarioStep {
   if (on === undefined) throw new UsageError(`--do ${JSON.stringify(text)} needs its day: ${who}:${what}@2026-03-02.`);
   if (at !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(at))
     throw new UsageError(`${at} is no time of day: write T09:30.`);
-  const main = name === undefined ? {} : { [mainKeys[what] ?? 'form']: name };
+  const main = name === undefined ? {} : { [findMainKey(what) ?? 'form']: name };
   const more = pairs.map(parsePair).reduce<JsonObject>((all, [path, value]) => put(all, path, value), {});
   const step = { on, ...(at === undefined ? {} : { at }), by, do: what, ...main, ...more } as ScenarioStep;
   return suggestStep(

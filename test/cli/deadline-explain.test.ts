@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainedRuleAsJson } from '../../cli/print/explained-rule-json.ts';
 import type { CivilDate } from '../../core/engine/basics/civil-date.ts';
-import type { CompiledService } from '../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import { explainRule } from '../../core/engine/scenario/explain-rule.ts';
 import { compiledPack } from '../packs/compiled-packs.ts';
 import { checkout, runRcms, type Said } from './run-rcms.ts';

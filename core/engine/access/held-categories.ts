@@ -1,5 +1,6 @@
 import type { Category, Side } from '../basics/identifiers.ts';
-import type { CompiledForm, CompiledPack, CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
 
 /**
  * The categories of which a side can hold something in cases of a service: those of its own forms, those that the

@@ -1,5 +1,6 @@
 import type { Category, Side } from '../basics/identifiers.ts';
-import type { CompiledPack, CompiledService, RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { type CaseStage, exploreStages } from './explore-stages.ts';
 import { grantsInForce } from './grants-in-force.ts';
 import { heldCategories } from './held-categories.ts';

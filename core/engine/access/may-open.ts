@@ -1,4 +1,5 @@
-import type { CompiledService, RoleRule } from '../compile/compiled-pack.ts';
+import type { RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { grantsFor } from './grants-in-force.ts';
 
 /** True when one of the roles lets its holder open a case of a service, on the side that opens them. */

@@ -1,5 +1,5 @@
 import type { Category } from '../basics/identifiers.ts';
-import type { CompiledCondition, CompiledForm, CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledCondition, CompiledForm, CompiledService } from '../compile/compiled-service.ts';
 
 /** True when whatever lies at, above or below a pointer into a form's answers is of categories that may be read. */
 export function mayReadField(form: CompiledForm, pointer: string, reads: ReadonlySet<Category>): boolean {

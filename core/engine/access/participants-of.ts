@@ -1,5 +1,6 @@
 import type { Side } from '../basics/identifiers.ts';
-import type { CompiledPack, CompiledService, RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 
 /** The participants whose authority's people can hold a role that reaches what they take part in. */
 export function participantsOf(service: CompiledService, role: RoleRule): readonly string[] {

@@ -1,4 +1,5 @@
-import type { CompiledPack, CompiledService, RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { CaseStage } from './explore-stages.ts';
 import { mayOpen } from './may-open.ts';
 import { participantsOf } from './participants-of.ts';

@@ -1,5 +1,6 @@
 import type { Category, Side } from '../basics/identifiers.ts';
-import type { CompiledMachine, CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledMachine } from '../compile/compiled-service.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { World } from '../model/world.ts';

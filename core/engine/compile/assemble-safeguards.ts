@@ -2,7 +2,7 @@ import type { Safeguard, Safeguards } from '../../../schemas/types/pack/safeguar
 import type { Service } from '../../../schemas/types/pack/service.ts';
 import type { Cursor } from '../pack/cursor.ts';
 import { amountOf } from './assemble-deadline.ts';
-import type { SafeguardRule } from './compiled-pack.ts';
+import type { SafeguardRule } from './compiled-service.ts';
 
 /** The safeguards of safeguards.yaml that guard one service, in the order of the file. */
 export function assembleSafeguards(safeguards: Cursor, service: string, declared: Service): readonly SafeguardRule[] {

@@ -13,7 +13,7 @@ import type {
   PartyRule,
   SuspensionRule,
   TransitionRule,
-} from './compiled-pack.ts';
+} from './compiled-service.ts';
 import { recordOf } from './record-of.ts';
 
 /** A service in which nothing is wrong, put together from its parts. */

@@ -5,7 +5,7 @@ import type { Cursor } from '../pack/cursor.ts';
 import type { PackOutline, ServiceOutline } from '../pack/outline.ts';
 import type { PackFile } from '../pack/pack-file.ts';
 import { categoryRules, codeLists, textsOf } from './assemble-data.ts';
-import type { CompiledCondition, CompiledForm, CompiledMachine } from './compiled-pack.ts';
+import type { CompiledCondition, CompiledForm, CompiledMachine } from './compiled-service.ts';
 import type { DiagnosticList } from './diagnostic-list.ts';
 import { compileCondition } from './expression/compile-condition.ts';
 import { type ConditionEnvironment, conditionEnvironment } from './expression/condition-environment.ts';

@@ -1,7 +1,7 @@
 import { mayReadCondition } from '../access/may-read.ts';
 import type { Category } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
-import type { CompiledService, ConditionFacts } from '../compile/compiled-pack.ts';
+import type { CompiledService, ConditionFacts } from '../compile/compiled-service.ts';
 import { becauseOf } from './because-of.ts';
 
 /**

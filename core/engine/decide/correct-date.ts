@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { addDays } from '../calendar/add-days.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { TransitionRule } from '../compile/compiled-pack.ts';
+import type { TransitionRule } from '../compile/compiled-service.ts';
 import type { Taking } from '../model/case-file.ts';
 import type { CorrectDate } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';

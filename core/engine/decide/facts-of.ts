@@ -1,6 +1,6 @@
 import type { Category, Side } from '../basics/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json.ts';
-import type { CompiledForm, CompiledService, ConditionFacts, GuardReader } from '../compile/compiled-pack.ts';
+import type { CompiledForm, CompiledService, ConditionFacts, GuardReader } from '../compile/compiled-service.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Fact } from '../model/fact.ts';
 import type { World } from '../model/world.ts';

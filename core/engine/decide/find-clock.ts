@@ -1,5 +1,5 @@
 import type { Side } from '../basics/identifiers.ts';
-import type { ExtensionRule } from '../compile/compiled-pack.ts';
+import type { ExtensionRule } from '../compile/compiled-service.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { Progress } from './progress.ts';
 

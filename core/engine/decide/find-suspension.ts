@@ -1,7 +1,7 @@
 import type { Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import type { SuspensionRule } from '../compile/compiled-pack.ts';
+import type { SuspensionRule } from '../compile/compiled-service.ts';
 import type { CaseFile, Suspension } from '../model/case-file.ts';
 import { becauseOf } from './because-of.ts';
 import type { Progress } from './progress.ts';

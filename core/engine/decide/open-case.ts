@@ -3,7 +3,7 @@ import { rolesInForce } from '../access/roles-in-force.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import type { CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { evolve } from '../evolve/evolve.ts';
 import type { OpenCase } from '../model/command.ts';
 import type { Context } from '../model/context.ts';

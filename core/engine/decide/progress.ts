@@ -1,6 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { Side } from '../basics/identifiers.ts';
-import type { CompiledPack, CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { evolve } from '../evolve/evolve.ts';
 import { currentVersion } from '../evolve/upcast.ts';
 import type { By, CaseEvent, CaseEventType, Codes, Part } from '../model/case-event.ts';

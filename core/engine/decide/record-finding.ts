@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import type { ExtensionRule } from '../compile/compiled-pack.ts';
+import type { ExtensionRule } from '../compile/compiled-service.ts';
 import type { RecordFinding } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
 import { effectiveDate } from './effective-date.ts';

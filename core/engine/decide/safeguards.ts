@@ -1,7 +1,7 @@
 import { mayReadCondition } from '../access/may-read.ts';
 import type { Category, Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
-import type { CompiledService, SafeguardRule } from '../compile/compiled-pack.ts';
+import type { CompiledService, SafeguardRule } from '../compile/compiled-service.ts';
 import { becauseOf } from './because-of.ts';
 import { factsOf } from './facts-of.ts';
 import type { Progress } from './progress.ts';

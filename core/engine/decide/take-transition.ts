@@ -4,7 +4,7 @@ import type { Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { CompiledForm, TransitionRule } from '../compile/compiled-pack.ts';
+import type { CompiledForm, TransitionRule } from '../compile/compiled-service.ts';
 import type { TakeTransition } from '../model/command.ts';
 import { type ActorInCase, actorInCase, whoMay } from './actor-in-case.ts';
 import { validateConditions } from './condition-refusal.ts';

@@ -1,4 +1,4 @@
-import type { CompiledService, DeadlineRule } from '../compile/compiled-pack.ts';
+import type { CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { DueLimit } from '../model/due-explanation.ts';

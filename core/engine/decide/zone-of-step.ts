@@ -1,4 +1,4 @@
-import type { TransitionRule } from '../compile/compiled-pack.ts';
+import type { TransitionRule } from '../compile/compiled-service.ts';
 import { findParty } from './authority-of.ts';
 import type { Progress } from './progress.ts';
 

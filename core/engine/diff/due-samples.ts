@@ -1,6 +1,7 @@
 import type { Side } from '../basics/identifiers.ts';
 import { addDays } from '../calendar/add-days.ts';
-import type { CompiledPack, CompiledService, DeadlineRule } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
 import { calendarOf } from '../decide/authority-of.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { Pause } from '../model/due-explanation.ts';

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../basics/result.ts';
-import type { CompiledPack, CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { eventNotes } from './explain/event-notes.ts';
 import { explainInCase, type GivenCase } from './explain/explain-in-case.ts';
 import type { RuleExplanation } from './explain/rule-explanation.ts';

@@ -1,4 +1,5 @@
-import type { CompiledCondition, CompiledPack, CompiledService, DeadlineRule } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledCondition, CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
 import type { AskedCondition } from './scenario-report.ts';
 
 /** A pack whose conditions are noted whenever they are asked. What it decides is the same. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json.ts';
-import type { CompiledForm, CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
 import { type AvailableCommand, availableCommands } from '../views/available-commands.ts';
 import { scenarioActor } from './scenario-actor.ts';
 import type { ScenarioStep } from './scenario-data.ts';

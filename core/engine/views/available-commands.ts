@@ -1,6 +1,6 @@
 import { findRights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
-import type { CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { decide } from '../decide/decide.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
 import { getService, type Law } from '../decide/progress.ts';

@@ -2,7 +2,7 @@ import type { Rights } from '../access/rights.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { Json, JsonObject } from '../basics/json.ts';
-import type { CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import { messagesKey } from '../decide/post-message.ts';
 import type { Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';

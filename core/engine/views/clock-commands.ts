@@ -1,6 +1,6 @@
 import type { Rights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
-import type { CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { extensionQuestion, mayStillAsk } from '../decide/extend-deadline.ts';
 import { findSuspension } from '../decide/find-suspension.ts';
 import type { Law } from '../decide/progress.ts';

@@ -1,5 +1,5 @@
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { SearchTerm } from './rows.ts';

@@ -1,7 +1,8 @@
 import type { Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledPack, CompiledService } from '../compile/compiled-pack.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';

@@ -1,6 +1,7 @@
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { World } from '../../engine/model/world.ts';
-import type { Clocks, Store, WorldVersion } from './ports.ts';
+import type { Clocks, WorldVersion } from './instance-ports.ts';
+import type { Store } from './ports.ts';
 
 /** What the use cases need from outside. */
 export interface Dependencies {

@@ -1,6 +1,6 @@
 import { findRights, type Rights } from '../../engine/access/rights.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
-import type { CompiledService } from '../../engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../engine/compile/compiled-service.ts';
 import { getService, type Law } from '../../engine/decide/progress.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/basics/civil-date.ts';
-import type { AuthorityId, CaseId, Category, Side, UserId } from '../../engine/basics/identifiers.ts';
+import type { CaseId, Category, Side, UserId } from '../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
 import type { RefusalCode } from '../../engine/basics/refusal.ts';
 import type { Actor, PersonActor } from '../../engine/model/actor.ts';
@@ -7,10 +7,8 @@ import type { CaseEvent } from '../../engine/model/case-event.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
-import type { World } from '../../engine/model/world.ts';
-import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
-import type { PackStep } from './pack-life/pack-step.ts';
+import type { AccountStore, InstanceStore, OutboxStore, SweepStore } from './instance-ports.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -196,111 +194,4 @@ export interface ReadLogEntry {
   readonly caseId?: CaseId;
   readonly categories?: readonly Category[];
   readonly denied?: boolean;
-}
-
-/** The store as the sweep sees it. */
-export interface SweepStore {
-  /** Cases with a deadline due at `now`, oldest first. `skip locked` keeps several sweeps apart. */
-  due(now: Instant, limit: number): Promise<readonly { readonly caseId: CaseId; readonly dueAt: Instant }[]>;
-  /** Cases with a running clock that was computed by a world older than `version`. Leased for a moment, as those due. */
-  behind(version: number, limit: number): Promise<readonly CaseId[]>;
-  /** How many of those there are, leased or not. */
-  countBehind(version: number): Promise<number>;
-  /** How many cases have a running clock. */
-  countClocked(): Promise<number>;
-  /** Cases with a running clock in the order of their ids, those that come after one of them. */
-  clocked(after: CaseId | undefined, limit: number): Promise<readonly CaseId[]>;
-  /** How many cases rest on each version of a pack. One that is erased rests on none. */
-  packUse(): Promise<readonly PackUse[]>;
-  /** Deletes drafts and uploads whose time (by the machine clock) is over; returns how many. */
-  expire(): Promise<number>;
-}
-
-/** The cases that rest on a version of a pack. */
-export interface PackUse {
-  readonly hash: string;
-  readonly open: number;
-  readonly closed: number;
-}
-
-/** Packs, the world and the clock of this instance. */
-export interface InstanceStore {
-  /** What is in force, without its content: cheap enough to be asked every second. */
-  standing(): Promise<Standing>;
-  activePack(): Promise<{ readonly source: PackSource; readonly version: string } | undefined>;
-  packByHash(hash: string): Promise<PackSource | undefined>;
-  /** What was done with packs, oldest first. */
-  packSteps(): Promise<readonly PackStep[]>;
-  /** Adds the next step, with the content where it is new. A conflict where another step has its number. */
-  addPackStep(step: PackStep, source?: PackSource): Promise<'added' | 'conflict'>;
-  world(): Promise<World | undefined>;
-  /** The versions of the world after one, oldest first. */
-  worldsAfter(version: number): Promise<readonly WorldVersion[]>;
-  /** A conflict where the world has a version of this number. */
-  saveWorld(change: WorldVersion): Promise<'saved' | 'conflict'>;
-  /** Offset of the case clock from the machine clock in milliseconds: zero outside a sandbox. */
-  clockOffset(): Promise<number>;
-  setClockOffset(milliseconds: number): Promise<void>;
-  /** As what the instance was first opened; undefined before. It stays what it is. */
-  kind(): Promise<InstanceKind | undefined>;
-  setKind(kind: InstanceKind): Promise<void>;
-}
-
-/** Which version of what is in force. */
-export interface Standing {
-  /** Content hash of the active pack. */
-  readonly pack?: string;
-  readonly world?: number;
-}
-
-/** A version of the world: who brought it about, why, and from which reading of the case clock on it holds. */
-export interface WorldVersion {
-  readonly world: World;
-  readonly since: Instant;
-  readonly by: string;
-  readonly why: string;
-}
-
-/** A sandbox may move its case clock and replay a past; production may not, and never becomes a sandbox. */
-export type InstanceKind = 'sandbox' | 'production';
-
-/** Somebody who can sign in. */
-export interface Account {
-  readonly user: UserId;
-  readonly login: string;
-  readonly authority: AuthorityId;
-  readonly roles: readonly string[];
-  /** argon2id in PHC form. */
-  readonly passwordHash: string;
-  readonly disabled?: boolean;
-}
-
-/** Accounts and sessions. */
-export interface AccountStore {
-  findByLogin(login: string): Promise<Account | undefined>;
-  save(account: Account): Promise<void>;
-  list(): Promise<readonly Omit<Account, 'passwordHash'>[]>;
-  /** Sessions are kept as token hashes; machine clock. */
-  saveToken(tokenHash: string, user: UserId, expiresAt: Instant): Promise<void>;
-  findByToken(tokenHash: string, now: Instant): Promise<Account | undefined>;
-  deleteToken(tokenHash: string): Promise<void>;
-}
-
-/** What committed decisions asked the outside to do. */
-export interface OutboxStore {
-  /** Committed effects after a global position, in order. */
-  read(
-    after: number,
-    limit: number,
-  ): Promise<readonly { readonly position: number; readonly caseId: CaseId; readonly effect: Effect }[]>;
-  /** The position up to which a consumer has delivered everything; 0 before its first delivery. */
-  cursor(consumer: string): Promise<number>;
-  /** Moves a consumer's cursor to `position`. Never moves it back: a smaller position changes nothing. */
-  advance(consumer: string, position: number): Promise<void>;
-}
-
-/** The two clocks. The case clock moves in a sandbox only. */
-export interface Clocks {
-  caseNow(): Instant;
-  machineNow(): Instant;
 }

@@ -1,6 +1,6 @@
 import type { App } from '../app/app.ts';
 import type { Identity } from '../app/identity.ts';
-import type { Clocks } from '../app/ports.ts';
+import type { Clocks } from '../app/instance-ports.ts';
 import type { HttpSettings } from './http-settings.ts';
 import type { RequestLog } from './request-log.ts';
 

@@ -1,7 +1,7 @@
 import { instant } from '../../engine/basics/civil-date.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Identity } from '../app/identity.ts';
-import type { Account, AccountStore, Clocks } from '../app/ports.ts';
+import type { Account, AccountStore, Clocks } from '../app/instance-ports.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { drawToken, hashToken, isToken } from './session-token.ts';
 

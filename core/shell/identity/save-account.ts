@@ -1,4 +1,4 @@
-import type { Account, AccountStore } from '../app/ports.ts';
+import type { Account, AccountStore } from '../app/instance-ports.ts';
 import { normalLogin } from './create-identity.ts';
 import { hashPassword } from './password.ts';
 

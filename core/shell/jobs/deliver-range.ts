@@ -1,4 +1,4 @@
-import type { OutboxStore } from '../app/ports.ts';
+import type { OutboxStore } from '../app/instance-ports.ts';
 import type { JobLog } from './job-log.ts';
 import type { NotificationSink } from './notification-sink.ts';
 

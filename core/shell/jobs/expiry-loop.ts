@@ -1,4 +1,4 @@
-import type { SweepStore } from '../app/ports.ts';
+import type { SweepStore } from '../app/instance-ports.ts';
 import type { JobLog } from './job-log.ts';
 import { type Loop, type Rhythm, repeat } from './repeat.ts';
 

@@ -1,11 +1,11 @@
 import type { Result } from '../../engine/basics/result.ts';
 import { localDate } from '../../engine/calendar/local-date.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
+import type { Clocks } from '../app/instance-ports.ts';
 import type { Obstacle, ObstacleCode } from '../app/obstacle.ts';
 import { activateStaged, stagePack } from '../app/pack-life/activate.ts';
 import { installPack } from '../app/pack-life/install.ts';
 import type { PackHome } from '../app/pack-life/stored-pack.ts';
-import type { Clocks } from '../app/ports.ts';
 import { StartFault } from './start-fault.ts';
 
 /** How a pack is put in force. */

@@ -1,8 +1,9 @@
 import type { App } from '../app/app.ts';
 import { createApp } from '../app/create-app.ts';
 import type { Identity } from '../app/identity.ts';
+import type { Clocks } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
-import type { Clocks, Store } from '../app/ports.ts';
+import type { Store } from '../app/ports.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import { createDraw } from './draw.ts';
 import type { Logger } from './logger.ts';

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../engine/basics/civil-date.ts';
-import type { Clocks } from '../app/ports.ts';
+import type { Clocks } from '../app/instance-ports.ts';
 
 /** The clocks of a running system. The case clock runs beside the machine's at an offset that only a sandbox changes. */
 export interface MovableClocks extends Clocks {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InstanceKind } from '../app/ports.ts';
+import type { InstanceKind } from '../app/instance-ports.ts';
 import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres.ts';
 import { findPostmaster } from '../store/postgres/postmaster-file.ts';
 import type { PostgresUrls } from '../store/postgres/urls.ts';

@@ -1,5 +1,6 @@
+import type { InstanceKind } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
-import type { InstanceKind, Store } from '../app/ports.ts';
+import type { Store } from '../app/ports.ts';
 import { openKeyFile } from '../sealing/open-key-file.ts';
 import { holdsData } from '../store/postgres/holds-data.ts';
 import { migrate } from '../store/postgres/migrate.ts';

@@ -4,7 +4,7 @@ import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import { inTodaysLanguage } from '../../engine/compile/upgrade/in-todays-language.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { Packs } from '../app/dependencies.ts';
-import type { InstanceStore } from '../app/ports.ts';
+import type { InstanceStore } from '../app/instance-ports.ts';
 import { StartFault } from './start-fault.ts';
 
 /** Every command asks what is in force: what this process has seen of it may be this old, in milliseconds. */

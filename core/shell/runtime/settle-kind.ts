@@ -1,4 +1,4 @@
-import type { InstanceKind, InstanceStore } from '../app/ports.ts';
+import type { InstanceKind, InstanceStore } from '../app/instance-ports.ts';
 import { StartFault } from './start-fault.ts';
 
 /**

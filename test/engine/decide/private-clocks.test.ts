@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilDate, instant } from '../../../core/engine/basics/civil-date.ts';
-import type { CompiledPack, CompiledService, RoleRule } from '../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
 import type { Actor } from '../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';

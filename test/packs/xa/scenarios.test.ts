@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../core/engine/calendar/add-days.ts';
+import { compile } from '../../../core/engine/compile/compile.ts';
 import { describeReport } from '../../../core/engine/scenario/describe-report.ts';
 import { runScenario } from '../../../core/engine/scenario/run-scenario.ts';
 import type { ExpectedClock, ScenarioData, ScenarioStep } from '../../../core/engine/scenario/scenario-data.ts';
-import { readScenarios } from '../../../core/shell/runtime/read-scenarios.ts';
+import { scenariosOf } from '../../../core/engine/scenario/scenarios-of.ts';
 import { compiledPack } from '../compiled-packs.ts';
 import { loadPack } from '../load-pack.ts';
 
 const folder = 'country-packs/xa';
 const pack = compiledPack(folder);
-const scenarios = readScenarios(loadPack(folder));
+const scenarios = scenariosOf(compile(loadPack(folder)).outline);
 
 describe('the scenarios of the fictional country', () => {
   test('tell of silence, extension, refusal, withdrawal, a late reply and an agreement', () => {

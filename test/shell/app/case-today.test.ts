@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { civilDate, instant } from '../../../core/engine/basics/civil-date.ts';
-import type { DeadlineRule } from '../../../core/engine/compile/compiled-pack.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
 import type { World } from '../../../core/engine/model/world.ts';
 import { caseToday } from '../../../core/shell/app/case-today.ts';
-import type { WorldVersion } from '../../../core/shell/app/ports.ts';
+import type { WorldVersion } from '../../../core/shell/app/instance-ports.ts';
 import { createMemoryInstance } from '../../../core/shell/store/memory/memory-instance.ts';
 import { reported, withLamp } from '../../engine/decide/lamp.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../basics/json.ts';
-import type { ConditionFacts } from '../compiled-pack.ts';
+import type { ConditionFacts } from '../compiled-service.ts';
 import type { Variable } from './condition-environment.ts';
 
 /** What is known of the names that a condition begins with; a name of which nothing is known is left out. */

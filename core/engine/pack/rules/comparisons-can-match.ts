@@ -1,7 +1,6 @@
-import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Cursor } from '../cursor.ts';
-import { formPlaces } from '../form-fields.ts';
-import { isGroup, pathOfPointer } from '../form-path.ts';
+import { isGroup } from '../form-path.ts';
+import { findChosenField } from './find-chosen-field.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** What is compared to find duplicates is a field that can be compared that way, and the threshold can be reached. */
@@ -24,17 +23,8 @@ export const comparisonsCanMatch: Rule = (pack, report) => {
 
 function checkField(form: Cursor, compared: Cursor, report: RuleReport): void {
   const at = compared.at('field');
-  if (at.text === undefined) return;
-  const places = formPlaces(form);
-  const place = places.find(({ path }) => path === pathOfPointer(at.text ?? ''));
-  if (!place) {
-    const known = places.map(({ path }) => `/${path.replaceAll('.', '/')}`);
-    const near = didYouMean(at.text, known);
-    report(at, 'FIELD-UNKNOWN', `${JSON.stringify(at.text)} leads to no field of the form.`, {
-      hint: near ? `Did you mean ${JSON.stringify(near)}?` : `There are: ${known.slice(0, 12).join(', ')}.`,
-    });
-    return;
-  }
+  const place = findChosenField(form, at, report);
+  if (!place) return;
   const { schema } = place;
   const match = compared.at('match');
   const isDate = schema.at('format').text === 'date' || schema.at('x-search').text === 'date';

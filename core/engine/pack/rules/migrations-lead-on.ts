@@ -1,9 +1,9 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Cursor } from '../cursor.ts';
-import { formPlaces } from '../form-fields.ts';
-import { isGroup, pathOfPointer } from '../form-path.ts';
+import { isGroup } from '../form-path.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
 import { compareVersions } from '../version-range.ts';
+import { findChosenField } from './find-chosen-field.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** A migration leads from an earlier version to a later one, and to fields, codes and answers that are there. */
@@ -57,17 +57,9 @@ function checkCode(code: Cursor, list: string, known: readonly string[], report:
 
 function checkField({ forms }: ServiceOutline, move: Cursor, at: Cursor, report: RuleReport): void {
   const form = forms.get(move.at('form').text ?? '');
-  if (!form?.isThere || at.text === undefined) return;
-  const places = formPlaces(form);
-  const place = places.find(({ path }) => path === pathOfPointer(at.text ?? ''));
-  if (!place) {
-    const known = places.map(({ path }) => `/${path.replaceAll('.', '/')}`);
-    const near = didYouMean(at.text, known);
-    report(at, 'FIELD-UNKNOWN', `${JSON.stringify(at.text)} leads to no field of the form.`, {
-      hint: near ? `Did you mean ${JSON.stringify(near)}?` : `There are: ${known.slice(0, 12).join(', ')}.`,
-    });
-    return;
-  }
+  if (!form?.isThere) return;
+  const place = findChosenField(form, at, report);
+  if (!place) return;
   const value = move.at('value');
   if (!value.isThere || mayBe(place.schema, value)) return;
   report(value, 'DEFAULT-MISFIT', 'The form does not allow this answer.', {

@@ -94,10 +94,6 @@ export class ClockBits {
     }
   }
 
-  isRunning(node: number, clock: Clock): boolean {
-    return statusesIn(this.#wordsOf(node)[this.#clocks.indexOf(clock)] ?? 0).some(isRunning);
-  }
-
   /** The clocks that can be running at a node. */
   running(node: number): readonly Clock[] {
     const words = this.#wordsOf(node);

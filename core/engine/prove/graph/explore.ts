@@ -1,4 +1,5 @@
-import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';
 import { type Clock, clockOf } from './clock.ts';
 import type { Limits, ServiceGraph } from './service-graph.ts';

@@ -30,10 +30,6 @@ export class TrackedClocks {
     });
   }
 
-  has(clock: Clock): boolean {
-    return this.#places.has(clock);
-  }
-
   /** The clocks that run. */
   running(standing: Standing): readonly Clock[] {
     return [...standing].flatMap(([place, status]) => (isRunning(status) ? [this.#clocks[place] as Clock] : []));

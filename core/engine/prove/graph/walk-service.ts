@@ -1,6 +1,7 @@
 import { participantsAfter } from '../../access/participants-of.ts';
 import type { Side } from '../../basics/identifiers.ts';
-import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import { type AnsweredStep, type Answers, everyAnswer } from '../../compile/machine/every-answer.ts';
 import type { StateValue } from '../../model/case-file.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';

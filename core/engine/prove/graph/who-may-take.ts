@@ -1,6 +1,7 @@
 import { grantsFor, grantsInForce } from '../../access/grants-in-force.ts';
 import { reachesStage } from '../../access/reaches-stage.ts';
-import type { CompiledPack, CompiledService, RoleRule } from '../../compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { GraphNode } from './service-graph.ts';
 
 /** Where a case stands, as far as rights depend on it. */

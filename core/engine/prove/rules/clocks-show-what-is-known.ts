@@ -1,5 +1,5 @@
 import type { Side } from '../../basics/identifiers.ts';
-import type { CompiledService, DeadlineRule, Trigger } from '../../compile/compiled-pack.ts';
+import type { CompiledService, DeadlineRule, Trigger } from '../../compile/compiled-service.ts';
 import type { ProofRule } from './proof-rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import type { SafeguardRule } from '../../compile/compiled-service.ts';
 import type { GraphEdge, GraphNode, ServiceGraph } from '../graph/service-graph.ts';
 import { breaks, findWatchedPath, keyOf, satisfiedAfter, watchedOpenings } from './monitor.ts';
 

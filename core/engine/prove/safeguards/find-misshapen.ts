@@ -1,4 +1,4 @@
-import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import type { SafeguardRule } from '../../compile/compiled-service.ts';
 
 /** What a safeguard lacks or says in vain, for its pattern; undefined where it is whole. */
 export function findMisshapen({ pattern, of, needs, within, afresh }: SafeguardRule) {

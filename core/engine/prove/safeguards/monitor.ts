@@ -1,4 +1,4 @@
-import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import type { SafeguardRule } from '../../compile/compiled-service.ts';
 import { everyAnswer } from '../../compile/machine/every-answer.ts';
 import { type GuardedStep, isBroken } from '../../decide/safeguards.ts';
 import type { GraphEdge, GraphNode, ServiceGraph } from '../graph/service-graph.ts';

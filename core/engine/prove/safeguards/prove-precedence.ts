@@ -1,4 +1,4 @@
-import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import type { SafeguardRule } from '../../compile/compiled-service.ts';
 import type { Cursor } from '../../pack/cursor.ts';
 import type { GraphEdge, ServiceGraph } from '../graph/service-graph.ts';
 import type { SafeguardProof } from '../proofs.ts';

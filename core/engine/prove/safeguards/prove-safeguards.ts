@@ -1,4 +1,4 @@
-import type { SafeguardRule } from '../../compile/compiled-pack.ts';
+import type { SafeguardRule } from '../../compile/compiled-service.ts';
 import { isKnownTo } from '../../decide/safeguards.ts';
 import type { Cursor } from '../../pack/cursor.ts';
 import type { PackOutline } from '../../pack/outline.ts';

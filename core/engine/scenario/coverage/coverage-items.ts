@@ -1,4 +1,5 @@
-import type { CompiledPack, CompiledService, DeadlineRule, ExtensionRule } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService, DeadlineRule, ExtensionRule } from '../../compile/compiled-service.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';
 import type { CoverageItem, CoverageKind } from './coverage-item.ts';
 

@@ -1,5 +1,6 @@
 import type { Side } from '../../basics/identifiers.ts';
-import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { Authority } from '../../model/world.ts';
 
 /** Those who can answer for a side: by the service for another side, by the right to open a case for the first. */

@@ -1,4 +1,4 @@
-import type { CompiledCondition, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledCondition, CompiledService } from '../../compile/compiled-service.ts';
 
 /** Every condition of a service: the named ones, and those that deadlines state themselves. */
 export function conditionsOf({ conditions, deadlines }: CompiledService): readonly CompiledCondition[] {

@@ -1,4 +1,4 @@
-import type { CompiledService, DeadlineRule } from '../../compile/compiled-pack.ts';
+import type { CompiledService, DeadlineRule } from '../../compile/compiled-service.ts';
 import type { RuleExplanation } from './rule-explanation.ts';
 import type { GivenEvent } from './rule-given.ts';
 import { statesEnteredBy } from './states-entered-by.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
-import type { CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { Suspension } from '../../model/case-file.ts';
 import { unknown } from './rule-facts.ts';
 import type { GivenDay, GivenEvent } from './rule-given.ts';

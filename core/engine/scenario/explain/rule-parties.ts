@@ -1,5 +1,6 @@
 import type { Side } from '../../basics/identifiers.ts';
-import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { Authority, World } from '../../model/world.ts';
 import { ablePartiesOf } from './able-parties-of.ts';
 import type { RuleFacts } from './rule-facts.ts';

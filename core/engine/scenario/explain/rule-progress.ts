@@ -1,7 +1,8 @@
 import type { CivilDate, Instant } from '../../basics/civil-date.ts';
 import type { Category, Side } from '../../basics/identifiers.ts';
 import type { JsonObject } from '../../basics/json.ts';
-import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { Progress } from '../../decide/progress.ts';
 import type { CaseFile } from '../../model/case-file.ts';
 import type { Fact } from '../../model/fact.ts';

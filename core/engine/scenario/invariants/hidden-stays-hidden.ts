@@ -1,7 +1,8 @@
 import { findRights } from '../../access/rights.ts';
 import type { Category, Side } from '../../basics/identifiers.ts';
 import { isJsonObject, type JsonObject } from '../../basics/json.ts';
-import type { CompiledForm, CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledForm } from '../../compile/compiled-service.ts';
 import { getService } from '../../decide/progress.ts';
 import { caseView } from '../../views/case-view.ts';
 import { peopleOf } from '../people-of.ts';

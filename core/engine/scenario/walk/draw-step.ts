@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from '../../basics/civil-date.ts';
 import type { Side } from '../../basics/identifiers.ts';
 import { addDays } from '../../calendar/add-days.ts';
 import { localDate } from '../../calendar/local-date.ts';
-import type { CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import { type AvailableCommand, availableCommands } from '../../views/available-commands.ts';
 import { scenarioActor } from '../scenario-actor.ts';
 import type { ScenarioStep } from '../scenario-data.ts';

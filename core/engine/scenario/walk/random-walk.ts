@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from '../../basics/civil-date.ts';
-import type { CompiledPack, CompiledService } from '../../compile/compiled-pack.ts';
+import type { CompiledPack } from '../../compile/compiled-pack.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { World } from '../../model/world.ts';
 import type { ScenarioData, ScenarioStep } from '../scenario-data.ts';
 import type { StepReport } from '../scenario-report.ts';

@@ -1,4 +1,4 @@
-import type { CompiledService } from '../../../engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../../engine/compile/compiled-service.ts';
 import type { Cursor } from '../../../engine/pack/cursor.ts';
 import type { CheckedPack } from './checked-pack.ts';
 import type { Uncovered } from './uncovered.ts';

@@ -1,4 +1,5 @@
-import type { CompiledPack, CompiledService, RoleRule } from '../../../engine/compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../../../engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../../engine/compile/compiled-service.ts';
 import type { World } from '../../../engine/model/world.ts';
 import type { CheckedPack } from './checked-pack.ts';
 import { findKeptForEver } from './find-kept-for-ever.ts';

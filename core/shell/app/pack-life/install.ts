@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../engine/basics/result.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
+import type { InstanceStore } from '../instance-ports.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
-import type { InstanceStore } from '../ports.ts';
 import { type CheckedPack, provePack } from './checked-pack.ts';
 import { installed, type PackStep } from './pack-step.ts';
 import { type Taker, takeStep } from './take-step.ts';

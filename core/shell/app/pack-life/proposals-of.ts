@@ -1,4 +1,4 @@
-import type { InstanceStore } from '../ports.ts';
+import type { InstanceStore } from '../instance-ports.ts';
 import type { CheckedPack } from './checked-pack.ts';
 import { activations, type PackStep } from './pack-step.ts';
 import { type ProposedWorld, proposeWorld } from './propose-world.ts';

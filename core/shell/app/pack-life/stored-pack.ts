@@ -1,7 +1,8 @@
 import type { Result } from '../../../engine/basics/result.ts';
 import { inTodaysLanguage } from '../../../engine/compile/upgrade/in-todays-language.ts';
+import type { InstanceStore } from '../instance-ports.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
-import type { InstanceStore, Store } from '../ports.ts';
+import type { Store } from '../ports.ts';
 import { type CheckedPack, provePack, readPack } from './checked-pack.ts';
 
 /** Where packs live, and which cases rest on them. */

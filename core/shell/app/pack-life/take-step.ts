@@ -1,8 +1,8 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import { ok, type Result } from '../../../engine/basics/result.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
+import type { InstanceStore } from '../instance-ports.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
-import type { InstanceStore } from '../ports.ts';
 import type { PackStep } from './pack-step.ts';
 
 /** Who takes a step, when (machine clock) and why. */

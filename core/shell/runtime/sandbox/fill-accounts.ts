@@ -1,5 +1,5 @@
+import type { AccountStore } from '../../app/instance-ports.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import type { AccountStore } from '../../app/ports.ts';
 import { saveAccount } from '../../identity/save-account.ts';
 import { sandboxPassword } from './sandbox-password.ts';
 import type { SandboxUser } from './sandbox-users.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Instant, isInstant } from '../../../engine/basics/civil-date.ts';
 import type { App } from '../../app/app.ts';
 import { importRows, type RowResult } from '../../app/import-rows.ts';
-import type { AccountStore } from '../../app/ports.ts';
+import type { AccountStore } from '../../app/instance-ports.ts';
 import { readAccountActors } from '../find-account-actor.ts';
 import { openRows } from '../open-rows.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { UserId } from '../../../engine/basics/identifiers.ts';
-import type { Account, AccountStore } from '../../app/ports.ts';
+import type { Account, AccountStore } from '../../app/instance-ports.ts';
 
 /** Accounts and sessions in memory. */
 export function createMemoryAccounts(): AccountStore {

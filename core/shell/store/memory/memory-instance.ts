@@ -1,6 +1,6 @@
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
+import type { InstanceKind, InstanceStore, WorldVersion } from '../../app/instance-ports.ts';
 import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
-import type { InstanceKind, InstanceStore, WorldVersion } from '../../app/ports.ts';
 
 /** Packs, world and clock in memory. The versions of the world are kept in `worlds`, newest last. */
 export function createMemoryInstance(worlds: WorldVersion[] = []): InstanceStore {

@@ -1,4 +1,4 @@
-import type { OutboxStore } from '../../app/ports.ts';
+import type { OutboxStore } from '../../app/instance-ports.ts';
 import type { MemoryState } from './memory-state.ts';
 
 /** The effects in the order of their commits; positions count from 1. */

@@ -2,7 +2,8 @@ import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor, PersonActor } from '../../../engine/model/actor.ts';
 import type { Effect } from '../../../engine/model/effect.ts';
-import type { Draft, ReadLogEntry, StoredAnswer, WorldVersion } from '../../app/ports.ts';
+import type { WorldVersion } from '../../app/instance-ports.ts';
+import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
 import { MemoryUploads } from './memory-uploads.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
-import type { PackUse, SweepStore } from '../../app/ports.ts';
+import type { PackUse, SweepStore } from '../../app/instance-ports.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { runningDue } from './memory-case.ts';
 import type { MemoryState } from './memory-state.ts';

@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
+import type { Account, AccountStore } from '../../app/instance-ports.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import type { Account, AccountStore } from '../../app/ports.ts';
 import { account, token } from './tables.ts';
 
 const tokenStatement = `

@@ -2,8 +2,8 @@ import { asc, desc, eq, gt, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { instant } from '../../../engine/basics/civil-date.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
+import type { InstanceKind, InstanceStore } from '../../app/instance-ports.ts';
 import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
-import type { InstanceKind, InstanceStore } from '../../app/ports.ts';
 import { findFirstSetting, findSetting, saveSetting } from './settings.ts';
 import { packSource, packStep, world } from './tables.ts';
 

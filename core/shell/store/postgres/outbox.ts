@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Effect } from '../../../engine/model/effect.ts';
-import type { OutboxStore } from '../../app/ports.ts';
+import type { OutboxStore } from '../../app/instance-ports.ts';
 
 interface OutboxRow {
   readonly place: string;

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
-import type { PackUse, SweepStore } from '../../app/ports.ts';
+import type { PackUse, SweepStore } from '../../app/instance-ports.ts';
 import { unlessLost } from './unless-lost.ts';
 
 /** How long a due case is left to the sweep that got it, in seconds: long enough to pass it, short after a kill. */

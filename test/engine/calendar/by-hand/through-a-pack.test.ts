@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CivilDate } from '../../../../core/engine/basics/civil-date.ts';
 import { compile } from '../../../../core/engine/compile/compile.ts';
-import type { CompiledPack, CompiledService } from '../../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../../../core/engine/compile/compiled-service.ts';
 import type { DueExplanation } from '../../../../core/engine/model/due-explanation.ts';
 import { explainRule } from '../../../../core/engine/scenario/explain-rule.ts';
 import { type ClockRow, clockRows } from './clock-table.ts';
