@@ -1,24 +1,27 @@
 import type { Cursor } from '../cursor.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
+import { serviceOf, stepsIn } from '../stories.ts';
 import { keys, type Reference, texts } from './reference.ts';
 
-/** The names that a scenario uses. */
-export function scenarioReferences(pack: PackOutline, scenario: Cursor): readonly Reference[] {
-  const service = pack.services.find(({ id }) => id === scenario.at('service').text);
-  const people = scenario.at('people').entries();
-  const steps = [...scenario.at('given').items(), ...scenario.at('steps').items()];
+/** The names that a scenario or a fixture uses. */
+export function storyReferences(pack: PackOutline, story: Cursor): readonly Reference[] {
+  const service = serviceOf(pack, story);
+  const people = story.at('people').entries();
+  const steps = stepsIn(story);
   const parties = (at: Cursor) => [
     ...keys('side', at),
     ...at.entries().flatMap(([, authority]) => texts('authority', authority)),
   ];
   return [
-    ...texts('service', scenario.at('service')),
+    ...texts('service', story.at('service')),
+    ...texts('fixture', story.at('begins').at('fixture')),
     ...people.flatMap(([, person]) => [
       ...texts('role', person.at('role')),
       ...texts('authority', person.at('authority')),
     ]),
-    ...parties(scenario.at('parties')),
+    ...parties(story.at('parties')),
     ...steps.flatMap((step) => parties(step.at('parties'))),
+    ...(service ? keys('form', story.at('begins').at('except'), service) : []),
     ...(service ? steps.flatMap((step) => stepReferences(service, step)) : []),
   ];
 }
