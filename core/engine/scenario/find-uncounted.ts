@@ -8,7 +8,7 @@ import { stepsOf } from './steps-of.ts';
 export function findUncounted(scenario: ScenarioData): string | undefined {
   const all = stepsOf(scenario);
   if (all.some(({ then, refused }) => refused || then?.deadlines || then?.sees)) return undefined;
-  return all.some(({ then }) => then?.state || then?.outcome)
+  return all.some(({ then }) => then?.state || then?.in || then?.outcome)
     ? 'It asserts only states: say which deadlines run until when, who sees what, or what is refused.'
     : 'It asserts nothing.';
 }

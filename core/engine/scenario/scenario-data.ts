@@ -68,6 +68,8 @@ export interface ScenarioStep {
 export interface Expectation {
   /** Every active state that has no state inside. */
   readonly state?: readonly string[];
+  /** States that are active, whatever else is. */
+  readonly in?: readonly string[];
   readonly outcome?: string;
   /** By the deadline's id in the case: the rule's id, with an ordinal when the same rule ran before. */
   readonly deadlines?: Readonly<Record<string, ExpectedClock>>;

@@ -200,6 +200,7 @@ export interface ScenarioStep {
  */
 export interface Expectation {
   state?: Paths;
+  in?: Paths;
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */

@@ -36,6 +36,7 @@ function stepReferences(service: ServiceOutline, step: Cursor): readonly Referen
     ...texts('transition', step.at('transition'), service),
     ...texts('cause', step.at('cause'), service),
     ...texts('state', then.at('state'), service),
+    ...texts('state', then.at('in'), service),
     ...texts('outcome', then.at('outcome'), service),
     ...then
       .at('sees')
