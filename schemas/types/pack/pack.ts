@@ -86,7 +86,7 @@ export interface Instrument {
    */
   citation?: string;
   /**
-   * Who is bound, from when to when; both ends included.
+   * Who is bound, from when to when; both ends included. A party with which no cases are exchanged yet need not be a counterpart of the pack.
    */
   parties?: {
     [k: string]: Membership;
