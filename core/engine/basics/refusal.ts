@@ -43,6 +43,7 @@ export const refusalCodes = [
   'finding-not-asked',
   'form-incomplete',
   'form-unknown',
+  'not-a-party',
   'not-allowed',
   'not-now',
   'not-suspended',

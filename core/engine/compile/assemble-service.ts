@@ -1,6 +1,6 @@
 import type { Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
 import type { Side } from '../basics/identifiers.ts';
-import type { Cursor } from '../pack/cursor.ts';
+import { type Cursor, itemsOrOne } from '../pack/cursor.ts';
 import { sourceOf } from './assemble-data.ts';
 import { assembleDeadline } from './assemble-deadline.ts';
 import { assembleSafeguards } from './assemble-safeguards.ts';
@@ -24,6 +24,10 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
     id: outline.id,
     opensOn: service.opensOn,
     referencePrefix: service.reference,
+    restsOn: itemsOrOne(outline.service.at('restsOn')).map((at) => ({
+      instrument: at.at('instrument').text ?? '',
+      ...sourceOf(at),
+    })),
     parties: recordOf(Object.entries(service.parties ?? {}) as [string, PartyRule][]),
     participants: recordOf(
       Object.entries(service.participants ?? {}).map(([id, { side, kind, choose }]) => {

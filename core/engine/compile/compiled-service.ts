@@ -13,6 +13,8 @@ export interface CompiledService {
   /** The side on which a case is opened. */
   readonly opensOn: Side;
   readonly referencePrefix: string;
+  /** The instruments of which one must bind all parties on the day of the opening; none where that is not asked. */
+  readonly restsOn: readonly RestsOnRule[];
   /** How the party of every other side is found. */
   readonly parties: Readonly<Record<Side, PartyRule>>;
   readonly participants: Readonly<Record<string, ParticipantRule>>;
@@ -66,6 +68,12 @@ export interface SuspensionRule {
   readonly permits?: readonly string[];
   /** How many days back its beginning or its end may lie. */
   readonly daysBack: number;
+  readonly source?: Source;
+}
+
+/** An instrument under which cases of a service can be opened. */
+export interface RestsOnRule {
+  readonly instrument: string;
   readonly source?: Source;
 }
 

@@ -10,6 +10,7 @@ import type { Context } from '../model/context.ts';
 import type { Authority, World } from '../model/world.ts';
 import { consequences } from './consequences.ts';
 import { effectiveDate } from './effective-date.ts';
+import { findNotAParty } from './not-a-party.ts';
 import { type Law, newEvent, type Progress } from './progress.ts';
 
 /** Opens a case under the active version, on the side that the service says. It exists for that side only. */
@@ -30,6 +31,8 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
   if (!day.ok) return day;
   const parties = chooseParties(service, world, command, own);
   if (!parties.ok) return parties;
+  const notAParty = findNotAParty(service, world, parties.value, day.value);
+  if (notAParty) return fail(notAParty);
   const start = service.machine.start(() => undefined);
   if (start.is !== 'moved')
     return fail(refusal('condition-unknown', start.is === 'unanswered' ? { condition: start.condition } : {}));

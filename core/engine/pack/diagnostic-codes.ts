@@ -55,6 +55,7 @@ export const diagnosticCodes = {
   'OUTCOME-UNKNOWN': 'An outcome is named that no final state declares.',
   'PARTICIPANT-UNKNOWN': 'A participant is named that service.yaml does not have, or that acts for another side.',
   'PARTY-MISSING': 'A service does not say how the authority of a side is found.',
+  'PARTY-NOT-BOUND': 'A service rests on an instrument that binds nobody who can answer for one of the sides.',
   'PARTY-OF-OPENING-SIDE':
     'A service names a party for the side that opens the case, where it is always the one that opens.',
   'PATTERN-UNBOUND': 'A word that the workflow pattern declares is not bound by the service.',

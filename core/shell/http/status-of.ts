@@ -51,6 +51,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'effective-date-out-of-bounds': 422,
   'form-incomplete': 422,
   'form-unknown': 422,
+  'not-a-party': 422,
   'party-unknown': 422,
   'reason-required': 422,
   'reason-unknown': 422,

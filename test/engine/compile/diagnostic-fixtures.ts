@@ -222,6 +222,15 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'parties:\n  requested: { kind: ministry, authority: xa-interior }',
     ['parties: {}', 'parties:\n  requested: { kind: ministry }'],
   ),
+  'PARTY-NOT-BOUND': edits(
+    `${service}/service.yaml`,
+    'reference: XA\n',
+    [
+      'reference: XA\nrestsOn: { instrument: harbour-accord }\n',
+      'reference: XA\nrestsOn: { instrument: harbour-accord }\n',
+    ],
+    { 'pack.yaml': textOf('pack.yaml').replace('      XA: { from: 2015-01-01 }\n', '') },
+  ),
   'PARTY-OF-OPENING-SIDE': edits(`${service}/service.yaml`, 'participants: {}', [
     '  requesting: { kind: return-agency }\nparticipants: {}',
     'participants: {}\n',

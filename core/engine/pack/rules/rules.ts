@@ -1,4 +1,5 @@
 import { adviceBindsNobody } from './advice-binds-nobody.ts';
+import { anInstrumentBindsEachSide } from './an-instrument-binds-each-side.ts';
 import { articlesHaveRules } from './articles-have-rules.ts';
 import { brokenGlassIsLookedAt } from './broken-glass-is-looked-at.ts';
 import { calendarsAreSound } from './calendars-are-sound.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   idsMatchTheirFiles,
   manifestIsSound,
   everySideHasItsParty,
+  anInstrumentBindsEachSide,
   chosenFieldsExist,
   everyStepHasItsTaker,
   sidesKnowWhatConcernsThem,
