@@ -34,6 +34,8 @@ export const refusalCodes = [
   'condition-not-met',
   'condition-unknown',
   'deadline-unknown',
+  'earlier-case-cannot-be-followed',
+  'earlier-case-not-ended',
   'effective-date-out-of-bounds',
   'expired-meanwhile',
   'extension-blocked',

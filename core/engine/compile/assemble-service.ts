@@ -35,6 +35,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
         return [id, rule] as const;
       }),
     ),
+    ...followsOf(service, outline.service.at('follows')),
     ...(service.messages === undefined ? {} : { messages: service.messages }),
     machine: parts.machine as CompiledMachine,
     forms: recordOf([...parts.forms].map(([id, form]) => [id, withLayout(form, outline.layouts.get(id))] as const)),
@@ -54,6 +55,11 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
       }),
     ),
   };
+}
+
+function followsOf({ follows }: Service, at: Cursor): Pick<CompiledService, 'follows'> {
+  if (!follows) return {};
+  return { follows: { services: follows.services, outcomes: follows.outcomes, ...sourceOf(at) } };
 }
 
 function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, sides: readonly Side[]): SuspensionRule {

@@ -25,6 +25,8 @@ export const diagnosticCodes = {
   'DUPLICATE-CODE': 'A code list has the same code twice.',
   'DUPLICATE-ITEM': 'A list has the same item twice.',
   'DUPLICATE-KEY': 'A key stands twice in the same place, so that one of its values would be lost.',
+  'EARLIER-NOT-KNOWN':
+    'A step or a deadline of another side hangs on the earlier case, of which only the side that opens a case knows.',
   'ENGINE-RANGE': 'The pack is not meant for this version of the engine.',
   'EVENT-NOT-ACCEPTED': 'A deadline sends an event, or a transition is one, that no state of the workflow accepts.',
   'EVENT-UNDECLARED':

@@ -20,6 +20,7 @@ export interface Service {
    * The instrument that must bind the counterparts of all parties on the day on which a case is opened, first and last day included; of several, one must bind them all. Absent, nothing is asked.
    */
   restsOn?: RestsOn | RestsOn[];
+  follows?: Follows;
   workflow?: PatternUse;
   /**
    * How the authority of every side but the opening one is found. Empty in a procedure with one side.
@@ -86,6 +87,24 @@ export interface Source {
    * What a reader should know, for instance which text was read.
    */
   note?: string;
+}
+/**
+ * Which ended cases may be followed.
+ */
+export interface Follows {
+  /**
+   * Services of the pack to which the earlier case may belong.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  services: string[];
+  /**
+   * Outcomes with which it may have ended.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  outcomes: string[];
+  source?: Source;
 }
 /**
  * A workflow pattern, bound to the words of this pack.

@@ -100,6 +100,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'identity: { flags: [transferable] }\nidentity: {',
     '"identity": {',
   ]),
+  'EARLIER-NOT-KNOWN': { wrong: following('agree'), nearMiss: following('submit') },
   'ENGINE-RANGE': edits('pack.yaml', '">=0.1.0 <1.0.0"', ['">=1.0.0 <2.0.0"', '">0.0.9"']),
   'EVENT-NOT-ACCEPTED': edits(
     `${service}/deadlines.yaml`,
@@ -358,6 +359,18 @@ function edits(
 }
 
 /** The sound pack with a cause for which a case can be suspended. */
+/** The sound pack, in which a step asks how the case before has ended. */
+function following(step: string): PackSource {
+  const text = textOf(`${service}/service.yaml`)
+    .replace('reference: XA\n', 'reference: XA\nfollows: { services: [readmission], outcomes: [refused] }\n')
+    .replace(`  ${step}:\n`, `  ${step}:\n    when: first-time\n`);
+  const condition = `first-time: { when: "!has(case.earlierOutcome)", source: { status: policy } }\n`;
+  return changePack(soundPack, {
+    [`${service}/service.yaml`]: text,
+    [`${service}/conditions.yaml`]: `${textOf(`${service}/conditions.yaml`)}${condition}`,
+  });
+}
+
 function suspendable(): PackSource {
   return changePack(soundPack, {
     [`${service}/service.yaml`]: replaced(

@@ -10,6 +10,8 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
   return [
     ...texts('side', service.at('opensOn')),
     ...itemsOrOne(service.at('restsOn')).flatMap((each) => texts('instrument', each.at('instrument'))),
+    ...texts('service', service.at('follows').at('services')),
+    ...texts('outcome', service.at('follows').at('outcomes')),
     ...texts('category', service.at('messages')),
     ...texts('pattern', service.at('workflow').at('pattern')),
     ...values(bind.at('sides')).flatMap((each) => texts('side', each)),

@@ -12,6 +12,7 @@ import { datesRunForward } from './dates-run-forward.ts';
 import { deadlinesCanStart } from './deadlines-can-start.ts';
 import { deadlinesDivideWell } from './deadlines-divide-well.ts';
 import { documentsAreSound } from './documents-are-sound.ts';
+import { earlierCaseIsKnownToWhoAsks } from './earlier-case-is-known-to-who-asks.ts';
 import { everyConditionIsUsed } from './every-condition-is-used.ts';
 import { everyCounterpartIsCovered } from './every-counterpart-is-covered.ts';
 import { everyFileIsUsed } from './every-file-is-used.ts';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   extensionsCanBeSettled,
   adviceBindsNobody,
   suspensionsAreKnown,
+  earlierCaseIsKnownToWhoAsks,
   questionsCanBeAnswered,
   retentionCoversEverything,
   localeIsComplete,

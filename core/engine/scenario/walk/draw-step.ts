@@ -49,6 +49,13 @@ function drawDay({ before, chance }: Walking, zone: string): Pick<ScenarioStep, 
   return chance() < 0.5 ? { on } : { on, at: `${two(Math.floor(chance() * 24))}:${pick(chance, ['00', '30', '59'])}` };
 }
 
+/** Now and then the case follows one that has ended, where the rules let it. */
+function drawEarlier({ follows }: CompiledService, chance: Chance, on: CivilDate): Pick<ScenarioStep, 'earlier'> {
+  if (!follows || chance() < 0.7) return {};
+  const closedOn = addDays(on, -Math.floor(chance() * 400));
+  return { earlier: { service: pick(chance, follows.services), outcome: pick(chance, follows.outcomes), closedOn } };
+}
+
 function opening({ stage, service, chance }: Walking, on: CivilDate): Omit<ScenarioStep, 'on'> {
   const { people } = stage.scenario;
   const bound = Object.keys(people).filter((name) =>
@@ -60,7 +67,8 @@ function opening({ stage, service, chance }: Walking, on: CivilDate): Omit<Scena
       return rule?.side === service.opensOn && rule.grants.some(({ may }) => may.includes('open-case'));
     }),
   );
-  return { by: pick(chance, mayOpen.length > 0 ? mayOpen : Object.keys(people)), do: 'open-case' };
+  const by = pick(chance, mayOpen.length > 0 ? mayOpen : Object.keys(people));
+  return { by, do: 'open-case', ...drawEarlier(service, chance, on) };
 }
 
 /** Something that one of the first few people who can do something, in a random order, is offered. */
