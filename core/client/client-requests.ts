@@ -90,6 +90,8 @@ export interface ImportedRow {
   readonly service: string;
   readonly parties?: Readonly<Record<Side, string>>;
   readonly forms?: Readonly<Record<string, JsonObject>>;
+  /** The key of a row above, or the id of a case: the case of this row follows it. */
+  readonly earlier?: string;
 }
 
 /** What became of one row; a fault of the server is the last line. */

@@ -1,6 +1,6 @@
 import type { Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
 import type { Side } from '../basics/identifiers.ts';
-import type { Cursor } from '../pack/cursor.ts';
+import { type Cursor, itemsOrOne } from '../pack/cursor.ts';
 import { sourceOf } from './assemble-data.ts';
 import { assembleDeadline } from './assemble-deadline.ts';
 import { assembleSafeguards } from './assemble-safeguards.ts';
@@ -24,6 +24,10 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
     id: outline.id,
     opensOn: service.opensOn,
     referencePrefix: service.reference,
+    restsOn: itemsOrOne(outline.service.at('restsOn')).map((at) => ({
+      instrument: at.at('instrument').text ?? '',
+      ...sourceOf(at),
+    })),
     parties: recordOf(Object.entries(service.parties ?? {}) as [string, PartyRule][]),
     participants: recordOf(
       Object.entries(service.participants ?? {}).map(([id, { side, kind, choose }]) => {
@@ -31,6 +35,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
         return [id, rule] as const;
       }),
     ),
+    ...followsOf(service, outline.service.at('follows')),
     ...(service.messages === undefined ? {} : { messages: service.messages }),
     machine: parts.machine as CompiledMachine,
     forms: recordOf([...parts.forms].map(([id, form]) => [id, withLayout(form, outline.layouts.get(id))] as const)),
@@ -50,6 +55,11 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
       }),
     ),
   };
+}
+
+function followsOf({ follows }: Service, at: Cursor): Pick<CompiledService, 'follows'> {
+  if (!follows) return {};
+  return { follows: { services: follows.services, outcomes: follows.outcomes, ...sourceOf(at) } };
 }
 
 function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, sides: readonly Side[]): SuspensionRule {

@@ -13,6 +13,10 @@ export interface CompiledService {
   /** The side on which a case is opened. */
   readonly opensOn: Side;
   readonly referencePrefix: string;
+  /** The instruments of which one must bind all parties on the day of the opening; none where that is not asked. */
+  readonly restsOn: readonly RestsOnRule[];
+  /** Which ended cases a new one may follow; none where it is absent. */
+  readonly follows?: FollowsRule;
   /** How the party of every other side is found. */
   readonly parties: Readonly<Record<Side, PartyRule>>;
   readonly participants: Readonly<Record<string, ParticipantRule>>;
@@ -66,6 +70,19 @@ export interface SuspensionRule {
   readonly permits?: readonly string[];
   /** How many days back its beginning or its end may lie. */
   readonly daysBack: number;
+  readonly source?: Source;
+}
+
+/** An instrument under which cases of a service can be opened. */
+export interface RestsOnRule {
+  readonly instrument: string;
+  readonly source?: Source;
+}
+
+/** The cases that one of a service may follow: of these services, ended in one of these ways. */
+export interface FollowsRule {
+  readonly services: readonly string[];
+  readonly outcomes: readonly string[];
   readonly source?: Source;
 }
 
@@ -217,6 +234,11 @@ export interface ConditionFacts {
   readonly parties: Readonly<Record<Side, Readonly<Record<string, Json>>>>;
   /** The day since which the side that asks knows the case. */
   readonly openedOn: CivilDate;
+  /** How the case ended that this one follows; absent where it follows none. */
+  readonly earlier?:
+    | { readonly outcome: string; readonly closedOn: CivilDate }
+    /** For a side that may not know, whether or not there is one: a condition that asks cannot be said. */
+    | 'not known';
 }
 
 /** A clock as the pack declares it; a case arms it when its trigger occurs. */

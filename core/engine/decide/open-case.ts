@@ -10,6 +10,8 @@ import type { Context } from '../model/context.ts';
 import type { Authority, World } from '../model/world.ts';
 import { consequences } from './consequences.ts';
 import { effectiveDate } from './effective-date.ts';
+import { followEarlier } from './follow-earlier.ts';
+import { findNotAParty } from './not-a-party.ts';
 import { type Law, newEvent, type Progress } from './progress.ts';
 
 /** Opens a case under the active version, on the side that the service says. It exists for that side only. */
@@ -30,6 +32,10 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
   if (!day.ok) return day;
   const parties = chooseParties(service, world, command, own);
   if (!parties.ok) return parties;
+  const notAParty = findNotAParty(service, world, parties.value, day.value);
+  if (notAParty) return fail(notAParty);
+  const earlier = command.earlier === undefined ? undefined : followEarlier(service, grants.earlier, day.value);
+  if (earlier && !earlier.ok) return earlier;
   const start = service.machine.start(() => undefined);
   if (start.is !== 'moved')
     return fail(refusal('condition-unknown', start.is === 'unanswered' ? { condition: start.condition } : {}));
@@ -47,6 +53,7 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
       machineHash: service.machine.hash,
       parties: parties.value,
       ...ownReference(service, context),
+      ...(earlier ? { earlier: earlier.value } : {}),
     },
     sides: [service.opensOn],
     seen: { [service.opensOn]: seenByOpener },

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { Deadline } from './deadline.ts';
+import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface CaseFile {
   readonly known: Readonly<Record<Side, CivilDate>>;
   /** Public, drawn at the first transmission; in a procedure of one side, at the opening. */
   readonly reference?: string;
+  /** The case that this one follows. */
+  readonly earlier?: KnownEarlierCase;
   /** The authority that answers for each side. */
   readonly parties: Readonly<Record<Side, AuthorityId>>;
   /** Other authorities that were given a task, by the kind for which they were chosen. */

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 
 /** Everything that an actor can ask of a case. Imperative, closed, free of any country. */
@@ -53,6 +53,8 @@ export interface OpenCase extends Dated {
   readonly service: string;
   /** The authority that answers for another side, where the pack does not settle it. */
   readonly parties?: Readonly<Record<Side, AuthorityId>>;
+  /** A case that has ended and that the actor reaches: the new one follows it. */
+  readonly earlier?: CaseId;
 }
 
 /** Puts the whole content of one form on record. */

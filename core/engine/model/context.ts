@@ -1,5 +1,6 @@
 import type { Instant } from '../basics/civil-date.ts';
 import type { Actor } from './actor.ts';
+import type { EarlierCase } from './earlier-case.ts';
 
 /** What decides about time and chance, handed in by the shell with every command. */
 export interface Context {
@@ -10,10 +11,15 @@ export interface Context {
   readonly grants: Grants;
 }
 
-/** Drawn by the shell: a case id for open-case, a public reference for an opening or a transmission, an id for an attachment. */
+/**
+ * Drawn by the shell: a case id for open-case, a public reference for an opening or a transmission, an id for an attachment.
+ * Looked up by it: the case that a new one is to follow.
+ */
 export interface Grants {
   readonly caseId?: string;
   readonly reference?: string;
   /** Random salt (hex) for the content hash of a transmission; kept inside the sealed part. */
   readonly salt?: string;
+  /** What the actor may see of the case that `open-case` names as the earlier one. */
+  readonly earlier?: EarlierCase;
 }

@@ -3,6 +3,7 @@ import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.
 import type { CaseEventType } from './case-event.ts';
 import type { StateValue } from './case-file.ts';
 import type { CancelReason, Deadline } from './deadline.ts';
+import type { FollowedCase } from './earlier-case.ts';
 
 /** What `codes` holds, by event type: the part of an event that every side knowing it may read. */
 export interface EventCodes {
@@ -14,6 +15,8 @@ export interface EventCodes {
     readonly parties: Readonly<Record<Side, AuthorityId>>;
     /** Only where the case is never handed to another side. */
     readonly reference?: string;
+    /** Only the side that opens the case knows of the opening. */
+    readonly earlier?: FollowedCase;
   };
   'answers-recorded': { readonly form: string };
   'attachment-added': {

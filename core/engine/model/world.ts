@@ -44,14 +44,25 @@ export interface Counterpart {
   readonly code: string;
   readonly name: Readonly<Record<string, string>>;
   readonly calendar?: string;
-  /** From when to when it is a party; both ends included. */
-  readonly partyFrom?: CivilDate;
-  readonly partyUntil?: CivilDate;
+  /** The instruments that bind it, by id. One that is not named does not. */
+  readonly memberships: Readonly<Record<string, Membership>>;
   /** When an instrument was not applied with it: clocks that the cause pauses stand still in every case with it. */
   readonly suspensions?: readonly CounterpartSuspension[];
   /** What rules may ask about it. A name that is absent is unknown: neither true nor false. */
   readonly attributes: Readonly<Record<string, Json>>;
 }
+
+/** From when to when an instrument binds a counterpart: both days included, open where there is no such day. */
+export interface Membership {
+  readonly from?: CivilDate;
+  readonly until?: CivilDate;
+}
+
+/**
+ * Stands for every instrument among the memberships of a world that an earlier program stored: it knew from when to when
+ * a counterpart was bound, and not by what.
+ */
+export const anyInstrument = '*';
 
 /** A stretch in which an instrument was not applied with a counterpart; first and last day included, open without a last. */
 export interface CounterpartSuspension {

@@ -57,11 +57,21 @@ export interface ScenarioStep {
   readonly cause?: string;
   readonly text?: string;
   readonly parties?: Readonly<Record<Side, AuthorityId>>;
+  /** The case that the one opened is to follow. */
+  readonly earlier?: EarlierInScenario;
   readonly field?: string;
   readonly mediaType?: string;
   readonly size?: number;
   readonly then?: Expectation;
   readonly refused?: ExpectedRefusal;
+}
+
+/** An earlier case as far as it matters; without an outcome it has not ended. */
+export interface EarlierInScenario {
+  /** The service of the scenario where it is absent. */
+  readonly service?: string;
+  readonly outcome?: string;
+  readonly closedOn?: CivilDate;
 }
 
 /** What must be true after a step. What is not named is not looked at. */

@@ -7,6 +7,7 @@ import { answersOf } from '../decide/facts-of.ts';
 import { messagesKey } from '../decide/post-message.ts';
 import type { Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
+import type { FollowedCase } from '../model/earlier-case.ts';
 import { withoutPlan } from './clock-view.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
 
@@ -17,6 +18,8 @@ export interface CaseView {
   readonly service: string;
   readonly packVersion: string;
   readonly reference?: string;
+  /** The case that this one follows, for the side that knows of it. */
+  readonly earlier?: FollowedCase;
   /** The day since which this side knows the case. */
   readonly openedOn: CivilDate;
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
@@ -52,6 +55,7 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
     service: caseFile.service,
     packVersion: caseFile.pack.version,
     ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
+    ...earlierCase(caseFile, side),
     openedOn: caseFile.known[side] ?? caseFile.openedOn,
     ...(caseFile.closed ? { closed: caseFile.closed } : {}),
     parties: caseFile.parties,
@@ -71,6 +75,12 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
       .map(({ sides: _sides, ...suspension }) => suspension),
     findings: Object.values(caseFile.findings).filter((finding) => finding.side === side),
   };
+}
+
+function earlierCase({ earlier }: CaseFile, side: Side): Pick<CaseView, 'earlier'> {
+  if (!earlier?.sides.includes(side)) return {};
+  const { sides: _sides, ...followed } = earlier;
+  return { earlier: followed };
 }
 
 function readableFacts(caseFile: CaseFile, { side, reads }: Rights): CaseFile['facts'][string] {

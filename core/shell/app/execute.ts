@@ -1,4 +1,5 @@
 import { findRights } from '../../engine/access/rights.ts';
+import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import { refusal } from '../../engine/basics/refusal.ts';
 import { decide } from '../../engine/decide/decide.ts';
@@ -11,6 +12,7 @@ import { commitOf } from './commit-of.ts';
 import { copyAttachments } from './copy-attachments.ts';
 import type { Dependencies } from './dependencies.ts';
 import { dropDrafts } from './drop-drafts.ts';
+import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
 import { lawOf } from './law-of.ts';
 
@@ -45,7 +47,10 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
     const context: Context = {
       actor,
       now,
-      grants: grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
+      grants: {
+        ...grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
+        ...(await earlierOf(needs, actor, command, now)),
+      },
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);
@@ -63,8 +68,8 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
       ...(outcome.ok ? outcome.value.effects : []),
     ];
 
-    if (!outcome.ok && outcome.error.code === 'case-unknown' && caseId !== undefined) {
-      await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId, denied: true });
+    if (!outcome.ok && outcome.error.code === 'case-unknown' && request.caseId !== undefined) {
+      await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId: request.caseId, denied: true });
     }
     const side = world.authorities[actor.authority]?.side ?? '';
     const version = (loaded?.versions[side] ?? 0) + events.filter(({ sides }) => sides.includes(side)).length;
@@ -97,6 +102,18 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
     return { is: 'done', caseId: caseFile.id, version: versions[side] ?? version, receipts, replayed: false };
   }
   throw new Error(`The case changed ${tries} times while a command was decided; nothing was written by it. Try again.`);
+}
+
+/** What the actor may see of the case that the new one is to follow. */
+async function earlierOf(
+  needs: Dependencies,
+  actor: CommandRequest['actor'],
+  command: Command,
+  now: Instant,
+): Promise<Pick<Context['grants'], 'earlier'>> {
+  if (command.type !== 'open-case' || command.earlier === undefined || actor.kind !== 'person') return {};
+  const earlier = await findEarlierCase(needs, actor, command.earlier, now);
+  return earlier ? { earlier } : {};
 }
 
 /** What the command type cannot derive, drawn beforehand. */

@@ -1,11 +1,12 @@
 import { type CivilDate, type Instant, isCivilDate } from '../../engine/basics/civil-date.ts';
+import type { CaseId } from '../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
 import { addDays } from '../../engine/calendar/add-days.ts';
 import { instantAt } from '../../engine/calendar/instant-at.ts';
 import { localDate } from '../../engine/calendar/local-date.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
-import type { Command } from '../../engine/model/command.ts';
+import type { Command, OpenCase } from '../../engine/model/command.ts';
 import { commandOfStep } from './import-command.ts';
 import { escapeToken, type HistoryStep, type ImportRow, type RowIssue } from './import-row.ts';
 
@@ -26,6 +27,8 @@ export interface PlannedCommand {
 export interface PlanContext {
   readonly now: Instant;
   readonly sandbox: boolean;
+  /** The case that the case of the row follows. */
+  readonly earlier?: CaseId;
   /** The zone of the authority for which somebody acts. */
   zoneOf(actor: PersonActor): string;
   actorOf(by: string | undefined): PersonActor | undefined;
@@ -49,7 +52,7 @@ export function planRow(row: ImportRow, context: PlanContext): Result<readonly P
   const opening: PlannedCommand = {
     name: 'open',
     actor: opensByStep ? first.actor : actor,
-    command: { type: 'open-case', service: row.service, ...partiesOf(row) },
+    command: openingOf(row, context),
     pointer: '/service',
     answersPointer: '',
     ...at,
@@ -90,7 +93,7 @@ function planStep(
   return {
     name: `step${pointer}`,
     actor,
-    command: opening ? { type: 'open-case', service: row.service, ...partiesOf(row) } : command.value,
+    command: opening ? openingOf(row, context) : command.value,
     at: earlier(instantAt(on, step.at ?? usualTime, zone), context.now),
     pointer,
     answersPointer: `${pointer}/answers`,
@@ -106,8 +109,9 @@ function datedFields(step: HistoryStep, pointer: string, now: Instant, zone: str
   return day ? { ...others, effectiveOn: day } : others;
 }
 
-function partiesOf(row: ImportRow): { readonly parties?: ImportRow['parties'] } {
-  return Object.keys(row.parties).length === 0 ? {} : { parties: row.parties };
+function openingOf({ service, parties }: ImportRow, { earlier }: PlanContext): OpenCase {
+  const named = Object.keys(parties).length === 0 ? {} : { parties };
+  return { type: 'open-case', service, ...named, ...(earlier === undefined ? {} : { earlier }) };
 }
 
 function readDay(text: string, now: Instant, zone: string): CivilDate | undefined {

@@ -57,7 +57,7 @@ export async function* importRows(
   options: ImportOptions,
 ): AsyncGenerator<RowResult> {
   const world = await app.world();
-  const seen = new Set<string>();
+  const seen = new Map<string, Promise<RowResult>>();
   const underWay: Promise<RowResult>[] = [];
   let row = 0;
   for await (const input of rows) {
@@ -75,7 +75,7 @@ export async function* importRows(
 async function importRow(
   app: App,
   world: World,
-  seen: Set<string>,
+  seen: Map<string, Promise<RowResult>>,
   row: number,
   input: RowInput,
   options: ImportOptions,
@@ -91,11 +91,37 @@ async function importRow(
   }
   const { key } = parsed.value;
   if (seen.has(key)) return { row, key, is: 'refused', issues: [{ pointer: '/key', code: 'row-key-repeated' }] };
-  seen.add(key);
-  const plan = planRow(parsed.value, await planContext(parsed.value, world, options));
+  const result = importParsed(app, world, seen, row, parsed.value, options);
+  seen.set(key, result);
+  return result;
+}
+
+async function importParsed(
+  app: App,
+  world: World,
+  above: ReadonlyMap<string, Promise<RowResult>>,
+  row: number,
+  parsed: ImportRow,
+  options: ImportOptions,
+): Promise<RowResult> {
+  const { key } = parsed;
+  const earlier = parsed.earlier === undefined ? undefined : await findEarlier(above, parsed.earlier);
+  if (parsed.earlier !== undefined && earlier === undefined)
+    return { row, key, is: 'refused', issues: [{ pointer: '/earlier', code: 'row-earlier-unknown' }] };
+  const context = await planContext(parsed, world, options);
+  const plan = planRow(parsed, earlier === undefined ? context : { ...context, earlier });
   if (!plan.ok) return { row, key, is: 'refused', issues: plan.error };
   return executePlan(app, row, key, plan.value);
 }
+
+/** The case of the row above that has the key, once that is in; else a text in the form of a case id, as it is. */
+async function findEarlier(above: ReadonlyMap<string, Promise<RowResult>>, named: string): Promise<CaseId | undefined> {
+  const before = await above.get(named);
+  if (before) return before.is === 'accepted' ? before.caseId : undefined;
+  return caseIds.test(named) ? named : undefined;
+}
+
+const caseIds = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function planContext(row: ImportRow, world: World, options: ImportOptions): Promise<PlanContext> {
   const names = new Set([row.by, ...row.history.map((step) => step.by ?? row.by)]);

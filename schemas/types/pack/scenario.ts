@@ -180,6 +180,7 @@ export interface ScenarioStep {
      */
     [k: string]: string;
   };
+  earlier?: ScenarioEarlierCase;
   /**
    * Pointer to the field, for attach-document.
    */
@@ -194,6 +195,23 @@ export interface ScenarioStep {
   size?: number;
   then?: Expectation;
   refused?: ExpectedRefusal;
+}
+/**
+ * An earlier case, as far as it matters. Without an outcome it has not ended.
+ */
+export interface ScenarioEarlierCase {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  service?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  outcome?: string;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  closedOn?: string;
 }
 /**
  * What must be true.

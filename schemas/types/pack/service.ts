@@ -16,6 +16,11 @@ export interface Service {
    * First letters of public reference numbers: capital letters and digits. A case gets its number when a form is first handed to another side; in a procedure of one side, when it is opened.
    */
   reference: string;
+  /**
+   * The instrument that must bind the counterparts of all parties on the day on which a case is opened, first and last day included; of several, one must bind them all. Absent, nothing is asked.
+   */
+  restsOn?: RestsOn | RestsOn[];
+  follows?: Follows;
   workflow?: PatternUse;
   /**
    * How the authority of every side but the opening one is found. Empty in a procedure with one side.
@@ -51,6 +56,55 @@ export interface Service {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   messages?: string;
+}
+/**
+ * An instrument under which cases can be opened.
+ */
+export interface RestsOn {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument: string;
+  source?: Source;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}
+/**
+ * Which ended cases may be followed.
+ */
+export interface Follows {
+  /**
+   * Services of the pack to which the earlier case may belong.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  services: string[];
+  /**
+   * Outcomes with which it may have ended.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  outcomes: string[];
+  source?: Source;
 }
 /**
  * A workflow pattern, bound to the words of this pack.
@@ -141,27 +195,6 @@ export interface FormUse {
    */
   by: string;
   source?: Source;
-}
-/**
- * Where a rule, or a part of one, comes from.
- */
-export interface Source {
-  /**
-   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
-   */
-  instrument?: string;
-  /**
-   * The article, in quotation marks: "8(2)".
-   */
-  article?: string;
-  /**
-   * Read in the source; not read by anybody yet; or the controller's own choice.
-   */
-  status: "confirmed" | "unconfirmed" | "policy";
-  /**
-   * What a reader should know, for instance which text was read.
-   */
-  note?: string;
 }
 /**
  * A step that a person can take.

@@ -100,6 +100,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'identity: { flags: [transferable] }\nidentity: {',
     '"identity": {',
   ]),
+  'EARLIER-NOT-KNOWN': { wrong: following('agree'), nearMiss: following('submit') },
   'ENGINE-RANGE': edits('pack.yaml', '">=0.1.0 <1.0.0"', ['">=1.0.0 <2.0.0"', '">0.0.9"']),
   'EVENT-NOT-ACCEPTED': edits(
     `${service}/deadlines.yaml`,
@@ -225,6 +226,15 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     `${service}/service.yaml`,
     'parties:\n  requested: { kind: ministry, authority: xa-interior }',
     ['parties: {}', 'parties:\n  requested: { kind: ministry }'],
+  ),
+  'PARTY-NOT-BOUND': edits(
+    `${service}/service.yaml`,
+    'reference: XA\n',
+    [
+      'reference: XA\nrestsOn: { instrument: harbour-accord }\n',
+      'reference: XA\nrestsOn: { instrument: harbour-accord }\n',
+    ],
+    { 'pack.yaml': textOf('pack.yaml').replace('      XA: { from: 2015-01-01 }\n', '') },
   ),
   'PARTY-OF-OPENING-SIDE': edits(`${service}/service.yaml`, 'participants: {}', [
     '  requesting: { kind: return-agency }\nparticipants: {}',
@@ -353,6 +363,18 @@ function edits(
 }
 
 /** The sound pack with a cause for which a case can be suspended. */
+/** The sound pack, in which a step asks how the case before has ended. */
+function following(step: string): PackSource {
+  const text = textOf(`${service}/service.yaml`)
+    .replace('reference: XA\n', 'reference: XA\nfollows: { services: [readmission], outcomes: [refused] }\n')
+    .replace(`  ${step}:\n`, `  ${step}:\n    when: first-time\n`);
+  const condition = `first-time: { when: "!has(case.earlierOutcome)", source: { status: policy } }\n`;
+  return changePack(soundPack, {
+    [`${service}/service.yaml`]: text,
+    [`${service}/conditions.yaml`]: `${textOf(`${service}/conditions.yaml`)}${condition}`,
+  });
+}
+
 function suspendable(): PackSource {
   return changePack(soundPack, {
     [`${service}/service.yaml`]: replaced(

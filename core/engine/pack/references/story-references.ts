@@ -35,6 +35,8 @@ function stepReferences(service: ServiceOutline, step: Cursor): readonly Referen
     ...(step.at('do').text === 'correct-date' ? [] : texts('side', step.at('to'))),
     ...texts('transition', step.at('transition'), service),
     ...texts('cause', step.at('cause'), service),
+    ...texts('service', step.at('earlier').at('service')),
+    ...texts('outcome', step.at('earlier').at('outcome')),
     ...texts('state', then.at('state'), service),
     ...texts('state', then.at('in'), service),
     ...texts('outcome', then.at('outcome'), service),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Calendar, CalendarDay } from '../../../engine/model/calendar.ts';
-import type { World } from '../../../engine/model/world.ts';
+import { anyInstrument, type Counterpart, type World } from '../../../engine/model/world.ts';
 
 /** Something of the world that a version of the pack would have otherwise. */
 export interface WorldProposal {
@@ -22,7 +22,13 @@ export interface ProposedWorld {
  */
 export function proposeWorld(world: World, before: World | undefined, seed: World): ProposedWorld {
   const authorities = entries('authority', world.authorities, before?.authorities, seed.authorities, mergeFields);
-  const counterparts = entries('counterpart', world.counterparts, before?.counterparts, seed.counterparts, mergeFields);
+  const counterparts = entries(
+    'counterpart',
+    world.counterparts,
+    before?.counterparts,
+    seed.counterparts,
+    mergeCounterpart,
+  );
   const calendars = entries('calendar', world.calendars, before?.calendars, seed.calendars, mergeCalendar);
   return {
     proposals: [...authorities.proposals, ...counterparts.proposals, ...calendars.proposals],
@@ -74,6 +80,29 @@ function mergeFields<Value extends object>(mine: Value, before: Value | undefine
     else value[name] = theirs[name];
   }
   return { value, changes: changed };
+}
+
+/** The instruments that bind a counterpart are compared one by one: the instance may have added its own. */
+function mergeCounterpart(
+  mine: Counterpart,
+  before: Counterpart | undefined,
+  theirs: Counterpart,
+): Merged<Counterpart> {
+  const fields = mergeFields(
+    withoutMemberships(mine),
+    before && withoutMemberships(before),
+    withoutMemberships(theirs),
+  );
+  // What an earlier program kept without naming the instrument gives way to what the pack says.
+  const unnamed = Object.hasOwn(mine.memberships, anyInstrument);
+  const known = unnamed ? mine.memberships : before?.memberships;
+  const bound = mergeFields(mine.memberships, known, theirs.memberships);
+  const changes = [...fields.changes, ...bound.changes.map((instrument) => `memberships ${instrument}`)];
+  return { value: { ...(fields.value as Counterpart), memberships: bound.value }, changes };
+}
+
+function withoutMemberships({ memberships: _, ...rest }: Counterpart): Partial<Counterpart> {
+  return rest;
 }
 
 function mergeCalendar(mine: Calendar, before: Calendar | undefined, theirs: Calendar): Merged<Calendar> {

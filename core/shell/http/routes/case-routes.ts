@@ -20,7 +20,16 @@ export function caseRoutes({ app }: RouteOptions): readonly Route[] {
       body: { schema: 'open-case' },
       idempotent: true,
       answer: { status: 201, description: 'The case is open.', schema: 'command-done', etag: true },
-      problems: ['service-unknown', 'party-unknown', 'effective-date-out-of-bounds', 'not-allowed'],
+      problems: [
+        'service-unknown',
+        'party-unknown',
+        'not-a-party',
+        'case-unknown',
+        'earlier-case-not-ended',
+        'earlier-case-cannot-be-followed',
+        'effective-date-out-of-bounds',
+        'not-allowed',
+      ],
       async handler(request, reply) {
         const done = getDone(
           await app.execute({

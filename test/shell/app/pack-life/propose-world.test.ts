@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../../core/engine/basics/civil-date.ts';
 import type { Calendar, CalendarDay } from '../../../../core/engine/model/calendar.ts';
-import type { Authority, World } from '../../../../core/engine/model/world.ts';
+import type { Authority, Counterpart, World } from '../../../../core/engine/model/world.ts';
 import { proposeWorld } from '../../../../core/shell/app/pack-life/propose-world.ts';
 
 const day = (date: string, name: string, more: Partial<CalendarDay> = {}): CalendarDay => ({
@@ -93,6 +93,19 @@ describe('what a pack proposes for the world', () => {
     );
     expect(texts).toEqual(['authority hut: zone', 'authority pond: new']);
     expect(next.authorities).toEqual({ hut: { ...hut, zone: 'Europe/Athens', calendar: 'own' }, pond });
+  });
+
+  it('is an instrument that binds a counterpart from another day on, beside those that the instance has added', () => {
+    const bound = (memberships: Counterpart['memberships']) =>
+      world([rain], { counterparts: { G: { code: 'G', name: { en: 'G' }, memberships, attributes: {} } } });
+    const day = (from: string) => ({ from: civilDate(from) });
+    const mine = bound({ pact: day('2030-01-01'), own: {} });
+    const { texts, next } = proposed(mine, bound({ pact: day('2030-01-01') }), bound({ pact: day('2031-01-01') }));
+    expect(texts).toEqual(['counterpart G: memberships pact']);
+    expect(next.counterparts.G?.memberships).toEqual({ pact: day('2031-01-01'), own: {} });
+    const stored = bound({ '*': day('2030-01-01') });
+    const named = bound({ pact: day('2030-01-01') });
+    expect(proposed(stored, named, named).next.counterparts).toEqual(named.counterparts);
   });
 
   it('covers a further year, and changes a weekend', () => {
