@@ -22,7 +22,8 @@ export function assembleWorld(manifest: Manifest, calendars: ReadonlyMap<string,
   };
 }
 
-function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
+/** An authority as pack.yaml states it. */
+export function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
   const {
     kind,
     side,
@@ -50,10 +51,11 @@ function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[st
   };
 }
 
-function counterpartOf(
+/** A counterpart as pack.yaml states it, with what the instruments say of it. */
+export function counterpartOf(
   code: string,
   { name, calendar, attributes = {} }: NonNullable<Manifest['counterparts']>[string],
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'instruments'>,
 ): Counterpart {
   return {
     code,
@@ -66,7 +68,10 @@ function counterpartOf(
 }
 
 /** From the first day on which some instrument binds the counterpart to the last; open where one has no such day. */
-function membershipOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'partyFrom' | 'partyUntil'> {
+function membershipOf(
+  code: string,
+  { instruments = {} }: Pick<Manifest, 'instruments'>,
+): Pick<Counterpart, 'partyFrom' | 'partyUntil'> {
   const memberships = Object.values(instruments).flatMap(({ parties = {} }) => parties[code] ?? []);
   const starts = memberships.map(({ from }) => from).sort();
   const ends = memberships.map(({ until }) => until).sort();
@@ -78,7 +83,10 @@ function membershipOf(code: string, { instruments = {} }: Manifest): Pick<Counte
 }
 
 /** The stretches in which some instrument was not applied with the counterpart, or with anybody. */
-function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'suspensions'> {
+function suspensionsOf(
+  code: string,
+  { instruments = {} }: Pick<Manifest, 'instruments'>,
+): Pick<Counterpart, 'suspensions'> {
   const suspensions = Object.entries(instruments).flatMap(([instrument, { suspensions: all = [], source: ofAll }]) =>
     all
       .filter(({ counterpart }) => counterpart === '*' || counterpart === code)
@@ -93,7 +101,8 @@ function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Count
   return suspensions.length === 0 ? {} : { suspensions };
 }
 
-function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
+/** A calendar in its first version, as a file of calendars/ states it. */
+export function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
   return {
     id,
     version: firstVersion,
