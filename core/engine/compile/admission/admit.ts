@@ -16,6 +16,7 @@ import type { AdmissionReport } from './admission-report.ts';
 import { checkAdmitted } from './check-admitted.ts';
 import { checkCovered } from './check-covered.ts';
 import { checkNames } from './check-names.ts';
+import { checkWhole } from './check-whole.ts';
 import { layOver } from './lay-over.ts';
 import { outlineOfWorld } from './outline-of-world.ts';
 
@@ -60,9 +61,12 @@ export function admit(pack: PackOutline, world: World, source: AdmissionFile, on
   };
   const areNamed = checkNames(over, admission, report);
   for (const rule of sharedRules) rule(over.outline, ofAdmission);
-  checkAdmitted(over.outline, world, admission, report);
-  // Whom nobody covers only shows once every name is the right one.
-  if (areNamed) checkCovered(outlineOfWorld(pack, world), over.outline, admission, report);
+  checkAdmitted(world, admission, report);
+  // What somebody lacks only shows once every name is the right one.
+  if (areNamed) {
+    checkWhole(over.outline, admission, report);
+    checkCovered(outlineOfWorld(pack, world), over.outline, admission, report);
+  }
 
   const diagnostics = found.sorted();
   return hasErrors(diagnostics) ? { diagnostics } : { next: over.next, diagnostics };
