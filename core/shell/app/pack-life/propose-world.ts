@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Calendar, CalendarDay } from '../../../engine/model/calendar.ts';
-import type { World } from '../../../engine/model/world.ts';
+import type { Authority, Counterpart, World } from '../../../engine/model/world.ts';
 
 /** Something of the world that a version of the pack would have otherwise. */
 export interface WorldProposal {
@@ -21,8 +21,14 @@ export interface ProposedWorld {
  * were accepted last. The world is the instance's own: what changed there and did not change in the pack stays.
  */
 export function proposeWorld(world: World, before: World | undefined, seed: World): ProposedWorld {
-  const authorities = entries('authority', world.authorities, before?.authorities, seed.authorities, mergeFields);
-  const counterparts = entries('counterpart', world.counterparts, before?.counterparts, seed.counterparts, mergeFields);
+  const authorities = entries('authority', world.authorities, before?.authorities, seed.authorities, mergeOrganisation);
+  const counterparts = entries(
+    'counterpart',
+    world.counterparts,
+    before?.counterparts,
+    seed.counterparts,
+    mergeOrganisation,
+  );
   const calendars = entries('calendar', world.calendars, before?.calendars, seed.calendars, mergeCalendar);
   return {
     proposals: [...authorities.proposals, ...counterparts.proposals, ...calendars.proposals],
@@ -59,6 +65,52 @@ function entries<Value extends object>(
     proposals.push({ what, id, changes: merged.changes });
   }
   return { values, proposals };
+}
+
+/** Field by field; what an organisation covers, and each of its attributes, by itself: the instance may have added some. */
+function mergeOrganisation<Value extends Authority | Counterpart>(
+  mine: Value,
+  before: Value | undefined,
+  theirs: Value,
+): Merged<Value> {
+  const fields = mergeFields(without(mine), before && without(before), without(theirs));
+  const attributes = mergeFields(mine.attributes, before?.attributes ?? {}, theirs.attributes);
+  const covers = mergeList(coversOf(mine), before && coversOf(before), coversOf(theirs));
+  const value = {
+    ...fields.value,
+    attributes: attributes.value,
+    ...('covers' in mine || covers.value.length > 0 ? { covers: covers.value } : {}),
+  } as unknown as Value;
+  return {
+    value,
+    changes: [
+      ...fields.changes,
+      ...attributes.changes.map((name) => `attributes.${name}`),
+      ...covers.changes.map((change) => `covers ${change}`),
+    ],
+  };
+}
+
+function without<Value extends Authority | Counterpart>(value: Value): Omit<Value, 'attributes' | 'covers'> {
+  const { attributes: _, covers: __, ...rest } = value as Value & Pick<Authority, 'covers'>;
+  return rest;
+}
+
+function coversOf(value: Authority | Counterpart): readonly string[] {
+  return 'covers' in value ? (value.covers ?? []) : [];
+}
+
+function mergeList(
+  mine: readonly string[],
+  before: readonly string[] = [],
+  theirs: readonly string[],
+): Merged<readonly string[]> {
+  const fresh = theirs.filter((each) => !mine.includes(each) && !before.includes(each));
+  const gone = before.filter((each) => mine.includes(each) && !theirs.includes(each));
+  return {
+    value: [...mine.filter((each) => !gone.includes(each)), ...fresh],
+    changes: [...fresh.map((each) => `+ ${each}`), ...gone.map((each) => `- ${each}`)],
+  };
 }
 
 /** The fields that the pack has changed, over those of the instance. */
