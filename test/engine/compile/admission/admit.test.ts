@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { admissionCodes } from '../../../../core/engine/compile/admission/admission-codes.ts';
 import { admissionFixtures, sharedFixtures } from './admission-fixtures.ts';
-import { admitted, changed, reef, rocks } from './lighthouse-admission.ts';
+import { admitted, changed, inThePack, reef, rocks } from './lighthouse-admission.ts';
 
 const all = Object.entries({ ...admissionFixtures, ...sharedFixtures }).flatMap(([code, each = []]) =>
   each.map((one) => [code, one] as const),
@@ -30,20 +30,13 @@ describe('every code of admissions', () => {
 });
 
 describe('an admission', () => {
-  it('gives the world in its next version, with who was admitted, when and on what basis', () => {
+  it('gives the world in its next version, as if the pack had it, with when and on what basis', () => {
     const { next } = admitted(reef);
     expect(next?.version).toBe(rocks.version + 1);
     const on = { on: '2031-05-04', basis: 'Treaty of the Tides, article 4' };
     expect(next?.counterparts).toEqual({
       ROCK: rocks.counterparts.ROCK,
-      REEF: {
-        code: 'REEF',
-        name: { en: 'The Reef', eo: 'La Rifo' },
-        calendar: 'reef',
-        partyFrom: '2031-01-01',
-        attributes: {},
-        admitted: on,
-      },
+      REEF: { ...inThePack?.counterparts.REEF, admitted: on },
     });
     expect(next?.authorities['tower-reef']).toMatchObject({ id: 'tower-reef', zone: 'Pacific/Apia', admitted: on });
     expect(next?.authorities['moth-watch']).toEqual({ ...rocks.authorities['moth-watch'], covers: ['ROCK', 'REEF'] });
@@ -108,7 +101,7 @@ attributes: { ROCK: { haunted: true } }
   it('warns and lets it be where something may follow', () => {
     const warned = admitted(reef.replace(/instruments:\n(?: .*\n)+/, ''));
     expect(warned.diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
-    expect(warned.next?.counterparts.REEF?.partyFrom).toBeUndefined();
+    expect(warned.next?.counterparts.REEF).toBeDefined();
   });
 
   it.each([

@@ -7,14 +7,12 @@ import { changePack, loadPack, sourceFile } from '../../../packs/load-pack.ts';
 const whole = loadPack('test/packs/fixtures/lighthouse');
 const text = whole.files['pack.yaml']?.text ?? '';
 
+const manifest = text
+  .replace('chapter 3" }', 'chapter 3", parties: { ROCK: { from: 1901-01-01 } } }')
+  .replace('moth-office]', 'moth-office, gull-club]');
+
 /** The lighthouse with a Lamp Act that has parties, and a kind of authority at which no role is held. */
-export const lighthouse = compile(
-  changePack(whole, {
-    'pack.yaml': text
-      .replace('chapter 3" }', 'chapter 3", parties: { ROCK: { from: 1901-01-01 } } }')
-      .replace('moth-office]', 'moth-office, gull-club]'),
-  }),
-);
+export const lighthouse = compile(changePack(whole, { 'pack.yaml': manifest }));
 
 /** The world with which it begins. */
 export const rocks = lighthouse.pack?.seed as World;
@@ -55,3 +53,16 @@ export function changed(from: string, to: string, file = reef): string {
   if (!file.includes(from)) throw new Error(`There is no ${from}`);
   return file.replace(from, to);
 }
+
+/** The world of a lighthouse whose pack itself has the reef as a party. */
+export const inThePack = compile(
+  changePack(whole, {
+    'pack.yaml': manifest
+      .replace('parties: { ', 'parties: { REEF: { from: 2031-01-01 }, ')
+      .replace(
+        'counterparts:\n  ROCK: ',
+        'counterparts:\n  REEF: { name: { en: "The Reef", eo: "La Rifo" }, calendar: reef }\n  ROCK: ',
+      ),
+    'calendars/reef.yaml': 'id: reef\nweekend: [3]\ncovered: [2031]\ndays: []\n',
+  }),
+).pack?.seed;

@@ -134,13 +134,13 @@ describe('what a pack proposes for the world', () => {
     const mine = world([rain], { counterparts: { REEF: { ...counterpart, admitted } } });
     const theirs = world([rain], {
       counterparts: {
-        REEF: { ...counterpart, name: { en: 'The Reef' }, attributes: {}, partyFrom: civilDate('2031-01-01') },
+        REEF: { ...counterpart, name: { en: 'The Reef' }, attributes: {}, calendar: 'tides' },
       },
     });
     const { texts, next } = proposed(mine, world([rain]), theirs);
-    expect(texts).toEqual(['counterpart REEF: name; partyFrom']);
+    expect(texts).toEqual(['counterpart REEF: name; calendar']);
     expect(next.counterparts).toEqual({
-      REEF: { ...counterpart, admitted, name: { en: 'The Reef' }, partyFrom: '2031-01-01' },
+      REEF: { ...counterpart, admitted, name: { en: 'The Reef' }, calendar: 'tides' },
     });
   });
 
