@@ -92,6 +92,7 @@ async function admitFrom({ app, store, clocks }: System, file: string, flags: Fl
       ? `In force: world ${next.version}. ${leftInWords(outcome.value)} Running servers take it up within a second.`
       : 'Nothing was changed. Put it in force with --apply.',
   );
-  for (const text of toDo.length === 0 ? [] : [outcome ? 'Still to do:' : 'To do after that:', ...toDo.map((each) => `  - ${each}`)]) say(text);
+  if (toDo.length > 0) say(outcome ? 'Still to do:' : 'To do after that:');
+  for (const text of toDo) say(`  - ${text}`);
   return exitCode.ok;
 }
