@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { scenariosOf } from '../../core/engine/scenario/scenarios-of.ts';
 import { act, beginSimulation, type Simulation } from '../../core/engine/scenario/simulation.ts';
+import { stepsOf } from '../../core/engine/scenario/steps-of.ts';
 import type { AddCommand } from '../add-command.ts';
 import { type CompiledFolder, compileFolder } from '../compile-folder.ts';
 import { exitCode } from '../exit-code.ts';
@@ -100,7 +101,7 @@ function begin({ pack, outline }: CompiledFolder, { service: named, scenario: na
   const service = getNamed(pack.services, named ?? told?.service ?? Object.keys(pack.services)[0] ?? '', 'service').id;
   const people = { ...simulatedPeople(pack, service, scenarios), ...told?.people };
   const begun = beginSimulation(pack, pack.seed, service, people, told?.parties);
-  return [...(told?.given ?? []), ...(told?.steps ?? [])].reduce(
+  return (told ? stepsOf(told) : []).reduce(
     (before, { then: _then, refused: _refused, ...step }) => act(before, step),
     begun,
   );

@@ -10,6 +10,7 @@ import { findPatternFolder } from '../../core/shell/runtime/read-pack.ts';
 import type { AddCommand } from '../add-command.ts';
 import { compileFolder } from '../compile-folder.ts';
 import { exitCode } from '../exit-code.ts';
+import { getLanguage } from '../get-language.ts';
 import { type Io, line } from '../io.ts';
 import { type PackTests, printTests } from '../print/pack-tests.ts';
 import { testsAsJson } from '../print/tests-as-json.ts';
@@ -24,6 +25,7 @@ interface Options {
   readonly only?: string;
   readonly walks?: string;
   readonly seed?: string;
+  readonly language?: string;
 }
 
 const examples = `
@@ -45,6 +47,7 @@ export const addPackTest: AddCommand = (parent, io, done) => {
     .option('--coverage', 'say what of the pack the scenarios try, and what not')
     .option('--walks <number>', 'take this many random walks through the pack too')
     .option('--seed <number>', 'what the walks are drawn from: the same seed gives the same walks', '1')
+    .option('--language <tag>', 'language of the titles and names; the first of the pack when absent')
     .option('--watch', 'run again whenever a file of the pack changes, until Ctrl-C')
     .option('--json', 'print JSON instead of text')
     .addHelpText('after', examples)
@@ -85,14 +88,15 @@ async function attempt(once: () => Promise<number>, io: Io): Promise<void> {
 
 async function testOnce(
   folder: string,
-  { only, coverage, json }: Options,
+  { only, coverage, json, language: asked }: Options,
   counts: { readonly walks: number; readonly seed: number },
   io: Io,
 ): Promise<number> {
   const compiled = await compileFolder(folder, io, json ? 'json' : 'text');
   if (!compiled) return exitCode.problems;
   const { pack, outline, source } = compiled;
-  const all = scenariosOf(outline);
+  const language = getLanguage(pack, asked);
+  const all = scenariosOf(outline, language);
   const chosen = only === undefined ? all : [getScenario(all, only)];
   const ran = chosen.map((told) => ({ told, report: runScenario(pack, told.scenario) }));
   const covering = ran.map(({ told: { file, scenario }, report }) => ({ file, service: scenario.service, report }));
@@ -102,7 +106,7 @@ async function testOnce(
     ...(counts.walks > 0 ? { walks: runWalks(pack, counts) } : {}),
   };
   if (json) line(io, JSON.stringify(testsAsJson(pack, tests), null, 2));
-  else for (const text of printTests(pack, tests)) line(io, text);
+  else for (const text of printTests(pack, tests, language)) line(io, text);
   const failed = ran.some(({ report }) => !report.passed) || (tests.walks?.failures.length ?? 0) > 0;
   return failed || ran.length === 0 ? exitCode.problems : exitCode.ok;
 }

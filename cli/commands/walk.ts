@@ -38,7 +38,7 @@ export const addWalk: AddCommand = (parent, io, done) => {
       if (!compiled) return done(exitCode.problems);
       const { pack, outline } = compiled;
       const language = getLanguage(pack, options.language);
-      const all = scenariosOf(outline);
+      const all = scenariosOf(outline, language);
       const told = name === undefined ? all[0] : getScenario(all, name);
       if (!told) throw new UsageError(`${folder} has no scenarios to walk through. Put some in scenarios/.`);
       const report = runScenario(pack, told.scenario);

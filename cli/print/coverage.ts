@@ -4,9 +4,11 @@ import type { Coverage, CoverageRow } from '../../core/engine/scenario/coverage/
 const titles: Readonly<Record<CoverageKind, string>> = {
   state: 'states',
   transition: 'steps',
+  reason: 'reasons of steps',
   guard: 'conditions, each way',
   expiry: 'expiries',
   deadline: 'what becomes of deadlines',
+  'extension-reason': 'reasons of extensions',
   refusal: 'refusals',
 };
 
@@ -39,12 +41,16 @@ function inWords({ kind, service, name, way }: CoverageRow): string {
       return `${what}the state ${name} is never reached`;
     case 'transition':
       return `${what}the step ${name} is never taken`;
+    case 'reason':
+      return `${what}the step ${name} is never taken for the reason ${way}`;
     case 'guard':
       return `${what}the condition ${name} is never ${way}`;
     case 'expiry':
       return `${what}the expiry of ${name} never takes effect`;
     case 'deadline':
       return `${what}the deadline ${name} is never ${way}`;
+    case 'extension-reason':
+      return `${what}the deadline ${name} is never extended for the reason ${way}`;
     case 'refusal':
       return `${what}nobody is refused ${refusals[way ?? ''] ?? way} ${name}`;
   }

@@ -21,14 +21,21 @@ export interface PackTests {
   readonly walks?: WalksReport;
 }
 
-/** What a run of the tests has found out, in words. */
-export function printTests(pack: CompiledPack, { ran, coverage, walks }: PackTests): readonly string[] {
+/** What a run of the tests has found out, in words; names of the pack in a language. */
+export function printTests(
+  pack: CompiledPack,
+  { ran, coverage, walks }: PackTests,
+  language: string,
+): readonly string[] {
   const failed = ran.filter(({ report }) => !report.passed).length;
   const uncounted = ran.filter(({ report }) => report.notCounted !== undefined).length;
   const sum = `${ran.length - failed} passed, ${failed} failed${uncounted === 0 ? '' : `; ${uncounted} not counted for coverage`}`;
   return [
     ...ran.flatMap(({ told, report }) =>
-      describeReport(report, { words: packWords(pack, told.scenario), place: (step) => placeOfStep(told, step) }),
+      describeReport(report, {
+        words: packWords(pack, told.scenario, language),
+        place: (step) => placeOfStep(told, step),
+      }),
     ),
     ...(walks ? ['', ...printWalks(walks)] : []),
     ...(coverage ? ['', ...printCoverage(coverage)] : []),

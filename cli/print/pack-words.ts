@@ -4,9 +4,12 @@ import type { NameKind } from '../../core/engine/scenario/scenario-report.ts';
 import type { Words } from '../../core/engine/scenario/words.ts';
 import { findText } from '../../core/shell/texts/engine-texts.ts';
 
-/** The words of a pack for the names of one of its scenarios, in its first language. */
-export function packWords(pack: CompiledPack, { service, people }: Pick<ScenarioData, 'service' | 'people'>): Words {
-  const language = pack.languages[0] ?? 'en';
+/** The words of a pack for the names of one of its scenarios, in a language. */
+export function packWords(
+  pack: CompiledPack,
+  { service, people }: Pick<ScenarioData, 'service' | 'people'>,
+  language: string,
+): Words {
   const text = (key: string) => (pack.hasText(language, key) ? pack.text(language, key) : undefined);
   const keys: Readonly<Record<Exclude<NameKind, 'refusal'>, (id: string) => string>> = {
     state: (id) => `states.${service}.${id}`,

@@ -37,7 +37,19 @@ export function testsAsJson({ id, version }: CompiledPack, { ran, coverage, walk
 }
 
 function stepAsJson(told: ScenarioFile, report: StepReport): object {
-  const { section, number, step, now, zone, mismatches } = report;
-  const line = Number(placeOfStep(told, report).split(':').at(-1));
-  return { section, number, line, on: step.on, by: step.by, do: step.do, now, zone, mismatches };
+  const { section, fixture, number, step, now, zone, mismatches } = report;
+  const [file, line] = placeOfStep(told, report).split(':');
+  return {
+    section,
+    fixture,
+    number,
+    file,
+    line: Number(line),
+    on: step.on,
+    by: step.by,
+    do: step.do,
+    now,
+    zone,
+    mismatches,
+  };
 }

@@ -24,8 +24,9 @@ export function printStep(pack: CompiledPack, step: StepReport, before: CaseFile
     printClock(deadline, before?.deadlines[deadline.id]),
   );
   const no = refused === undefined ? [] : [`    refused   ${refused.code}${article(refused.article)}`];
+  const told = step.fixture === undefined ? '' : ` (fixture ${step.fixture}, step ${step.number})`;
   const wrong = step.mismatches.map(
-    ({ what, expected, actual }) => `    differs   ${what}: ${expected}, not ${actual}`,
+    ({ what, expected, actual }) => `    differs   ${what}: ${expected}, not ${actual}${told}`,
   );
   return [head, ...no, ...moved, ...outcome, ...clocks, ...wrong, ''];
 }

@@ -70,7 +70,7 @@ async function perform(action: Action, simulation: Simulation, asking: Asking): 
   const { ask, io, language } = asking;
   switch (action) {
     case 'step': {
-      const step = await askStep(simulation, ask);
+      const step = await askStep(simulation, asking);
       return step ? told(act(simulation, step), ask) : simulation;
     }
     case 'clock': {

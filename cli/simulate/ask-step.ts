@@ -9,8 +9,11 @@ import type { Ask } from './ask.ts';
 import { findMainKey } from './main-key.ts';
 
 /** Asks who does what, with everything else filled in and open to change. Undefined where the person turns back. */
-export async function askStep(simulation: Simulation, ask: Ask): Promise<ScenarioStep | undefined> {
-  const words = packWords(simulation.pack, simulation.scenario);
+export async function askStep(
+  simulation: Simulation,
+  { ask, language }: { readonly ask: Ask; readonly language: string },
+): Promise<ScenarioStep | undefined> {
+  const words = packWords(simulation.pack, simulation.scenario, language);
   const acting = Object.keys(simulation.scenario.people)
     .map((name) => ({ name, offers: offersTo(simulation, name).filter(({ refused }) => !refused) }))
     .filter(({ offers }) => offers.length > 0);

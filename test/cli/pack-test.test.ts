@@ -53,6 +53,31 @@ describe('rcms pack test', { timeout: 60_000 }, () => {
     expect(out).toContain('The time for this has passed, and its legal effect has occurred.');
   });
 
+  it('names the fixture whose step is refused, in every scenario that begins with it, in text and as JSON', async () => {
+    const pack = await packCopy('fixtures/application.yaml', 'birthDate: "1990-05-17"', 'birthDate: "never"');
+    const { code, out } = await runRcms(['pack', 'test', pack]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/fixtures\/application\.yaml:11 fixture application, step 2, Monday 2026-03-02/);
+    expect(out).toContain('2 passed, 4 failed');
+    const json = JSON.parse((await runRcms(['pack', 'test', pack, '--json', '--only', 'refusal'])).out);
+    expect(json.scenarios[0].steps).toMatchObject([
+      { section: 'fixture', fixture: 'application', number: 2, file: 'fixtures/application.yaml', line: 11 },
+    ]);
+    const walked = await runRcms(['walk', pack, '--scenario', 'refusal']);
+    expect(walked.code).toBe(1);
+    expect(walked.out).toContain(
+      'differs   answer: accepted, not refused: answers-invalid (fixture application, step 2)',
+    );
+  });
+
+  it('tells titles in the language that is asked for, and refuses one that the pack does not have', async () => {
+    const pack = await packCopy(scenario, /title: .*/, 'title: { en: "Silence is agreement" }');
+    expect((await runRcms(['pack', 'test', pack, '--language', 'en'])).out).toContain('✓ Silence is agreement\n');
+    const refused = await runRcms(['pack', 'test', pack, '--language', 'fr']);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('The pack has no language fr.');
+  });
+
   it('runs nothing of a pack that does not compile, and says why', async () => {
     const pack = await packCopy('services/readmission/service.yaml', 'reasons: refusal-reasons', 'reasons: no-such');
     const { code, out } = await runRcms(['pack', 'test', pack]);

@@ -63,7 +63,7 @@ function withLayout(form: CompiledForm, layout: Cursor | undefined): CompiledFor
 }
 
 function transitionOf(id: string, transition: Transition, at: Cursor): TransitionRule {
-  const { by, form, reasons, when, daysBack = 0, transmits = [] } = transition;
+  const { by, form, reasons, when, daysBack = 0, predates, transmits = [] } = transition;
   const concerned = [...new Set([by, ...transmits.map(({ to }) => to)])];
   return {
     id,
@@ -73,6 +73,7 @@ function transitionOf(id: string, transition: Transition, at: Cursor): Transitio
     ...(reasons === undefined ? {} : { reasons }),
     ...(when === undefined ? {} : { when }),
     daysBack,
+    ...(predates ? { predates } : {}),
     transmits: transmits.map((each) => ({ form: each.form, to: each.to })),
     ...sourceOf(at),
   };

@@ -102,6 +102,8 @@ export interface TransitionRule {
   readonly when?: string;
   /** How many days back its effective date may lie. */
   readonly daysBack: number;
+  /** It dates something outside the case: its effective date may lie before the opening. */
+  readonly predates?: true;
   readonly transmits: readonly { readonly form: string; readonly to: Side }[];
   readonly source?: Source;
 }

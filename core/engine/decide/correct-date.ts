@@ -69,10 +69,12 @@ function boundsOf({ caseFile, service }: Progress, rule: TransitionRule, taking:
     .filter(({ sides }) => sides.includes(rule.by))
     .filter(({ left }) => Object.entries(taking.noted).some(([name, nth]) => left[name] === nth && isKnown(name)))
     .map(({ on }) => on);
+  const latest = [recorded, ...after].sort()[0] as CivilDate;
+  if (rule.predates) return { earliest: addDays(recorded, -rule.daysBack), latest };
   const since = known[rule.by] === undefined ? [] : [known[rule.by] as CivilDate];
   return {
     earliest: [addDays(recorded, -rule.daysBack), ...since, ...before].sort().at(-1) as CivilDate,
-    latest: [recorded, ...after].sort()[0] as CivilDate,
+    latest,
   };
 }
 

@@ -38,7 +38,7 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
   const day = effectiveDate(progress.context, command.effectiveOn, {
     zone,
     daysBack: rule.daysBack,
-    notBefore: caseFile.known[rule.by],
+    notBefore: rule.predates ? undefined : caseFile.known[rule.by],
   });
   if (!day.ok) return day;
   const unreasoned = validateReason(progress.law.caseVersion, rule, command.reason);
@@ -52,7 +52,7 @@ export function takeTransition(progress: Progress, command: TakeTransition): Res
   const unsafe = safeguardRefusal(filled.value, guarded, who.value.rights);
   if (unsafe) return fail(unsafe);
   const today = localDate(progress.context.now, zone);
-  const since = lastEntered(filled.value, step.value, rule.by);
+  const since = rule.predates ? undefined : lastEntered(filled.value, step.value, rule.by);
   if (since !== undefined && day.value < since && day.value < today) {
     return fail(refusal('effective-date-out-of-bounds', { earliest: since, latest: today }));
   }

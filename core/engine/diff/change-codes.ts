@@ -94,7 +94,7 @@ export const changeCodes = {
   'RETENTION-CHANGED': { kind: 'date', means: 'Data is kept for another time, or something else becomes of it.' },
   'SAFEGUARD-CHANGED': { kind: 'migration', means: 'A safeguard is new, different or gone.' },
   SANDBOX: { kind: 'compatible', means: 'The accounts for trying the pack out are different.' },
-  SCENARIO: { kind: 'compatible', means: 'An acceptance test is different.' },
+  SCENARIO: { kind: 'compatible', means: 'An acceptance test, or a fixture of one, is different.' },
   'SERVICE-ADDED': { kind: 'compatible', means: 'A procedure is new.' },
   'SERVICE-CHANGED': { kind: 'migration', means: 'A procedure is gone, or opens otherwise.' },
   'SIDES-CHANGED': { kind: 'migration', means: 'The procedure has other sides.' },

@@ -14,6 +14,9 @@ export const dataCodes = {
   'DOCUMENT-CATEGORY': 'A document has a field that may not be known on a side that makes or gets it.',
   'DUPLICATES-FIELD': 'A field is compared in a way that does not fit what it holds.',
   'DUPLICATES-UNREACHABLE': 'The weights of all compared fields together do not reach the threshold.',
+  'EXCEPT-IDLE': 'A scenario excepts something from its fixture that the fixture does not say.',
+  'FIXTURE-CYCLE': 'Fixtures begin with each other in a circle.',
+  'FIXTURE-OTHER-SERVICE': 'A scenario or a fixture begins with a fixture of another service.',
   'GLASS-UNWATCHED': 'A role that may read in an emergency would be the only one to look at it.',
   'GRANT-IDLE':
     'A grant holds in a state that its side never knows, or lets a role write what its side has no form for.',
@@ -21,17 +24,18 @@ export const dataCodes = {
   'NOBODY-OF-KIND': 'A role, party or participant needs an authority of a kind and side of which the pack has none.',
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
-  'REASON-UNKNOWN': 'A step of a scenario gives a reason that the code list of the step does not have.',
+  'REASON-UNKNOWN': 'A step of a scenario or a fixture gives a reason that the code list of the step does not have.',
   'REPORT-NAME-UNKNOWN': 'A chart names something that is neither a measure nor a dimension of its report.',
   'RETENTION-LONGER': 'A retention rule keeps data longer than it claims.',
   'RETENTION-START': 'A retention rule starts from something that does not happen to the data that it is about.',
   'ROLE-IDLE': 'A role is responsible in a state in which it may do nothing, although others may.',
   'ROLE-MISPLACED': 'Somebody holds a role at an authority whose people cannot hold it.',
   'ROLE-NOT-READ-ONLY': 'A role of oversight or of a representative may write or take a step.',
-  'SCENARIO-DISORDER': 'A step of a scenario is dated before the step above it.',
+  'SCENARIO-DISORDER': 'A step of a scenario or a fixture is dated before the step above it.',
   'SOURCE-MISSING': 'A rule does not say where it comes from.',
   'TEXT-TWICE': 'Two steps of a service have the same text in one language, so that nobody can tell them apart.',
-  'TRANSLATION-OF-NOBODY': 'A document is written in a language that the pack does not have.',
+  'TRANSLATION-OF-NOBODY':
+    'A document, or the title of a scenario, is written in a language that the pack does not have.',
 } as const satisfies Record<string, string>;
 
 /** The code of a diagnostic about data, access, documents, reports or sources. */

@@ -10,6 +10,7 @@ export type FileKind =
   | 'codes'
   | 'locale'
   | 'scenario'
+  | 'fixture'
   | 'service'
   | 'workflow'
   | 'conditions'
@@ -44,6 +45,7 @@ const packPaths: readonly (readonly [FileKind, RegExp])[] = [
   ['codes', new RegExp(`^codes/${name}${data}$`)],
   ['locale', new RegExp(`^locales/${name}${data}$`)],
   ['scenario', new RegExp(`^scenarios/${name}${data}$`)],
+  ['fixture', new RegExp(`^fixtures/${name}${data}$`)],
   ['service', new RegExp(`^services/${name}/service${data}$`)],
   ['workflow', new RegExp(`^services/${name}/workflow${data}$`)],
   ['conditions', new RegExp(`^services/${name}/conditions${data}$`)],

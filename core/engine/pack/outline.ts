@@ -20,6 +20,7 @@ export interface PackOutline {
   readonly codeLists: ReadonlyMap<string, Cursor>;
   readonly locales: ReadonlyMap<string, Cursor>;
   readonly scenarios: readonly Cursor[];
+  readonly fixtures: ReadonlyMap<string, Cursor>;
   readonly documents: ReadonlyMap<string, DocumentOutline>;
   readonly reports: ReadonlyMap<string, Cursor>;
   readonly duplicates: Cursor;
@@ -82,6 +83,7 @@ export function outlinePack(name: string, files: readonly PackFile[], offered: N
     codeLists: byName(inPack, 'codes'),
     locales: byName(inPack, 'locale'),
     scenarios: inPack.filter(({ kind }) => kind === 'scenario').map((file) => new Cursor(file)),
+    fixtures: byName(inPack, 'fixture'),
     documents: outlineDocuments(inPack),
     reports: byName(inPack, 'report'),
     duplicates: only('duplicates'),

@@ -14,6 +14,7 @@ export function checkExpectation(
   const { caseFile, context } = onlooker;
   return [
     ...(expected.state ? compareNames('state', expected.state, innermostStates(onlooker), 'state') : []),
+    ...(expected.in ?? []).flatMap((path) => checkActive(path, onlooker)),
     ...(expected.outcome === undefined
       ? []
       : compareValue('outcome', expected.outcome, caseFile?.closed?.outcome, [], 'outcome')),
@@ -26,10 +27,17 @@ export function checkExpectation(
   ];
 }
 
+function checkActive(path: string, onlooker: Onlooker): readonly Mismatch[] {
+  return activeStates(onlooker).includes(path) ? [] : compareNames('in', [path], innermostStates(onlooker), 'state');
+}
+
 /** Every active state that has no state inside, whoever may know it. */
-function innermostStates({ law, caseFile }: Onlooker): readonly string[] {
-  const machine = caseFile && law.caseVersion.services[caseFile.service]?.machine;
-  if (!machine) return [];
-  const active = machine.active(machine.join(caseFile.stateSeen));
+function innermostStates(onlooker: Onlooker): readonly string[] {
+  const active = activeStates(onlooker);
   return active.filter((path) => !active.some((other) => other.startsWith(`${path}.`)));
+}
+
+function activeStates({ law, caseFile }: Onlooker): readonly string[] {
+  const machine = caseFile && law.caseVersion.services[caseFile.service]?.machine;
+  return machine ? machine.active(machine.join(caseFile.stateSeen)) : [];
 }

@@ -36,9 +36,10 @@ function describeStep(
   report: StepReport,
   { words = noWords, place = () => undefined }: ReportStyle,
 ): readonly string[] {
-  const { section, number, step, zone, now, mismatches } = report;
+  const { section, fixture, number, step, zone, now, mismatches } = report;
   const at = place(report);
-  const count = section === 'given' ? `given ${number}` : `step ${number}`;
+  const within = fixture === undefined ? '' : `fixture ${fixture}, `;
+  const count = `${within}${section === 'given' ? 'given' : 'step'} ${number}`;
   const when = `${dayInWords(step.on)} ${localTime(now, zone).slice(0, 5)} (${zone})`;
   return [
     `    ${at === undefined ? '' : `${at} `}${count}, ${when}, ${whoDidWhat(report, words)}`,

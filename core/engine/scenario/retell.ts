@@ -2,6 +2,7 @@ import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { World } from '../model/world.ts';
 import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
 import type { Mismatch, StepReport } from './scenario-report.ts';
+import { stepsOf } from './steps-of.ts';
 import { takeStep } from './take-step.ts';
 
 /** A story told again by what came of each step, whatever it expected before. */
@@ -17,10 +18,11 @@ export interface Retold {
  * Tells a story by what comes of it: a step that the rules refuse is told as refused, one that they accept as accepted,
  * and nothing else is expected. It ends early only where its clock would go back, or something is not as it always is.
  */
-export function retell(pack: CompiledPack, world: World, { given = [], ...story }: ScenarioData): Retold {
+export function retell(pack: CompiledPack, world: World, scenario: ScenarioData): Retold {
+  const { begun: _begun, given: _given, ...story } = scenario;
   const told: ScenarioStep[] = [];
   const steps: StepReport[] = [];
-  for (const { then: _then, refused: _refused, ...step } of [...given, ...story.steps]) {
+  for (const { then: _then, refused: _refused, ...step } of stepsOf(scenario)) {
     const stage = { pack, world, scenario: { ...story, steps: [...told, step] } };
     const { report } = takeStep(stage, { section: 'steps', number: told.length + 1, step }, steps);
     const { refusal } = report;

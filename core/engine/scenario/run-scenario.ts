@@ -11,7 +11,11 @@ import { type Told, takeStep } from './take-step.ts';
  * refused or accepted against the scenario, or its date cannot be, the case has taken another course and it ends.
  */
 export function runScenario(pack: CompiledPack, scenario: ScenarioData, world: World = pack.seed): ScenarioReport {
-  const told = [...numbered('given', scenario.given ?? []), ...numbered('steps', scenario.steps)];
+  const told: readonly Told[] = [
+    ...(scenario.begun ?? []).map((each) => ({ section: 'fixture' as const, ...each })),
+    ...numbered('given', scenario.given ?? []),
+    ...numbered('steps', scenario.steps),
+  ];
   const steps: StepReport[] = [];
   const stage = { pack, scenario, world, noted: noteConditions(pack) };
   for (const next of told) {

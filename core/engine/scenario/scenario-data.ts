@@ -3,7 +3,7 @@ import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import type { DeadlineStatus } from '../model/deadline.ts';
 
-/** A scenario as the pack's file states it, already checked against schemas/pack/scenario.schema.json. */
+/** A scenario with what its fixtures say of it, and its title in one language. */
 export interface ScenarioData {
   /** What the scenario shows, as a fact. */
   readonly title: string;
@@ -11,9 +11,19 @@ export interface ScenarioData {
   readonly people: Readonly<Record<string, ScenarioPerson>>;
   /** The authority that answers for another side, where the pack does not settle it. */
   readonly parties?: Readonly<Record<Side, AuthorityId>>;
-  /** What came before. Nothing of it is refused. */
+  /** What the fixtures tell that came before, dated; nothing of it is refused. */
+  readonly begun?: readonly FixtureStep[];
+  /** What came then. Nothing of it is refused. */
   readonly given?: readonly ScenarioStep[];
   readonly steps: readonly ScenarioStep[];
+}
+
+/** A step that a fixture tells, with its place there. */
+export interface FixtureStep {
+  readonly fixture: string;
+  /** From 1 within the fixture. */
+  readonly number: number;
+  readonly step: ScenarioStep;
 }
 
 /** A person who acts, under a name of the scenario's own. */
@@ -58,6 +68,8 @@ export interface ScenarioStep {
 export interface Expectation {
   /** Every active state that has no state inside. */
   readonly state?: readonly string[];
+  /** States that are active, whatever else is. */
+  readonly in?: readonly string[];
   readonly outcome?: string;
   /** By the deadline's id in the case: the rule's id, with an ordinal when the same rule ran before. */
   readonly deadlines?: Readonly<Record<string, ExpectedClock>>;

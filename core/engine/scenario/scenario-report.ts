@@ -11,7 +11,7 @@ export interface ScenarioReport {
   readonly passed: boolean;
   /** Why the scenario does not count for coverage; undefined when it does. */
   readonly notCounted?: string;
-  /** The steps in order, those of `given` first, up to the one after which the story could not go on. */
+  /** The steps in order, those of fixtures and of `given` first, up to the one after which the story could not go on. */
   readonly steps: readonly StepReport[];
   /** How many steps were not reached, because the case had taken another course. */
   readonly notReached: number;
@@ -19,8 +19,10 @@ export interface ScenarioReport {
 
 /** What came of one step. */
 export interface StepReport {
-  readonly section: 'given' | 'steps';
-  /** From 1 within its section. */
+  readonly section: 'fixture' | 'given' | 'steps';
+  /** The fixture that tells the step, in the section of fixtures. */
+  readonly fixture?: string;
+  /** From 1 within its section, or within its fixture. */
   readonly number: number;
   readonly step: ScenarioStep;
   /** The reading of the case clock, and the zone in which the step's date was read. */

@@ -1,5 +1,6 @@
 import type { Command } from '../model/command.ts';
 import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
+import { stepsOf } from './steps-of.ts';
 
 /**
  * The command of a step: whatever it does that is not a command type is a transition of the service, and a step in
@@ -69,6 +70,6 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
 
 /** `attachment-1` for the first document that the scenario attaches, and so on: answers can name it. */
 function attachmentId(scenario: ScenarioData, step: ScenarioStep): string {
-  const attaching = [...(scenario.given ?? []), ...scenario.steps].filter((one) => one.do === 'attach-document');
+  const attaching = stepsOf(scenario).filter((one) => one.do === 'attach-document');
   return `attachment-${attaching.indexOf(step) + 1}`;
 }

@@ -30,7 +30,7 @@ export interface Stage {
 }
 
 /** A step with its place in the scenario. */
-export type Told = Pick<StepReport, 'section' | 'number' | 'step'>;
+export type Told = Pick<StepReport, 'section' | 'fixture' | 'number' | 'step'>;
 
 /** Takes one step after those before, and says whether the story can go on. */
 export function takeStep(

@@ -9,7 +9,8 @@ const besideThisProject = '../../../schemas/pack/scenario.schema.json';
  * first line names the schema, as a path from the file.
  */
 export function writeScenario(scenario: ScenarioData, schema = besideThisProject): string {
-  const { title, service, people, parties, given = [], steps } = scenario;
+  const { title, service, people, parties, begun = [], steps } = scenario;
+  const given = [...begun.map(({ step }) => step), ...(scenario.given ?? [])];
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     `title: ${JSON.stringify(title)}`,

@@ -22,21 +22,22 @@ export interface Scenario {
    */
   $schema?: string;
   /**
-   * What the scenario shows, as a fact.
+   * What the scenario shows, as a fact: one text, or one for each language of the pack.
    */
-  title: string;
+  title: string | TextPerLanguage;
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   service: string;
+  begins?: ScenarioBeginning;
   /**
-   * Who acts, by a name of the scenario's own.
+   * Who acts, by a name of the scenario's own; those of the fixture are there already.
    */
-  people: {
+  people?: {
     [k: string]: ScenarioPerson;
   };
   /**
-   * The authority that answers for another side, where the pack does not settle it.
+   * The authority that answers for another side, where the pack does not settle it; over those of the fixture.
    */
   parties?: {
     /**
@@ -45,13 +46,47 @@ export interface Scenario {
     [k: string]: string;
   };
   /**
-   * What came before. Nothing of it is refused.
+   * What came before, after the steps of the fixture. Nothing of it is refused.
    */
   given?: ScenarioStep[];
   /**
    * What happens, and what must follow.
    */
   steps: ScenarioStep[];
+}
+/**
+ * One text for each language of the pack.
+ */
+export interface TextPerLanguage {
+  /**
+   * The text in one language.
+   */
+  [k: string]: string;
+}
+/**
+ * A fixture with which a scenario begins.
+ */
+export interface ScenarioBeginning {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  fixture: string;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  on: string;
+  except?: Except;
+}
+/**
+ * By form, what differs in the answers that the steps of the fixture give for it: a JSON merge patch (RFC 7396). Objects are merged, anything else takes the place of what was there, null removes it.
+ */
+export interface Except {
+  /**
+   * The answers that differ.
+   */
+  [k: string]: {
+    [k: string]: unknown;
+  };
 }
 /**
  * A person who acts.
@@ -165,6 +200,7 @@ export interface ScenarioStep {
  */
 export interface Expectation {
   state?: Paths;
+  in?: Paths;
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */

@@ -194,6 +194,10 @@ export interface Transition {
    */
   daysBack?: number;
   /**
+   * It dates something that happened outside the case: its effective date may lie before the case was opened, within `daysBack`.
+   */
+  predates?: true;
+  /**
    * Forms that are handed to another side with it.
    */
   transmits?: Transmission[];

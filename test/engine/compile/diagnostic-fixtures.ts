@@ -153,6 +153,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     '    form: application\n',
     '    form: "reply"\n',
   ]),
+  'FIXTURE-UNKNOWN': edits('scenarios/agreement.yaml', 'fixture: application', [
+    'fixture: aplication',
+    'fixture: "application"',
+  ]),
   'FORM-UNKNOWN': edits('scenarios/reply-in-time.yaml', 'form: application', [
     'form: applications',
     'form: "application"',

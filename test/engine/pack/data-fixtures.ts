@@ -3,6 +3,7 @@ import type { DataCode } from '../../../core/engine/pack/data-codes.ts';
 import type { PackSource } from '../../../core/engine/pack/pack-source.ts';
 import { changePack } from '../../packs/load-pack.ts';
 import { type DiagnosticFixture, soundPack } from '../compile/diagnostic-fixtures.ts';
+import { storyFixtures } from './story-fixtures.ts';
 
 const service = 'services/readmission';
 
@@ -269,6 +270,7 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     'refuse: "Agree to readmission"',
     'refuse: "Disagree to readmission"',
   ]),
+  ...storyFixtures,
   'TRANSLATION-OF-NOBODY': edits(
     'documents/permit.yaml',
     'kind: document',

@@ -8,6 +8,7 @@ import conditions from '../../../../schemas/pack/conditions.schema.json' with { 
 import deadlines from '../../../../schemas/pack/deadlines.schema.json' with { type: 'json' };
 import document from '../../../../schemas/pack/document.schema.json' with { type: 'json' };
 import duplicates from '../../../../schemas/pack/duplicates.schema.json' with { type: 'json' };
+import fixture from '../../../../schemas/pack/fixture.schema.json' with { type: 'json' };
 import form from '../../../../schemas/pack/form.schema.json' with { type: 'json' };
 import layout from '../../../../schemas/pack/layout.schema.json' with { type: 'json' };
 import locale from '../../../../schemas/pack/locale.schema.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const packSchemas = {
   codes,
   locale,
   scenario,
+  fixture,
   service,
   workflow,
   conditions,

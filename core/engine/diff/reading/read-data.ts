@@ -144,6 +144,12 @@ export const readScenario = readByRows([
   { at: '**', code: 'SCENARIO', what: (path, { file }) => `"${path.join('.')}" of the scenario ${file.names[0]}` },
 ]);
 
+/** What came before, for acceptance tests. */
+export const readFixture = readByRows([
+  { at: '', bare: true, code: 'SCENARIO', what: (_, { file }) => `The fixture ${file.names[0]}` },
+  { at: '**', code: 'SCENARIO', what: (path, { file }) => `"${path.join('.')}" of the fixture ${file.names[0]}` },
+]);
+
 /** A layout of a form. */
 export const readLayout = readByRows([
   { at: '**', code: 'FORM-TEXT', what: (_, { file }) => `The layout of the form ${file.names[1]} of ${file.names[0]}` },

@@ -49,6 +49,7 @@ export const readService = readByRows([
   { at: 'transitions/*/transmits', code: 'TRANSITION-SIDES', what: ofStep('What is handed over by'), whole: true },
   { at: 'transitions/*/transmits/**', code: 'TRANSITION-SIDES', what: ofStep('What is handed over by') },
   { at: 'transitions/*/daysBack', code: 'TRANSITION-DAYS', what: ofStep('The number of days for dating back') },
+  { at: 'transitions/*/predates', code: 'TRANSITION-DAYS', what: ofStep('Whether it may lie before the opening') },
   { at: 'transitions/*/form', code: 'TRANSITION-RULE', what: ofStep('The form that is needed for') },
   { at: 'transitions/*/reasons', code: 'TRANSITION-RULE', what: ofStep('The list of reasons for') },
   { at: 'transitions/*/when', code: 'TRANSITION-RULE', what: ofStep('The condition for') },

@@ -100,6 +100,12 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     known: (pack, service) => among(pack, service).flatMap((each) => each.service.at('forms').keys()),
     declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
+  fixture: {
+    code: 'FIXTURE-UNKNOWN',
+    noun: 'fixture in fixtures/',
+    known: ({ fixtures }) => [...fixtures.keys()],
+    declaredIn: () => [],
+  },
   instrument: {
     code: 'INSTRUMENT-UNKNOWN',
     noun: 'instrument of pack.yaml',

@@ -12,6 +12,7 @@ export type ReferenceKind =
   | 'condition'
   | 'counterpart'
   | 'deadline'
+  | 'fixture'
   | 'form'
   | 'instrument'
   | 'kind'

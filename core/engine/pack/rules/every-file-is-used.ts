@@ -5,6 +5,7 @@ import { keywordValues } from '../form-fields.ts';
 import type { PackOutline } from '../outline.ts';
 import type { PackFile } from '../pack-file.ts';
 import { collectReferences } from '../references/collect-references.ts';
+import { beginningsOf, storiesOf } from '../stories.ts';
 import type { Rule } from './rule.ts';
 
 const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards', 'duplicates'];
@@ -13,6 +14,7 @@ const folders = [
   'codes',
   'locales',
   'scenarios',
+  'fixtures',
   'services',
   'documents',
   'reports',
@@ -40,6 +42,7 @@ export const everyFileIsUsed: Rule = (pack, report) => {
 interface Used {
   readonly calendars: ReadonlySet<string>;
   readonly codeLists: ReadonlySet<string>;
+  readonly fixtures: ReadonlySet<string>;
 }
 
 function usedNames(pack: PackOutline): Used {
@@ -48,13 +51,19 @@ function usedNames(pack: PackOutline): Used {
   const inForms = pack.services.flatMap(({ forms }) =>
     [...forms.values()].flatMap((form) => keywordValues(form, 'x-codes')),
   );
-  return { calendars: new Set(named('calendar')), codeLists: new Set([...named('code-list'), ...inForms]) };
+  const begun = pack.scenarios.flatMap((scenario) => beginningsOf(pack, scenario).fixtures);
+  return {
+    calendars: new Set(named('calendar')),
+    codeLists: new Set([...named('code-list'), ...inForms]),
+    fixtures: new Set(begun.map(({ file }) => file.path)),
+  };
 }
 
 function isUsed(file: PackFile, pack: PackOutline, used: Used): boolean {
   const [first = '', second = ''] = file.names;
   if (file.kind === 'calendar') return used.calendars.has(first);
   if (file.kind === 'codes') return used.codeLists.has(first);
+  if (file.kind === 'fixture') return used.fixtures.has(file.path) || storiesOf(pack).some((story) => story.isUnread);
   if (file.kind === 'locale')
     return pack.manifest
       .at('languages')

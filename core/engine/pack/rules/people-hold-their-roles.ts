@@ -1,11 +1,12 @@
 import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
+import { storiesOf } from '../stories.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
-/** Whoever holds a role, in a scenario or in the sandbox, holds it at an authority of a kind and side that the role is for. */
+/** Whoever holds a role, in a scenario, in a fixture or in the sandbox, holds it at an authority of a kind and side that the role is for. */
 export const peopleHoldTheirRoles: Rule = (pack, report) => {
-  for (const scenario of pack.scenarios) {
-    for (const [, person] of scenario.at('people').entries()) {
+  for (const story of storiesOf(pack)) {
+    for (const [, person] of story.at('people').entries()) {
       checkPerson(pack, person.at('authority'), person.at('role'), report);
     }
   }

@@ -17,6 +17,7 @@ import { everyFileIsUsed } from './every-file-is-used.ts';
 import { everySideHasItsParty } from './every-side-has-its-party.ts';
 import { everyStepHasItsTaker } from './every-step-has-its-taker.ts';
 import { extensionsCanBeSettled } from './extensions-can-be-settled.ts';
+import { fixturesAreSound } from './fixtures-are-sound.ts';
 import { grantsCanBeUsed } from './grants-can-be-used.ts';
 import { idsMatchTheirFiles } from './ids-match-their-files.ts';
 import { localeIsComplete } from './locale-is-complete.ts';
@@ -44,6 +45,7 @@ import { someRolesOnlyRead } from './some-roles-only-read.ts';
 import { somebodyIsOfEachKind } from './somebody-is-of-each-kind.ts';
 import { suspensionsAreKnown } from './suspensions-are-known.ts';
 import { textsDiffer } from './texts-differ.ts';
+import { titlesAreInEveryLanguage } from './titles-are-in-every-language.ts';
 import { warningsComeInTime } from './warnings-come-in-time.ts';
 import { whitelistLetsTransmissionsPass } from './whitelist-lets-transmissions-pass.ts';
 import { workflowAndServiceAgree } from './workflow-and-service-agree.ts';
@@ -78,8 +80,10 @@ export const rules: readonly Rule[] = [
   questionsCanBeAnswered,
   retentionCoversEverything,
   localeIsComplete,
+  fixturesAreSound,
   scenariosMakeSense,
   scenarioStepsFit,
+  titlesAreInEveryLanguage,
   peopleHoldTheirRoles,
   everyCounterpartIsCovered,
   responsibleRolesCanAct,

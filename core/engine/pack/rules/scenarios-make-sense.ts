@@ -2,15 +2,17 @@ import { didYouMean } from '../../basics/did-you-mean.ts';
 import { refusalCodes } from '../../basics/refusal.ts';
 import type { Cursor } from '../cursor.ts';
 import type { ServiceOutline } from '../outline.ts';
+import { beginningsOf, serviceOf, stepsIn, storiesOf } from '../stories.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
-/** The people of a scenario are introduced, its clocks are those of the service, and its refusals can happen. */
+/** The people of a scenario or a fixture are introduced, its clocks are those of the service, and its refusals can happen. */
 export const scenariosMakeSense: Rule = (pack, report) => {
-  for (const scenario of pack.scenarios) {
-    const service = pack.services.find(({ id }) => id === scenario.at('service').text);
-    const people = scenario.at('people').keys();
-    for (const step of [...scenario.at('given').items(), ...scenario.at('steps').items()]) {
-      checkPeople(step, people, report);
+  for (const story of storiesOf(pack)) {
+    const service = serviceOf(pack, story);
+    const { fixtures, isCut } = beginningsOf(pack, story);
+    const people = [story, ...fixtures].flatMap((each) => each.at('people').keys());
+    for (const step of stepsIn(story)) {
+      if (!isCut) checkPeople(step, people, report);
       if (service?.service.isThere && !service.deadlines.isUnread) checkClocks(step, service, report);
       const code = step.at('refused').at('code');
       if (code.text !== undefined && !(refusalCodes as readonly string[]).includes(code.text)) {
@@ -32,7 +34,7 @@ function checkPeople(step: Cursor, people: readonly string[], report: RuleReport
     if (name === undefined || people.includes(name)) continue;
     const near = didYouMean(name, people);
     const hint = near ? `Did you mean ${JSON.stringify(near)}?` : 'Introduce the person under `people`.';
-    report(at, 'PERSON-UNKNOWN', `The scenario does not introduce ${JSON.stringify(name)}.`, { hint, isKey });
+    report(at, 'PERSON-UNKNOWN', `Nobody is introduced as ${JSON.stringify(name)}.`, { hint, isKey });
   }
 }
 

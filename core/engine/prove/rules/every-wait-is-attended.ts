@@ -3,7 +3,10 @@ import type { GraphNode, ServiceGraph } from '../graph/service-graph.ts';
 import { waitingLeaves, withParents } from '../words/where-stands.ts';
 import type { ProofReport, ProofRule } from './proof-rule.ts';
 
-/** Wherever a case waits, somebody is responsible who may do something there. */
+/**
+ * Wherever a case waits, somebody is responsible who may do something there. A region in which nothing is to be done,
+ * and which says why, may be quiet beside another one in which somebody is responsible.
+ */
 export const everyWaitIsAttended: ProofRule = (graph, report) => {
   const told = new Set<string>();
   for (const node of graph.nodes.filter(({ outcome }) => outcome === undefined)) {
@@ -22,6 +25,7 @@ function checkLeaf(graph: ServiceGraph, node: GraphNode, leaf: string, report: P
   if (!state) return false;
   const path = () => findPath(graph, node.id);
   if (responsible.length === 0) {
+    if (isQuietBeside(graph, node, leaf)) return false;
     report(state, 'PROOF-UNATTENDED', `A case waits in ${leaf}, and nobody is responsible there.`, {
       hint: 'Name the roles that must act: meta: { responsible: [role] }.',
       isKey: true,
@@ -55,4 +59,13 @@ function checkLeaf(graph: ServiceGraph, node: GraphNode, leaf: string, report: P
     },
   );
   return true;
+}
+
+function isQuietBeside({ service: { machine } }: ServiceGraph, node: GraphNode, leaf: string): boolean {
+  const says = (path: string) => withParents(path).map((each) => machine.states[each]);
+  const others = waitingLeaves(machine, node).filter((other) => other !== leaf);
+  return (
+    says(leaf).some((state) => state?.waiver !== undefined) &&
+    others.some((other) => says(other).some((state) => (state?.responsible.length ?? 0) > 0))
+  );
 }

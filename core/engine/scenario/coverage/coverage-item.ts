@@ -1,5 +1,14 @@
 /** What kind of thing of a pack scenarios can try, in the order of a report. */
-export const coverageKinds = ['state', 'transition', 'guard', 'expiry', 'deadline', 'refusal'] as const;
+export const coverageKinds = [
+  'state',
+  'transition',
+  'reason',
+  'guard',
+  'expiry',
+  'deadline',
+  'extension-reason',
+  'refusal',
+] as const;
 
 /** One of the kinds. */
 export type CoverageKind = (typeof coverageKinds)[number];
@@ -10,7 +19,7 @@ export interface CoverageItem {
   readonly service: string;
   /** Id of the state, step, condition or deadline. */
   readonly name: string;
-  /** Which of its ways: `true` or `false` of a guard, what becomes of a deadline, the code of a refusal. */
+  /** Which of its ways: `true` or `false` of a guard, what becomes of a deadline, the code of a reason or of a refusal. */
   readonly way?: string;
 }
 

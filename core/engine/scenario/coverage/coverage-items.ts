@@ -20,9 +20,15 @@ export function coverageItems(
   return [
     ...Object.keys(service.machine.states).map((path) => item('state', path)),
     ...Object.keys(service.transitions).map((id) => item('transition', id)),
+    ...Object.values(service.transitions).flatMap(({ id, reasons }) =>
+      codesOf(pack, reasons).map((code) => item('reason', id, code)),
+    ),
     ...conditionsOf(service).flatMap((id) => [item('guard', id, 'true'), item('guard', id, 'false')]),
     ...service.deadlines.filter(({ onExpiry }) => onExpiry).map(({ id }) => item('expiry', id)),
     ...service.deadlines.flatMap((rule) => fatesOf(rule).map((way) => item('deadline', rule.id, way))),
+    ...service.deadlines.flatMap(({ id, extension }) =>
+      codesOf(pack, extension?.reasons).map((code) => item('extension-reason', id, code)),
+    ),
     ...guards.map((id) => item('refusal', id, 'condition-not-met')),
     ...Object.values(service.transitions)
       .filter(({ reasons }) => reasons !== undefined)
@@ -37,6 +43,10 @@ export function coverageItems(
       .filter(({ id, pattern }) => pattern !== 'response' && !proved.has(id))
       .map(({ id }) => item('refusal', id, 'safeguard')),
   ];
+}
+
+function codesOf({ codeLists }: CompiledPack, list: string | undefined): readonly string[] {
+  return (list === undefined ? [] : (codeLists[list]?.codes ?? [])).map(({ code }) => code);
 }
 
 /** Every condition that the engine may ask: those with a name, and those that a deadline states for itself. */

@@ -21,6 +21,8 @@ export function findPlace(pack: PackOutline, item: CoverageItem): CoveragePlace 
 function cursorOf(pack: PackOutline, outline: ServiceOutline, { kind, name, way }: CoverageItem): Cursor | undefined {
   const { service, conditions, deadlines, machine } = outline;
   if (kind === 'state') return machine.states.get(name);
+  if (kind === 'reason') return codeAt(pack, service.at('transitions').at(name), way);
+  if (kind === 'extension-reason') return codeAt(pack, deadlines.at(name).at('extension'), way);
   if (kind === 'transition' || way === 'reason-required') return service.at('transitions').at(name);
   if (way === 'same-person') return separationAt(pack, name);
   if (way === 'safeguard') return pack.safeguards.at(name);
@@ -29,6 +31,15 @@ function cursorOf(pack: PackOutline, outline: ServiceOutline, { kind, name, way 
     return named.isThere ? named : statedAt(deadlines, name);
   }
   return deadlines.at(name);
+}
+
+/** Where a code stands in the list that a step or an extension names. */
+function codeAt({ codeLists }: PackOutline, asked: Cursor, code: string | undefined): Cursor | undefined {
+  const list = codeLists.get(asked.at('reasons').text ?? '');
+  return list
+    ?.items()
+    .map((entry) => entry.at('code'))
+    .find(({ text }) => text === code);
 }
 
 /** A condition that a deadline states for itself is called `rule.place`. */

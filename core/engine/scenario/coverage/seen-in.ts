@@ -21,8 +21,13 @@ function itemsOf(pack: CompiledPack, service: string, step: StepReport): readonl
     ...(way === undefined ? {} : { way }),
   });
   const { caseFile, events, asked, refusal } = step;
+  const { do: what, reason, deadline } = step.step;
   const machine = pack.services[service]?.machine;
   const ruleOf = (id: string) => caseFile?.deadlines[id]?.rule ?? id;
+  const reasoned = (code: string) =>
+    what === 'extend-deadline'
+      ? item('extension-reason', ruleOf(deadline ?? ''), code)
+      : item('reason', what ?? '', code);
   const standing = caseFile && machine ? machine.active(machine.join(caseFile.stateSeen)) : [];
   const conditions = asked.filter(({ answer }) => answer !== undefined);
   // Where the facts do not say whether an extension is blocked, a person does: that answers the condition.
@@ -34,6 +39,7 @@ function itemsOf(pack: CompiledPack, service: string, step: StepReport): readonl
     });
   return [
     ...[...standing, ...events.flatMap(enteredBy)].map((path) => item('state', path)),
+    ...(refusal || reason === undefined ? [] : [reasoned(reason)]),
     ...conditions.map(({ condition, answer }) => item('guard', condition, String(answer))),
     ...Object.values(caseFile?.deadlines ?? {})
       .filter(

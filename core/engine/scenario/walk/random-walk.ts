@@ -4,6 +4,7 @@ import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { World } from '../../model/world.ts';
 import type { ScenarioData, ScenarioStep } from '../scenario-data.ts';
 import type { StepReport } from '../scenario-report.ts';
+import { stepsOf } from '../steps-of.ts';
 import { takeStep } from '../take-step.ts';
 import { castOf } from './cast.ts';
 import type { Chance } from './chance.ts';
@@ -82,7 +83,7 @@ function partiesOf(service: CompiledService, world: World, chance: Chance): Pick
 
 /** A story introduces those who act in it. */
 export function withOnlyItsPeople(scenario: ScenarioData): ScenarioData {
-  const steps = [...(scenario.given ?? []), ...scenario.steps];
+  const steps = stepsOf(scenario);
   const named = new Set(
     steps.flatMap(({ by, then }) => [...(by === undefined ? [] : [by]), ...Object.keys(then?.sees ?? {})]),
   );

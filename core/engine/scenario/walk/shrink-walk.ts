@@ -3,6 +3,7 @@ import type { World } from '../../model/world.ts';
 import { retell } from '../retell.ts';
 import type { ScenarioData, ScenarioStep } from '../scenario-data.ts';
 import type { Mismatch } from '../scenario-report.ts';
+import { stepsOf } from '../steps-of.ts';
 import { fillForm } from './fill-form.ts';
 import { withOnlyItsPeople } from './random-walk.ts';
 
@@ -22,7 +23,7 @@ export function shrinkWalk(pack: CompiledPack, world: World, scenario: ScenarioD
     const { broken: found, scenario: told } = retell(pack, world, { ...scenario, given: [], steps });
     return found && isSame(found, broken) ? told.steps : undefined;
   };
-  let best = tell([...(scenario.given ?? []), ...scenario.steps]) ?? scenario.steps;
+  let best = tell(stepsOf(scenario)) ?? scenario.steps;
   for (let before = ''; before !== JSON.stringify(best) && tellings < mostTellings; ) {
     before = JSON.stringify(best);
     best = tell(best.filter(({ refused }) => !refused)) ?? best;

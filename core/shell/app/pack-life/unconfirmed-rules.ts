@@ -11,8 +11,8 @@ export interface UnconfirmedRule {
   readonly lines: readonly number[];
 }
 
-/** Scenarios and texts cite sources and are no rules. */
-const withoutRules: ReadonlySet<string> = new Set(['scenario', 'locale', 'layout']);
+/** Scenarios, their fixtures and texts cite sources and are no rules. */
+const withoutRules: ReadonlySet<string> = new Set(['scenario', 'fixture', 'locale', 'layout']);
 
 /** In these files each key at the top is one rule; in any other the place with the source is. */
 const ruleByKey: ReadonlySet<string> = new Set(['deadlines', 'safeguards', 'conditions', 'preset']);

@@ -152,8 +152,14 @@ export function lookAtEverything(procedure: SmallProcedure): Seen {
       const around = outwards(leaf);
       const responsible = around.flatMap((path) => boxAt(workflow, path).meta?.responsible ?? []);
       const events = around.flatMap((path) => Object.keys(boxAt(workflow, path).on ?? {}));
-      if (!events.some((event) => responsible.some((role) => takers.get(event)?.has(role)))) unattended.add(leaf);
       const isWaived = around.some((path) => boxAt(workflow, path).meta?.waiver !== undefined);
+      const others = leaves.filter((other) => other !== leaf && boxAt(workflow, other).type !== 'final');
+      const isQuiet =
+        responsible.length === 0 &&
+        isWaived &&
+        others.some((other) => outwards(other).some((path) => boxAt(workflow, path).meta?.responsible?.length));
+      const isAttended = events.some((event) => responsible.some((role) => takers.get(event)?.has(role)));
+      if (!isAttended && !isQuiet) unattended.add(leaf);
       if (!isWaived && !timed.has([...leaves].sort().join())) untimed.add(leaf);
     }
   }

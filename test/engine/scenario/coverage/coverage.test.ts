@@ -31,7 +31,7 @@ const seen = (rows: ReturnType<typeof cover>) =>
     .map(({ kind, name, way }) => [kind, name, way].filter(Boolean).join(' '));
 
 describe('coverage', () => {
-  test('lists every state, step, condition both ways, expiry, fate of a deadline and refusal of the pack', () => {
+  test('lists every state, step, reason, condition both ways, expiry, fate of a deadline and refusal of the pack', () => {
     expect(cover().map(({ kind, name, way }) => [kind, name, way].filter(Boolean).join(' '))).toEqual([
       'state draft',
       'state examination',
@@ -44,6 +44,8 @@ describe('coverage', () => {
       'transition agree',
       'transition refuse',
       'transition confirm-effect',
+      'reason refuse not-a-national',
+      'reason refuse identity-not-established',
       'guard identity-stated true',
       'guard identity-stated false',
       'guard reply.blockedIf true',
@@ -53,6 +55,8 @@ describe('coverage', () => {
       'deadline reply passed',
       'deadline reply cancelled',
       'deadline reply extended',
+      'extension-reason reply legal-obstacle',
+      'extension-reason reply factual-obstacle',
       'refusal identity-stated condition-not-met',
       'refusal refuse reason-required',
       'refusal reply extension-blocked',
@@ -68,6 +72,8 @@ describe('coverage', () => {
       file: 'services/readmission/workflow.yaml',
       line: expect.any(Number),
     });
+    const reason = rows.find(({ way }) => way === 'legal-obstacle');
+    expect(reason?.at).toEqual({ file: 'codes/extension-reasons.yaml', line: expect.any(Number) });
     expect(place('reply.blockedIf', 'guard')).toMatchObject({ file: 'services/readmission/deadlines.yaml' });
   });
 
@@ -93,6 +99,13 @@ describe('coverage', () => {
       expect.arrayContaining(['guard reply.blockedIf false', 'deadline reply extended']),
     );
     expect(seen(cover(scenario('extension')))).not.toContain('guard reply.blockedIf true');
+  });
+
+  test('counts a reason that a step was taken for, not one with which it was refused', () => {
+    const reasons = (name: string) => seen(cover(scenario(name))).filter((each) => each.includes('reason '));
+    expect(reasons('refusal')).toEqual(['reason refuse not-a-national']);
+    expect(reasons('extension')).toEqual(['extension-reason reply legal-obstacle']);
+    expect(reasons('reply-in-time')).toEqual([]);
   });
 
   test('does not count a scenario that asserts only states, nor one that fails', () => {

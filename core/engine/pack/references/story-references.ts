@@ -1,0 +1,50 @@
+import type { Cursor } from '../cursor.ts';
+import type { PackOutline, ServiceOutline } from '../outline.ts';
+import { serviceOf, stepsIn } from '../stories.ts';
+import { keys, type Reference, texts } from './reference.ts';
+
+/** The names that a scenario or a fixture uses. */
+export function storyReferences(pack: PackOutline, story: Cursor): readonly Reference[] {
+  const service = serviceOf(pack, story);
+  const people = story.at('people').entries();
+  const steps = stepsIn(story);
+  const parties = (at: Cursor) => [
+    ...keys('side', at),
+    ...at.entries().flatMap(([, authority]) => texts('authority', authority)),
+  ];
+  return [
+    ...texts('service', story.at('service')),
+    ...texts('fixture', story.at('begins').at('fixture')),
+    ...people.flatMap(([, person]) => [
+      ...texts('role', person.at('role')),
+      ...texts('authority', person.at('authority')),
+    ]),
+    ...parties(story.at('parties')),
+    ...steps.flatMap((step) => parties(step.at('parties'))),
+    ...(service ? keys('form', story.at('begins').at('except'), service) : []),
+    ...(service ? steps.flatMap((step) => stepReferences(service, step)) : []),
+  ];
+}
+
+function stepReferences(service: ServiceOutline, step: Cursor): readonly Reference[] {
+  const then = step.at('then');
+  return [
+    ...texts('step', step.at('do'), service),
+    ...texts('form', step.at('form'), service),
+    ...texts('role', step.at('role')),
+    ...(step.at('do').text === 'correct-date' ? [] : texts('side', step.at('to'))),
+    ...texts('transition', step.at('transition'), service),
+    ...texts('cause', step.at('cause'), service),
+    ...texts('state', then.at('state'), service),
+    ...texts('state', then.at('in'), service),
+    ...texts('outcome', then.at('outcome'), service),
+    ...then
+      .at('sees')
+      .entries()
+      .flatMap(([, sight]) => [
+        ...texts('category', sight.at('categories')),
+        ...texts('state', sight.at('state'), service),
+        ...texts('transition', sight.at('may'), service),
+      ]),
+  ];
+}
