@@ -22,7 +22,8 @@ export function assembleWorld(manifest: Manifest, calendars: ReadonlyMap<string,
   };
 }
 
-function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
+/** An authority as pack.yaml states it. */
+export function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
   const {
     kind,
     side,
@@ -50,10 +51,11 @@ function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[st
   };
 }
 
-function counterpartOf(
+/** A counterpart as pack.yaml states it, with what the instruments say of it. */
+export function counterpartOf(
   code: string,
   { name, calendar, attributes = {} }: NonNullable<Manifest['counterparts']>[string],
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'instruments'>,
 ): Counterpart {
   return {
     code,
@@ -66,7 +68,7 @@ function counterpartOf(
 }
 
 /** From when to when each instrument binds the counterpart. */
-function membershipsOf(code: string, { instruments = {} }: Manifest): Counterpart['memberships'] {
+function membershipsOf(code: string, { instruments = {} }: Pick<Manifest, 'instruments'>): Counterpart['memberships'] {
   return Object.fromEntries(
     Object.entries(instruments).flatMap(([instrument, { parties = {} }]) => {
       if (!Object.hasOwn(parties, code)) return [];
@@ -81,7 +83,10 @@ function membershipsOf(code: string, { instruments = {} }: Manifest): Counterpar
 }
 
 /** The stretches in which some instrument was not applied with the counterpart, or with anybody. */
-function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'suspensions'> {
+function suspensionsOf(
+  code: string,
+  { instruments = {} }: Pick<Manifest, 'instruments'>,
+): Pick<Counterpart, 'suspensions'> {
   const suspensions = Object.entries(instruments).flatMap(([instrument, { suspensions: all = [], source: ofAll }]) =>
     all
       .filter(({ counterpart }) => counterpart === '*' || counterpart === code)
@@ -96,7 +101,8 @@ function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Count
   return suspensions.length === 0 ? {} : { suspensions };
 }
 
-function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
+/** A calendar in its first version, as a file of calendars/ states it. */
+export function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
   return {
     id,
     version: firstVersion,

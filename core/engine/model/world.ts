@@ -37,6 +37,7 @@ export interface Authority {
   readonly attributes: Readonly<Record<string, Json>>;
   /** Confirmed in a source, or not: an unconfirmed authority is shown as such. */
   readonly status: 'confirmed' | 'unconfirmed';
+  readonly admitted?: Admitted;
 }
 
 /** A State or other party with which cases are exchanged. */
@@ -50,6 +51,13 @@ export interface Counterpart {
   readonly suspensions?: readonly CounterpartSuspension[];
   /** What rules may ask about it. A name that is absent is unknown: neither true nor false. */
   readonly attributes: Readonly<Record<string, Json>>;
+  readonly admitted?: Admitted;
+}
+
+/** The instance itself admitted an organisation, besides those that its pack named: on which day, and on what legal basis. */
+export interface Admitted {
+  readonly on: CivilDate;
+  readonly basis: string;
 }
 
 /** From when to when an instrument binds a counterpart: both days included, open where there is no such day. */

@@ -126,4 +126,39 @@ describe('what a pack proposes for the world', () => {
       'calendar slugs: + 2031-05-20 Moon (tentative); + 2031-08-01 Snail',
     ]);
   });
+
+  it('leaves whom an authority covers besides, and what was entered, as the instance has it', () => {
+    const garden = (more: Partial<Authority>) => world([rain], { authorities: { hut: { ...hut, ...more } } });
+    const before = garden({ covers: ['G', 'H'], attributes: { beds: 3 } });
+    const mine = garden({ covers: ['G', 'H', 'ADMITTED'], attributes: { beds: 3, slugs: true } });
+    expect(proposed(mine, before, before).texts).toEqual([]);
+    const theirs = garden({ covers: ['G', 'NEW'], attributes: { beds: 4 } });
+    const { texts, next } = proposed(mine, before, theirs);
+    expect(texts).toEqual(['authority hut: attributes.beds; covers + NEW; covers - H']);
+    expect(next.authorities.hut).toMatchObject({
+      covers: ['G', 'ADMITTED', 'NEW'],
+      attributes: { beds: 4, slugs: true },
+    });
+  });
+
+  it('is a difference, and no second one, where the pack now has whom the instance admitted', () => {
+    const admitted = { on: civilDate('2031-02-01'), basis: 'Treaty of the Tides' };
+    const counterpart = { code: 'REEF', name: { en: 'Reef' }, calendar: 'slugs', attributes: { deep: true } };
+    const mine = world([rain], { counterparts: { REEF: { ...counterpart, admitted } } });
+    const theirs = world([rain], {
+      counterparts: {
+        REEF: { ...counterpart, name: { en: 'The Reef' }, attributes: {}, calendar: 'tides' },
+      },
+    });
+    const { texts, next } = proposed(mine, world([rain]), theirs);
+    expect(texts).toEqual(['counterpart REEF: name; calendar']);
+    expect(next.counterparts).toEqual({
+      REEF: { ...counterpart, admitted, name: { en: 'The Reef' }, calendar: 'tides' },
+    });
+  });
+
+  it('never takes away whom the instance admitted', () => {
+    const mine = world([rain], { counterparts: { REEF: { code: 'REEF', name: { en: 'Reef' }, attributes: {} } } });
+    expect(proposed(mine, world([rain]), world([rain]))).toMatchObject({ texts: [], next: mine });
+  });
 });
