@@ -44,8 +44,8 @@ export function passPastDeadline(
       refusal('safeguard', { safeguard: broken.id }, { because: becauseOf(broken.source, broken.id) }),
     );
   }
-  const now = due.dueAt > moment.now ? due.dueAt : moment.now;
-  const at = { ...replay.progress, context: { ...context, now } };
+  const isOver = due.dueAt <= moment.now;
+  const at = { ...replay.progress, context: { ...context, now: isOver ? moment.now : due.dueAt } };
   return ok(withProgress(withLacks(replay, due.duty, moved.value.lacks), passInto(at, due, rule, moved.value.moved)));
 }
 

@@ -11,12 +11,16 @@ export interface PastMoment {
   readonly on: CivilDate;
   /** The very moment, where the history tells it. */
   readonly at?: Instant;
+  /** The zone in which the day is read. */
+  readonly zone: string;
   /** A reading of the clock on that day: `at`, or noon. It never goes back. */
   readonly now: Instant;
 }
 
 /** Where the history does not tell the time. No date depends on it: only a time that is told sets a period in hours going. */
 const noon = '12:00';
+const firstMinute = '00:00';
+const lastMinute = '23:59';
 
 /** The moment of a step, in the zone in which its day is read; refused where it is in the future or before the step before. */
 export function pastMoment(
@@ -33,11 +37,14 @@ export function pastMoment(
   if (step.on > localDate(recordedAt, zone) || (at !== undefined && at > recordedAt)) {
     return refuseAt(`${pointer}/on`, 'history-future');
   }
-  const isTold = at !== undefined && before?.at !== undefined;
-  if (before && (isTold ? at < before.at : step.on < before.on)) return refuseAt(`${pointer}/on`, 'history-order');
+  // A day of another zone may have begun before the one of the step before, and still be the later moment.
+  const latest = at ?? instantAt(step.on, lastMinute, zone);
+  if (before && latest < (before.at ?? instantAt(before.on, firstMinute, before.zone))) {
+    return refuseAt(`${pointer}/on`, 'history-order');
+  }
   const read = at ?? earlier(instantAt(step.on, noon, zone), recordedAt);
   const now = before !== undefined && before.now > read ? before.now : read;
-  return ok({ on: step.on, ...(at === undefined ? {} : { at }), now });
+  return ok({ on: step.on, zone, ...(at === undefined ? {} : { at }), now });
 }
 
 function earlier(left: Instant, right: Instant): Instant {

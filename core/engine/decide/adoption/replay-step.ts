@@ -38,8 +38,7 @@ export function replayStep(
   const { side, zone } = plan;
   const moment = pastMoment(step, { pointer, zone, recordedAt: context.recordedAt ?? context.now }, before);
   if (!moment.ok) return moment;
-  const since = replay.progress.caseFile.known[side];
-  if (since === undefined || step.on < since) return refuseAt(`${pointer}/on`, 'history-order');
+  if (!Object.hasOwn(replay.progress.caseFile.known, side)) return refuseAt(`${pointer}/do`, 'history-unaware');
   const who = pastActor(replay.progress, side, step.by);
   if (!who.ok) return refuseFor(`${pointer}/by`, who.error);
 
