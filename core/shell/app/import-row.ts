@@ -11,6 +11,10 @@ export interface ImportRow {
   readonly parties: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, JsonObject>>;
   readonly history: readonly HistoryStep[];
+  /** True for an open case of an older system: it is taken over with its past instead of being opened anew. */
+  readonly adopt: boolean;
+  /** Its number in the older system. Never a personal value. */
+  readonly reference?: string;
 }
 
 /** One step of a case's past. */
@@ -19,6 +23,7 @@ export interface HistoryStep {
   readonly on: string;
   /** `HH:MM` in the zone of whoever acts. */
   readonly at?: string;
+  /** A login; of a case that is taken over, the authority that acted. */
   readonly by?: string;
   /** A transition or a type of command. */
   readonly do: string;
@@ -57,7 +62,7 @@ export const rowIssueCodes = {
   'row-truncated': 'The file ends in the middle of this row.',
 } as const;
 
-const rowFields = ['key', 'service', 'by', 'parties', 'forms', 'history'];
+const rowFields = ['key', 'service', 'by', 'parties', 'forms', 'history', 'adopt', 'reference'];
 const deepest = 64;
 
 /** The row that a text holds, or everything that is wrong with its shape. */
@@ -70,13 +75,16 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
     .map((name) => ({ pointer: `/${escapeToken(name)}`, code: 'row-field-unknown' }));
   const wrong = (pointer: string) => issues.push({ pointer, code: 'row-field-type' });
 
-  const { key, service, by, parties = {}, forms = {}, history = [] } = value;
+  const { key, service, by, parties = {}, forms = {}, history = [], adopt = false, reference } = value;
   for (const name of ['key', 'service'] as const) {
     if (value[name] === undefined) issues.push({ pointer: `/${name}`, code: 'row-field-missing' });
   }
   if (key !== undefined && !isKey(key)) wrong('/key');
   if (service !== undefined && typeof service !== 'string') wrong('/service');
   if (by !== undefined && typeof by !== 'string') wrong('/by');
+  if (typeof adopt !== 'boolean') wrong('/adopt');
+  if (reference !== undefined && typeof reference !== 'string') wrong('/reference');
+  else if (reference !== undefined && adopt !== true) issues.push({ pointer: '/reference', code: 'row-field-unknown' });
   if (!isJsonObject(parties)) wrong('/parties');
   else
     for (const [side, name] of Object.entries(parties))
@@ -97,6 +105,8 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
     parties: parties as Readonly<Record<string, string>>,
     forms: forms as Readonly<Record<string, JsonObject>>,
     history: steps.filter((step) => step !== undefined),
+    adopt: adopt === true,
+    ...(typeof reference === 'string' ? { reference } : {}),
   });
 }
 

@@ -10,6 +10,8 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
   return [
     ...texts('side', service.at('opensOn')),
     ...texts('category', service.at('messages')),
+    ...texts('role', service.at('adoption').at('settledBy')),
+    ...texts('code-list', service.at('adoption').at('reasons')),
     ...texts('pattern', service.at('workflow').at('pattern')),
     ...values(bind.at('sides')).flatMap((each) => texts('side', each)),
     ...values(bind.at('roles')).flatMap((each) => texts('role', each)),

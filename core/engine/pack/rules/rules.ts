@@ -1,3 +1,4 @@
+import { adoptionsAreSound } from './adoptions-are-sound.ts';
 import { adviceBindsNobody } from './advice-binds-nobody.ts';
 import { articlesHaveRules } from './articles-have-rules.ts';
 import { brokenGlassIsLookedAt } from './broken-glass-is-looked-at.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   deadlinesCanStart,
   deadlinesDivideWell,
   extensionsCanBeSettled,
+  adoptionsAreSound,
   adviceBindsNobody,
   suspensionsAreKnown,
   questionsCanBeAnswered,
