@@ -52,7 +52,10 @@ export interface CaseFile {
 
 /** What a side is told of a case that was taken over. */
 export interface AdoptionSeen {
-  /** Forms, and fields of forms (`application.person.birthDate`), that its rules ask for and it has not. Never a value. */
+  /**
+   * Forms, and fields of forms (`application.person.birthDate`), that the rules ask for and the case has not: those of the
+   * side, and of every side for the one that took it over. Never a value.
+   */
   readonly lacks: readonly string[];
   /** Its number in the older system, for the side that took it over. */
   readonly reference?: string;

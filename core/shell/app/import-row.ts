@@ -50,7 +50,7 @@ export const rowIssueCodes = {
   'row-field-unknown': 'No row has a field of this name.',
   'row-future': 'A step of the past lies in the future.',
   'row-history-not-here':
-    'A past is replayed in a sandbox only, and while no server runs: elsewhere time goes its own way.',
+    'A past is replayed in a sandbox only, and while no server runs; an open case of an older system is taken over with `adopt`.',
   'row-key-repeated': 'Another row of this file has the same key.',
   'row-key-used': 'The key was used before for another case: give this row a new one.',
   'row-not-json': 'The row is not a JSON object.',

@@ -38,7 +38,7 @@ export type RowResult =
 
 /** What the report says of a case that was taken over: by names, ids and dates alone. */
 export interface AdoptedRow {
-  /** Forms and fields that the rules ask of the side of whoever took it over, and that the case has not. */
+  /** Forms and fields that the rules ask for and that the case has not. */
   readonly lacks: readonly string[];
   /** Clocks that were over, and wait for a person. */
   readonly held: readonly { readonly deadline: string; readonly lastDay: CivilDate }[];

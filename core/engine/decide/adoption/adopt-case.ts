@@ -128,7 +128,9 @@ function finish(replay: Replay, { reference }: AdoptCase, own: Authority, contex
   const sides = Object.keys(told.caseFile.known);
   const seen = sides.map((side) => {
     const named = side === own.side && reference !== undefined ? { reference } : {};
-    return [side, { lacks: lacksOf(replay, side), ...named }] as const;
+    // Whoever took the case over has seen all of it; another side is told of its own forms.
+    const lacking = side === own.side ? Object.values(replay.lacks).flat() : (replay.lacks[side] ?? []);
+    return [side, { lacks: outermost(lacking), ...named }] as const;
   });
   if (actor.kind !== 'person') return fail(refusal('not-allowed'));
   const adopted = happen(told, {
@@ -144,8 +146,8 @@ function finish(replay: Replay, { reference }: AdoptCase, own: Authority, contex
   return reached ? ok(adopted) : fail(refusal('not-allowed'));
 }
 
-/** What a side lacks, the whole before its parts, without the parts of what is lacking as a whole. */
-function lacksOf({ lacks }: Replay, side: string): readonly string[] {
-  const all = [...(lacks[side] ?? [])].sort();
+/** Each once, without the parts of what is lacking as a whole. */
+function outermost(lacks: readonly string[]): readonly string[] {
+  const all = [...new Set(lacks)].sort();
   return all.filter((path) => !all.some((other) => path.startsWith(`${other}.`)));
 }
