@@ -19,5 +19,6 @@ export function printTakenOver(all: {
   readonly held: number;
 }): string {
   const { adopted, lacking, held } = all;
-  return `${adopted} taken over: ${lacking} of them lack something, ${held} expired deadlines wait for a person.`;
+  const waiting = held === 1 ? '1 expired deadline waits' : `${held} expired deadlines wait`;
+  return `${adopted} taken over: ${lacking} of them lack something, ${waiting} for a person.`;
 }
