@@ -4,6 +4,7 @@ import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
 import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
 import { addCalendarAnnounce } from './commands/calendar-announce.ts';
 import { addCaseImport } from './commands/case-import.ts';
+import { addCounterpartAdmit } from './commands/counterpart-admit.ts';
 import { addDeadlineExplain } from './commands/deadline-explain.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -23,6 +24,7 @@ import { addPackTypes } from './commands/pack-typescript.ts';
 import { addPackUpgrade } from './commands/pack-upgrade.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
 import { addServe } from './commands/serve.ts';
+import { addUserAdd } from './commands/user-add.ts';
 import { addWalk } from './commands/walk.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -79,6 +81,11 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .command('calendar')
     .description('Keep the calendars of an instance, with what they do to open cases.');
   addCalendarAnnounce(calendar, io, done);
+  const counterpart = program
+    .command('counterpart')
+    .description('Keep the counterparts of an instance and the authorities that act for them.');
+  addCounterpartAdmit(counterpart, io, done);
+  addUserAdd(program.command('user').description('Keep the accounts of an instance.'), io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const folders = ['pack', 'record'];
+const folders = ['instance', 'pack', 'record'];
 
 type Schema = Record<string, unknown>;
 

@@ -1,16 +1,15 @@
 import { type CivilDate, isCivilDate } from '../../core/engine/basics/civil-date.ts';
 import { announceDay } from '../../core/shell/app/announce-day.ts';
 import type { CalendarChange } from '../../core/shell/app/change-calendar.ts';
-import type { WorldPreview } from '../../core/shell/app/preview-world.ts';
 import type { System } from '../../core/shell/runtime/start.ts';
 import type { AddCommand } from '../add-command.ts';
+import { appliedWorld, leftInWords, previewedWorld } from '../change-world.ts';
 import { confirmed } from '../confirmed.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
 import { byOption, operatorOf, plainLine, whyOption } from '../operator.ts';
 import { printObstacles } from '../print/obstacles.ts';
-import { createProgress } from '../print/progress.ts';
-import { count, printWorldPreview } from '../print/world-preview.ts';
+import { printWorldPreview } from '../print/world-preview.ts';
 import { addSettingOptions, assertSettings } from '../setting-options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -75,13 +74,13 @@ async function announce({ app, clocks }: System, flags: Flags, change: CalendarC
     return exitCode.problems;
   }
   say(`${calendar}, version ${next.value.calendars[calendar]?.version}: ${inWords(change)}`);
-  const preview = await previewed(app, next.value, io);
+  const preview = await previewedWorld(app, next.value, io);
   for (const text of printWorldPreview(preview)) say(text);
   const coverage = notCovered(change, world.calendars[calendar]?.covered ?? []);
   if (coverage !== undefined) say(coverage);
 
   const apply = flags.apply === true || (!json && (await confirmed(io, 'Put it in force?')));
-  const outcome = apply ? await applied(app, { next: next.value, by: operatorOf(flags), why }, io) : undefined;
+  const outcome = apply ? await appliedWorld(app, { next: next.value, by: operatorOf(flags), why }, io) : undefined;
   if (outcome && !outcome.ok) {
     printObstacles(io, outcome.error);
     return exitCode.problems;
@@ -89,46 +88,13 @@ async function announce({ app, clocks }: System, flags: Flags, change: CalendarC
   if (json) {
     const version = { before: world.calendars[calendar]?.version, after: next.value.calendars[calendar]?.version };
     const record = { calendar, version, world: next.value.version, change, applied: apply, ...preview };
-    line(io, JSON.stringify({ ...record, ...(outcome ? { left: outcome.left } : {}) }, null, 2));
+    line(io, JSON.stringify({ ...record, ...(outcome ? { left: outcome.value } : {}) }, null, 2));
   } else if (!outcome) {
     line(io, 'Nothing was changed. Put it in force with --apply.');
   } else {
-    line(io, `In force: world ${next.value.version}. ${leftInWords(outcome.left)}`);
+    line(io, `In force: world ${next.value.version}. ${leftInWords(outcome.value)}`);
   }
   return exitCode.ok;
-}
-
-async function previewed(
-  app: System['app'],
-  next: Parameters<System['app']['previewWorld']>[0],
-  io: Io,
-): Promise<WorldPreview> {
-  const all = await app.countClocked();
-  const progress = createProgress(io, 'Looking at open cases');
-  try {
-    return await app.previewWorld(next, (seen) => progress.show(seen / Math.max(1, all)));
-  } finally {
-    progress.end();
-  }
-}
-
-async function applied(app: System['app'], change: Parameters<System['app']['changeWorld']>[0], io: Io) {
-  const saved = await app.changeWorld(change);
-  if (!saved.ok) return saved;
-  const { recomputeAll } = await import('../../core/shell/runtime/start.ts');
-  const all = Math.max(1, await app.countBehind());
-  const progress = createProgress(io, 'Computing dates anew');
-  try {
-    const left = await recomputeAll(app, io.stop, (still) => progress.show(1 - still / all));
-    return { ok: true, left } as const;
-  } finally {
-    progress.end();
-  }
-}
-
-function leftInWords(left: number): string {
-  if (left === 0) return 'Every open case is computed by it.';
-  return `${count(left, 'case')} still to be computed: a running server does it, or the next one that starts.`;
 }
 
 function changeOf({ day, name, tentative, region, confirm, move, remove, worked }: Flags): CalendarChange {

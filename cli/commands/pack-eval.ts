@@ -30,8 +30,8 @@ interface Options {
 }
 
 const examples = `
-A case is a file with \`forms\` (answers by form), \`parties\` (for each side an authority, or its attributes), \`openedOn\`
-and \`erased\` (forms of which something was erased); all of them may be left out. With --scenario, the case is the one
+A case is a file with \`forms\` (answers by form), \`parties\` (for each side an authority, or its attributes), \`openedOn\`,
+\`erased\` (forms of which something was erased) and \`earlier\` (\`outcome\` and \`closedOn\` of the case before); all of them may be left out. With --scenario, the case is the one
 that the scenario tells, after its last step, after step 2 (NAME:2) or after the second step of \`given\` (NAME:given-2).
 
 Examples:

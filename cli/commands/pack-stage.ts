@@ -2,6 +2,7 @@ import { localDate } from '../../core/engine/calendar/local-date.ts';
 import { diffPacks } from '../../core/engine/diff/diff-packs.ts';
 import { findObstacles, stagePack } from '../../core/shell/app/pack-life/activate.ts';
 import type { CheckedPack } from '../../core/shell/app/pack-life/checked-pack.ts';
+import { leftOut } from '../../core/shell/app/pack-life/left-out.ts';
 import { activations } from '../../core/shell/app/pack-life/pack-step.ts';
 import { proposalsOf } from '../../core/shell/app/pack-life/proposals-of.ts';
 import type { ProposedWorld } from '../../core/shell/app/pack-life/propose-world.ts';
@@ -59,10 +60,18 @@ async function stage(instance: Instance, name: string, flags: Flags, io: Io): Pr
   const preview = await previewOf(instance, proposed);
   const today = localDate(clocks.caseNow(), next.value.pack.zone);
   const obstacles = await findObstacles(store, next.value, { sandbox, today }, proposed.world);
+  const unprovided = leftOut(next.value, proposed.world);
   const changes = before?.ok ? diffPacks(before.value, next.value) : [];
   if (flags.json) {
     const staged = { pack, version, hash, from: active?.version, changes, staysOpen: open };
-    line(io, JSON.stringify({ ...staged, proposals: proposed.proposals, dates: preview, needs: obstacles }, null, 2));
+    line(
+      io,
+      JSON.stringify(
+        { ...staged, proposals: proposed.proposals, dates: preview, needs: obstacles, leftOut: unprovided },
+        null,
+        2,
+      ),
+    );
     return exitCode.ok;
   }
   for (const text of before?.ok ? printChanges(before.value.pack, next.value.pack, changes) : [first(next.value)])
@@ -74,6 +83,9 @@ async function stage(instance: Instance, name: string, flags: Flags, io: Io): Pr
       `${count(open, 'open case')} ${open === 1 ? 'stays' : 'stay'} on the version in which ${open === 1 ? 'it' : 'they'} began.`,
     );
   for (const text of printProposals(proposed)) line(io, text);
+  if (unprovided.length > 0) line(io, 'It does not provide for those whom this instance has admitted:');
+  for (const text of unprovided) line(io, `  - ${text}`);
+  if (unprovided.length > 0) line(io, '    After its activation, mend it with rcms counterpart admit.');
   for (const text of preview ? printWorldPreview(preview) : []) line(io, text);
   line(io, `Staged ${pack}@${version}. Put it in force with rcms pack activate.`);
   if (obstacles.length > 0) {

@@ -9,11 +9,11 @@ import { readDocument } from '../../core/engine/compile/reading/read-document.ts
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 
-const keys = ['openedOn', 'forms', 'parties', 'erased'];
+const keys = ['openedOn', 'forms', 'parties', 'erased', 'earlier'];
 
 /**
  * The facts that a file states: `forms` (answers by form), `parties` (for each side an authority of the pack, or the
- * attributes themselves), `openedOn`, `erased` (forms of which something was erased). Throws a UsageError for anything else.
+ * attributes themselves), `openedOn`, `erased` (forms of which something was erased), `earlier` (how the case before ended). Throws a UsageError for anything else.
  */
 export async function readConditionCase(
   file: string,
@@ -32,7 +32,7 @@ export async function readConditionCase(
     );
   };
   for (const key of Object.keys(value)) check(key, keys, 'key');
-  const { forms = {}, parties = {}, erased = [], openedOn = '2026-03-02' } = value;
+  const { forms = {}, parties = {}, erased = [], openedOn = '2026-03-02', earlier } = value;
   if (!isJsonObject(forms) || !Object.values(forms).every(isJsonObject))
     throw wrong('forms has the answers of each form by its name.');
   if (!isJsonObject(parties)) throw wrong('parties has an authority, or its attributes, for each side.');
@@ -50,7 +50,15 @@ export async function readConditionCase(
       }),
     ),
     openedOn: openedOn as CivilDate,
+    ...(earlier === undefined ? {} : { earlier: earlierOf(earlier, wrong) }),
   };
+}
+
+function earlierOf(value: Json, wrong: (what: string) => UsageError): Exclude<ConditionFacts['earlier'], undefined> {
+  const { outcome, closedOn, ...others } = isJsonObject(value) ? value : {};
+  if (typeof outcome !== 'string' || typeof closedOn !== 'string' || !isCivilDate(closedOn) || Object.keys(others)[0])
+    throw wrong('earlier has an outcome and closedOn, a date.');
+  return { outcome, closedOn };
 }
 
 function attributesOf({ seed }: CompiledPack, party: Json): Readonly<Record<string, Json>> {

@@ -1,17 +1,30 @@
 import type { Diagnostic } from '../../core/engine/basics/diagnostic.ts';
 import type { PackSource, SourceFile } from '../../core/engine/pack/pack-source.ts';
 
-/** A diagnostic for a person: place, message, the line it is about with a mark under the place, and how to mend it. */
+/**
+ * A diagnostic for a person: place, message, the line it is about with a mark under the place, how to mend it, and why it
+ * is left.
+ */
 export function printDiagnostic(diagnostic: Diagnostic, source: PackSource): string {
-  const { at, severity, code, message, hint } = diagnostic;
+  const { at, severity, code, message, hint, explained } = diagnostic;
   const lines = [`${at.file}:${at.line}:${at.column} ${severity} ${code} ${message}`, ...excerpt(diagnostic, source)];
   if (hint !== undefined) lines.push(`    ${hint}`);
+  if (explained !== undefined) lines.push(`    ${explanation(explained)}`);
   return `${lines.map(harmless).join('\n')}\n`;
 }
 
-/** A diagnostic as `--json` gives it. */
-export function diagnosticAsJson({ code, severity, at, message, hint }: Diagnostic): Readonly<Record<string, unknown>> {
-  return { code, severity, file: at.file, line: at.line, column: at.column, pointer: at.pointer, message, hint };
+/** A diagnostic as `--json` gives it; an explanation stands behind the hint. */
+export function diagnosticAsJson(diagnostic: Diagnostic): Readonly<Record<string, unknown>> {
+  const { code, severity, at, message, hint, explained } = diagnostic;
+  const { file, line, column, pointer } = at;
+  const both = [hint, explained === undefined ? undefined : explanation(explained)].filter(
+    (each) => each !== undefined,
+  );
+  return { code, severity, file, line, column, pointer, message, hint: both.length === 0 ? undefined : both.join(' ') };
+}
+
+function explanation(why: string): string {
+  return `explained: ${why}`;
 }
 
 /** A line in which nothing that a file says can steer the terminal or turn the reading round. */
@@ -25,7 +38,10 @@ function harmless(line: string): string {
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  return `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  const explained = diagnostics.filter((each) => each.explained !== undefined).length;
+  const counted = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  if (explained === 0) return counted;
+  return `${counted}, ${explained === warnings ? 'all' : explained} explained`;
 }
 
 const longest = 100;

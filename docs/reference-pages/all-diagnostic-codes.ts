@@ -1,3 +1,4 @@
+import { admissionCodes } from '../../core/engine/compile/admission/admission-codes.ts';
 import { conditionCodes } from '../../core/engine/compile/expression/condition-codes.ts';
 import { formCodes } from '../../core/engine/compile/form/form-codes.ts';
 import { machineCodes } from '../../core/engine/compile/machine/machine-codes.ts';
@@ -17,4 +18,5 @@ export const allDiagnosticCodes: Readonly<Record<string, string>> = {
   ...formCodes,
   ...machineCodes,
   ...proofCodes,
+  ...admissionCodes,
 };

@@ -62,14 +62,15 @@ export function packFilesPage(): string {
     '`schemas/pack`',
     'The keys of every file of a country pack. Unknown keys are errors. Most examples are from the fictional pack `country-packs/xa`.',
     'The first line of a file names its schema, a form in `$schema`: an editor with a YAML or JSON language server then completes, explains and underlines while you type. `rcms pack init` puts the schemas into the folder `.schemas` of a new pack.',
-    ...kinds.map(kindSection),
+    ...kinds.map((kind) => kindSection(kind)),
     '## Parts used by several kinds',
     ...definitions(readSchema('shared')),
   );
 }
 
-function kindSection(kind: string): string {
-  const schema = readSchema(kind);
+/** A kind of file: its keys with their meanings, and an example where there is one. */
+export function kindSection(kind: string, folder = 'pack'): string {
+  const schema = readSchema(kind, folder);
   return [
     `## ${schema.title ?? kind}`,
     schema.description ?? '',
@@ -134,6 +135,6 @@ function offered(schema: unknown): readonly string[] {
   );
 }
 
-function readSchema(kind: string): Schema {
-  return JSON.parse(readFileSync(`${root}schemas/pack/${kind}.schema.json`, 'utf8'));
+function readSchema(kind: string, folder = 'pack'): Schema {
+  return JSON.parse(readFileSync(`${root}schemas/${folder}/${kind}.schema.json`, 'utf8'));
 }

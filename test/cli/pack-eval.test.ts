@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../shell/runtime/temporary-folder.ts';
+import { packCopy } from './pack-copy.ts';
 import { runRcms } from './run-rcms.ts';
 
 const evaluate = (...more: string[]) => runRcms(['pack', 'eval', 'country-packs/xa', ...more]);
@@ -45,6 +46,33 @@ describe('rcms pack eval', () => {
     const named = await caseFile('parties: { requesting: xb-returns }\nerased: [application]\n');
     expect((await evaluate('--condition', 'reply.blockedIf', '--case', named)).out).toMatch(/: false\n[\s\S]*is 90/);
     expect((await evaluate('--condition', 'identity-stated', '--case', named)).out).toContain('was erased in part');
+  });
+
+  it('takes how an earlier case ended from the file, where the service lets a case follow one', async () => {
+    const folder = await packCopy(
+      'services/readmission/service.yaml',
+      'reference: XA',
+      'reference: XA\nfollows: { services: [readmission], outcomes: [refused] }',
+    );
+    const expression = 'has(case.earlierOutcome) && case.earlierClosedOn < case.openedOn';
+    const answer = async (text: string) => {
+      const args = ['pack', 'eval', folder, '--expr', expression, '--case', await caseFile(text)];
+      return (await runRcms(args)).out;
+    };
+    expect(await answer('earlier: { outcome: refused, closedOn: 2026-01-10 }\n')).toMatch(/: true\n/);
+    expect(await answer('openedOn: 2026-03-02\n')).toMatch(/: false\n/);
+    const wrong = await runRcms([
+      'pack',
+      'eval',
+      folder,
+      '--expr',
+      expression,
+      '--case',
+      await caseFile('earlier: {}\n'),
+    ]);
+    expect(wrong.code).toBe(2);
+    const told = await evaluate('--expr', expression, '--scenario', 'withdrawal');
+    expect(told.out).toContain('CONDITION-');
   });
 
   it('finds what is wrong with an expression, at its place', async () => {

@@ -17,6 +17,73 @@ const guarded = async () => {
   return folder;
 };
 
+const explaining = (...entries: readonly string[]) =>
+  packCopy('pack.yaml', 'languages:', `explained:\n${entries.map((each) => `  - ${each}\n`).join('')}languages:`);
+const retention = '{ code: NOT-ENFORCED, file: retention.yaml, why: "A clerk carries it out by hand." }';
+
+describe('an explained warning of rcms pack verify', () => {
+  it('is shown as ever, with why it is left, and counted', async () => {
+    const { code, out } = await runRcms(['pack', 'verify', await explaining(retention)]);
+    expect(out).toMatch(
+      /^retention\.yaml:\d+:\d+ warning NOT-ENFORCED .*\n(.*\n)* {4}It is kept for a later version\. .*\n {4}explained: A clerk carries it out by hand\.\n/m,
+    );
+    expect(out).toMatch(/^xa 1\.0\.0: 0 errors, 1 warning, all explained\.$/m);
+    expect(code).toBe(0);
+  });
+
+  it('has its explanation behind the hint in JSON, under the same keys', async () => {
+    const { out } = await runRcms(['pack', 'verify', await explaining(retention), '--json']);
+    const [warning] = JSON.parse(out) as Record<string, unknown>[];
+    const keys = ['code', 'severity', 'file', 'line', 'column', 'pointer', 'message', 'hint'];
+    expect(Object.keys(warning as object)).toEqual(keys);
+    expect(warning?.hint).toMatch(/^It is kept for a later version\. .* explained: A clerk carries it out by hand\.$/);
+  });
+
+  it('is one at its place and below it, not beside it', async () => {
+    const at = (pointer: string) =>
+      `{ code: SAFEGUARD-AT-RUN-TIME, file: safeguards.yaml, at: ${pointer}, why: "The desk looks." }`;
+    const folder = await explaining(retention, at('/confirmed-first'), at('/confirmed'));
+    const text = `confirmed-first: { service: readmission, pattern: precedence, of: agreed, needs: [deemed-agreed], source: { status: policy } }\n`;
+    await writeFile(join(folder, 'safeguards.yaml'), text);
+    const { code, out } = await runRcms(['pack', 'verify', folder]);
+    expect(out).toMatch(/^pack\.yaml:\d+:\d+ warning EXPLANATION-STALE /m);
+    expect(out).toMatch(/0 errors, 3 warnings, 2 explained\.$/m);
+    expect(code).toBe(0);
+  });
+
+  it('is none where it is about an error: that stays, and so does the exit code', async () => {
+    const folder = await explaining(
+      '{ code: PROOF-STUCK, file: services/readmission/workflow.yaml, why: "Bad luck." }',
+    );
+    await change(folder, 'access.yaml', 'may: [confirm-effect]', 'may: [post-message]');
+    const { code, out } = await runRcms(['pack', 'verify', folder]);
+    expect(code).toBe(1);
+    expect(out).not.toContain('explained: Bad luck.');
+    expect(out).toContain('An error cannot be explained, only mended.');
+  });
+
+  it('is told when its code is misspelt, and when another entry explains it already', async () => {
+    const wrong = retention.replace('NOT-ENFORCED', 'NOT-ENFORCD');
+    const { out } = await runRcms(['pack', 'verify', await explaining(wrong, retention, retention)]);
+    expect(out).toContain('Did you mean NOT-ENFORCED?');
+    expect(out).toContain('An entry above explains the same already.');
+  });
+
+  it('is not called stale by a verification that stopped early', async () => {
+    const late = '{ code: SAFEGUARD-AT-RUN-TIME, file: safeguards.yaml, why: "The desk looks." }';
+    const folder = await explaining(late, retention);
+    await change(folder, 'services/readmission/service.yaml', 'reasons: refusal-reasons', 'reasons: refusal-reason');
+    const { out } = await runRcms(['pack', 'verify', folder]);
+    expect(out).toContain('explained: A clerk carries it out by hand.');
+    expect(out).not.toContain('EXPLANATION-STALE');
+  });
+});
+
+async function change(folder: string, path: string, from: string, to: string): Promise<void> {
+  const text = await readFile(join(folder, path), 'utf8');
+  await writeFile(join(folder, path), text.replace(from, to));
+}
+
 describe('rcms pack verify', () => {
   it('passes a sound pack', async () => {
     const { code, out } = await runRcms(['pack', 'verify', 'country-packs/xa']);

@@ -7,7 +7,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 const root = resolve(import.meta.dirname, '../../schemas');
 
 /** Every schema of schemas/, by its path below it. */
-export const schemaFiles: readonly (readonly [string, Schema])[] = ['pack', 'record'].flatMap((folder) =>
+export const schemaFiles: readonly (readonly [string, Schema])[] = ['instance', 'pack', 'record'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.schema.json'))
     .map(

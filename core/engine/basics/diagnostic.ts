@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly at: Place;
   readonly message: string;
   readonly hint?: string;
+  /** Why the pack leaves a warning as it is, in the words of its author. */
+  readonly explained?: string;
 }
 
 /** True when at least one of the diagnostics stops the pack. */

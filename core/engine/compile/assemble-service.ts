@@ -1,11 +1,12 @@
-import type { Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
+import type { AdoptionUse, Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
 import type { Side } from '../basics/identifiers.ts';
-import type { Cursor } from '../pack/cursor.ts';
+import { type Cursor, itemsOrOne } from '../pack/cursor.ts';
 import { sourceOf } from './assemble-data.ts';
 import { assembleDeadline } from './assemble-deadline.ts';
 import { assembleSafeguards } from './assemble-safeguards.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
 import type {
+  AdoptionRule,
   CompiledForm,
   CompiledMachine,
   CompiledService,
@@ -24,6 +25,10 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
     id: outline.id,
     opensOn: service.opensOn,
     referencePrefix: service.reference,
+    restsOn: itemsOrOne(outline.service.at('restsOn')).map((at) => ({
+      instrument: at.at('instrument').text ?? '',
+      ...sourceOf(at),
+    })),
     parties: recordOf(Object.entries(service.parties ?? {}) as [string, PartyRule][]),
     participants: recordOf(
       Object.entries(service.participants ?? {}).map(([id, { side, kind, choose }]) => {
@@ -31,6 +36,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
         return [id, rule] as const;
       }),
     ),
+    ...followsOf(service, outline.service.at('follows')),
     ...(service.messages === undefined ? {} : { messages: service.messages }),
     machine: parts.machine as CompiledMachine,
     forms: recordOf([...parts.forms].map(([id, form]) => [id, withLayout(form, outline.layouts.get(id))] as const)),
@@ -41,6 +47,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
       }),
     ),
     conditions: recordOf(parts.conditions),
+    ...(service.adoption ? { adoption: adoptionOf(service.adoption, outline.service.at('adoption')) } : {}),
     deadlines: outline.deadlines.entries().map(([id, rule]) => assembleDeadline(id, rule, sides, parts)),
     safeguards: assembleSafeguards(safeguards, outline.id, service),
     suspensions: recordOf(
@@ -52,10 +59,25 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
   };
 }
 
+function followsOf({ follows }: Service, at: Cursor): Pick<CompiledService, 'follows'> {
+  if (!follows) return {};
+  return { follows: { services: follows.services, outcomes: follows.outcomes, ...sourceOf(at) } };
+}
+
 function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, sides: readonly Side[]): SuspensionRule {
   const { by, permits, daysBack = 0 } = suspension;
   const known = suspension.sides ?? sides;
   return { cause, by, sides: known, ...(permits ? { permits } : {}), daysBack, ...sourceOf(at) };
+}
+
+function adoptionOf({ mayLack = [], forgives = {}, settledBy, reasons }: AdoptionUse, at: Cursor): AdoptionRule {
+  return {
+    mayLack: mayLack.flatMap(({ what }) => what),
+    forgives: recordOf(Object.entries(forgives).map(([step, { what }]) => [step, what] as const)),
+    settledBy,
+    reasons,
+    ...sourceOf(at),
+  };
 }
 
 function withLayout(form: CompiledForm, layout: Cursor | undefined): CompiledForm {

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../schemas/types/pack/pack.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { Calendar, CalendarDay, ChangedWeekend, YearlyDay } from '../model/calendar.ts';
 import type { Source } from '../model/source.ts';
-import type { Authority, Counterpart, World } from '../model/world.ts';
+import type { Authority, Counterpart, Membership, World } from '../model/world.ts';
 import type { Cursor } from '../pack/cursor.ts';
 import { recordOf } from './record-of.ts';
 
@@ -22,7 +22,8 @@ export function assembleWorld(manifest: Manifest, calendars: ReadonlyMap<string,
   };
 }
 
-function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
+/** An authority as pack.yaml states it. */
+export function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[string]): Authority {
   const {
     kind,
     side,
@@ -50,35 +51,42 @@ function authorityOf(id: string, source: NonNullable<Manifest['authorities']>[st
   };
 }
 
-function counterpartOf(
+/** A counterpart as pack.yaml states it, with what the instruments say of it. */
+export function counterpartOf(
   code: string,
   { name, calendar, attributes = {} }: NonNullable<Manifest['counterparts']>[string],
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'instruments'>,
 ): Counterpart {
   return {
     code,
     name,
     ...(calendar === undefined ? {} : { calendar }),
-    ...membershipOf(code, manifest),
+    memberships: membershipsOf(code, manifest),
     ...suspensionsOf(code, manifest),
     attributes,
   };
 }
 
-/** From the first day on which some instrument binds the counterpart to the last; open where one has no such day. */
-function membershipOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'partyFrom' | 'partyUntil'> {
-  const memberships = Object.values(instruments).flatMap(({ parties = {} }) => parties[code] ?? []);
-  const starts = memberships.map(({ from }) => from).sort();
-  const ends = memberships.map(({ until }) => until).sort();
-  const [partyFrom, partyUntil] = [starts[0], ends.at(-1)];
-  return {
-    ...(partyFrom === undefined || starts.includes(undefined) ? {} : { partyFrom: partyFrom as CivilDate }),
-    ...(partyUntil === undefined || ends.includes(undefined) ? {} : { partyUntil: partyUntil as CivilDate }),
-  };
+/** From when to when each instrument binds the counterpart. */
+function membershipsOf(code: string, { instruments = {} }: Pick<Manifest, 'instruments'>): Counterpart['memberships'] {
+  return Object.fromEntries(
+    Object.entries(instruments).flatMap(([instrument, { parties = {} }]) => {
+      if (!Object.hasOwn(parties, code)) return [];
+      const { from, until } = parties[code] ?? {};
+      const membership: Membership = {
+        ...(from === undefined ? {} : { from: from as CivilDate }),
+        ...(until === undefined ? {} : { until: until as CivilDate }),
+      };
+      return [[instrument, membership] as const];
+    }),
+  );
 }
 
 /** The stretches in which some instrument was not applied with the counterpart, or with anybody. */
-function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Counterpart, 'suspensions'> {
+function suspensionsOf(
+  code: string,
+  { instruments = {} }: Pick<Manifest, 'instruments'>,
+): Pick<Counterpart, 'suspensions'> {
   const suspensions = Object.entries(instruments).flatMap(([instrument, { suspensions: all = [], source: ofAll }]) =>
     all
       .filter(({ counterpart }) => counterpart === '*' || counterpart === code)
@@ -93,7 +101,8 @@ function suspensionsOf(code: string, { instruments = {} }: Manifest): Pick<Count
   return suspensions.length === 0 ? {} : { suspensions };
 }
 
-function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
+/** A calendar in its first version, as a file of calendars/ states it. */
+export function calendarOf({ id, weekend, weekends, covered, days, yearly }: CalendarSource): Calendar {
   return {
     id,
     version: firstVersion,

@@ -74,6 +74,9 @@ export function environmentOf(pack: PackOutline, outline: ServiceOutline): Condi
     codes: Object.fromEntries([...pack.codeLists].map(([id, list]) => [id, codesOf(list)])),
     sides: textsOf(pack.manifest.at('sides')),
     attributes: attributesOf(pack.manifest),
+    ...(outline.service.at('follows').isThere
+      ? { earlierOutcomes: textsOf(outline.service.at('follows').at('outcomes')) }
+      : {}),
   });
 }
 

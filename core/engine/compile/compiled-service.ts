@@ -13,6 +13,10 @@ export interface CompiledService {
   /** The side on which a case is opened. */
   readonly opensOn: Side;
   readonly referencePrefix: string;
+  /** The instruments of which one must bind all parties on the day of the opening; none where that is not asked. */
+  readonly restsOn: readonly RestsOnRule[];
+  /** Which ended cases a new one may follow; none where it is absent. */
+  readonly follows?: FollowsRule;
   /** How the party of every other side is found. */
   readonly parties: Readonly<Record<Side, PartyRule>>;
   readonly participants: Readonly<Record<string, ParticipantRule>>;
@@ -26,9 +30,27 @@ export interface CompiledService {
   readonly deadlines: readonly DeadlineRule[];
   /** For which causes a case can be suspended, by name. */
   readonly suspensions: Readonly<Record<string, SuspensionRule>>;
+  /** What cases may lack that are taken over from an older system; without it, none is taken over. */
+  readonly adoption?: AdoptionRule;
   /** What must never happen, or never without something else, whatever the workflow says. */
   readonly safeguards: readonly SafeguardRule[];
 }
+
+/** How open cases of an older system are taken over. */
+export interface AdoptionRule {
+  /** Forms and fields, as `application` or `application.person.birthDate`, with all that lies inside them. */
+  readonly mayLack: readonly string[];
+  /** What is forgiven of steps of the past, by transition or event of a deadline. */
+  readonly forgives: Readonly<Record<string, readonly Forgiven[]>>;
+  /** The roles that say what becomes of a clock that had ended before the case was taken over. */
+  readonly settledBy: readonly string[];
+  /** Code list of their reasons. */
+  readonly reasons: string;
+  readonly source?: Source;
+}
+
+/** A condition (`when`, or a guard of the workflow), the completeness of the form, a safeguard, or the reason. */
+export type Forgiven = 'when' | 'form' | 'safeguards' | 'reason';
 
 /** A rule over the whole workflow: proved where it can be, enforced at run time where that is possible. */
 export interface SafeguardRule {
@@ -66,6 +88,19 @@ export interface SuspensionRule {
   readonly permits?: readonly string[];
   /** How many days back its beginning or its end may lie. */
   readonly daysBack: number;
+  readonly source?: Source;
+}
+
+/** An instrument under which cases of a service can be opened. */
+export interface RestsOnRule {
+  readonly instrument: string;
+  readonly source?: Source;
+}
+
+/** The cases that one of a service may follow: of these services, ended in one of these ways. */
+export interface FollowsRule {
+  readonly services: readonly string[];
+  readonly outcomes: readonly string[];
   readonly source?: Source;
 }
 
@@ -217,6 +252,11 @@ export interface ConditionFacts {
   readonly parties: Readonly<Record<Side, Readonly<Record<string, Json>>>>;
   /** The day since which the side that asks knows the case. */
   readonly openedOn: CivilDate;
+  /** How the case ended that this one follows; absent where it follows none. */
+  readonly earlier?:
+    | { readonly outcome: string; readonly closedOn: CivilDate }
+    /** For a side that may not know, whether or not there is one: a condition that asks cannot be said. */
+    | 'not known';
 }
 
 /** A clock as the pack declares it; a case arms it when its trigger occurs. */

@@ -51,7 +51,18 @@ export function factsOf(service: CompiledService, world: World, caseFile: CaseFi
       return parties;
     },
     openedOn: caseFile.known[side] ?? caseFile.openedOn,
+    ...earlierKnownTo(service, caseFile, side),
   };
+}
+
+/** For any side but the opening one it must make no difference whether there is an earlier case. */
+function earlierKnownTo(
+  { opensOn }: CompiledService,
+  { earlier }: CaseFile,
+  side: Side,
+): Pick<ConditionFacts, 'earlier'> {
+  if (side !== opensOn) return { earlier: 'not known' };
+  return earlier?.sides.includes(side) ? { earlier: { outcome: earlier.outcome, closedOn: earlier.closedOn } } : {};
 }
 
 /** The forms of which a side holds anything; the answers of each are put together when they are read. */

@@ -97,6 +97,10 @@ export const changeCodes = {
   SCENARIO: { kind: 'compatible', means: 'An acceptance test, or a fixture of one, is different.' },
   'SERVICE-ADDED': { kind: 'compatible', means: 'A procedure is new.' },
   'SERVICE-CHANGED': { kind: 'migration', means: 'A procedure is gone, or opens otherwise.' },
+  'SERVICE-SCOPE': {
+    kind: 'compatible',
+    means: 'New cases may be opened with others, or may follow others; open cases are untouched.',
+  },
   'SIDES-CHANGED': { kind: 'migration', means: 'The procedure has other sides.' },
   SOURCE: { kind: 'compatible', means: 'A rule states another source, or another confirmation of it.' },
   'STATE-ADDED': { kind: 'compatible', means: 'A state is new.' },

@@ -5,7 +5,7 @@ import { foldHappenings } from './fold-happenings.ts';
 
 /** The case file that an opening event begins. */
 export function foldOpening(event: CaseEvent): CaseFile {
-  const { caseId, service, pack, machineHash, parties, reference } = codesOf(event, 'case-opened');
+  const { caseId, service, pack, machineHash, parties, reference, earlier } = codesOf(event, 'case-opened');
   const empty: CaseFile = {
     id: caseId,
     service,
@@ -14,6 +14,7 @@ export function foldOpening(event: CaseEvent): CaseFile {
     openedOn: event.effectiveOn,
     known: Object.fromEntries(event.sides.map((side) => [side, event.effectiveOn])),
     ...(reference === undefined ? {} : { reference }),
+    ...(earlier ? { earlier: { ...earlier, sides: event.sides } } : {}),
     parties,
     participants: {},
     stateSeen: {},

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { Deadline } from './deadline.ts';
+import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
 
 /**
@@ -19,12 +20,16 @@ export interface CaseFile {
   readonly known: Readonly<Record<Side, CivilDate>>;
   /** Public, drawn at the first transmission; in a procedure of one side, at the opening. */
   readonly reference?: string;
+  /** The case that this one follows. */
+  readonly earlier?: KnownEarlierCase;
   /** The authority that answers for each side. */
   readonly parties: Readonly<Record<Side, AuthorityId>>;
   /** Other authorities that were given a task, by the kind for which they were chosen. */
   readonly participants: Readonly<Record<string, Participant>>;
   /** The workflow state as each side knows it; together they are the whole state. */
   readonly stateSeen: Readonly<Record<Side, StateValue>>;
+  /** When it was taken over from an older system, with what each side is told of that. */
+  readonly adopted?: { readonly on: CivilDate; readonly seen: Readonly<Record<Side, AdoptionSeen>> };
   /** When a final state was reached, with the outcome that it declares. */
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
   /** Holder -> category -> fact. */
@@ -46,6 +51,17 @@ export interface CaseFile {
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
   /** Who has claimed the work of a role. */
   readonly tasks: Readonly<Record<string, UserId>>;
+}
+
+/** What a side is told of a case that was taken over. */
+export interface AdoptionSeen {
+  /**
+   * Forms, and fields of forms (`application.person.birthDate`), that the rules ask for and the case has not: those of the
+   * side, and of every side for the one that took it over. Never a value.
+   */
+  readonly lacks: readonly string[];
+  /** Its number in the older system, for the side that took it over. */
+  readonly reference?: string;
 }
 
 /** The value of a workflow state as XState writes it: a name, or regions with values of their own. */

@@ -1,19 +1,27 @@
 import type { Instant } from '../basics/civil-date.ts';
 import type { Actor } from './actor.ts';
+import type { EarlierCase } from './earlier-case.ts';
 
 /** What decides about time and chance, handed in by the shell with every command. */
 export interface Context {
   readonly actor: Actor;
   /** The reading of the case clock. */
   readonly now: Instant;
+  /** The true clock reading, set while what is decided lies in the past: `now` is then a moment of that past. */
+  readonly recordedAt?: Instant;
   /** What cannot be derived and is drawn by the shell beforehand, as the command type declares. */
   readonly grants: Grants;
 }
 
-/** Drawn by the shell: a case id for open-case, a public reference for an opening or a transmission, an id for an attachment. */
+/**
+ * Drawn by the shell: a case id for open-case, a public reference for an opening or a transmission, an id for an attachment.
+ * Looked up by it: the case that a new one is to follow.
+ */
 export interface Grants {
   readonly caseId?: string;
   readonly reference?: string;
   /** Random salt (hex) for the content hash of a transmission; kept inside the sealed part. */
   readonly salt?: string;
+  /** What the actor may see of the case that `open-case` names as the earlier one. */
+  readonly earlier?: EarlierCase;
 }

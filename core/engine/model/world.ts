@@ -37,6 +37,7 @@ export interface Authority {
   readonly attributes: Readonly<Record<string, Json>>;
   /** Confirmed in a source, or not: an unconfirmed authority is shown as such. */
   readonly status: 'confirmed' | 'unconfirmed';
+  readonly admitted?: Admitted;
 }
 
 /** A State or other party with which cases are exchanged. */
@@ -44,14 +45,32 @@ export interface Counterpart {
   readonly code: string;
   readonly name: Readonly<Record<string, string>>;
   readonly calendar?: string;
-  /** From when to when it is a party; both ends included. */
-  readonly partyFrom?: CivilDate;
-  readonly partyUntil?: CivilDate;
+  /** The instruments that bind it, by id. One that is not named does not. */
+  readonly memberships: Readonly<Record<string, Membership>>;
   /** When an instrument was not applied with it: clocks that the cause pauses stand still in every case with it. */
   readonly suspensions?: readonly CounterpartSuspension[];
   /** What rules may ask about it. A name that is absent is unknown: neither true nor false. */
   readonly attributes: Readonly<Record<string, Json>>;
+  readonly admitted?: Admitted;
 }
+
+/** The instance itself admitted an organisation, besides those that its pack named: on which day, and on what legal basis. */
+export interface Admitted {
+  readonly on: CivilDate;
+  readonly basis: string;
+}
+
+/** From when to when an instrument binds a counterpart: both days included, open where there is no such day. */
+export interface Membership {
+  readonly from?: CivilDate;
+  readonly until?: CivilDate;
+}
+
+/**
+ * Stands for every instrument among the memberships of a world that an earlier program stored: it knew from when to when
+ * a counterpart was bound, and not by what.
+ */
+export const anyInstrument = '*';
 
 /** A stretch in which an instrument was not applied with a counterpart; first and last day included, open without a last. */
 export interface CounterpartSuspension {

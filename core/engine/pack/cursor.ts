@@ -62,6 +62,12 @@ export class Cursor {
   }
 }
 
+/** The items of a list; where a single value stands instead, that one; none where nothing is. */
+export function itemsOrOne(at: Cursor): readonly Cursor[] {
+  if (Array.isArray(at.value)) return at.items();
+  return at.isThere ? [at] : [];
+}
+
 function whole(file: PackFile) {
   return { pointer: '', value: file.value };
 }

@@ -1,5 +1,7 @@
 /** What can be wrong with the shape and the names of a pack: code and meaning, for the reference. */
 export const diagnosticCodes = {
+  'ADOPTION-STUCK':
+    'No role may take over a case of a service that says what such cases may lack, or one that settles what had ended may not.',
   'ADVISORY-EXPIRY':
     'A deadline that rests on an instrument which only advises sends an event into the workflow when it expires.',
   'AMOUNT-INCOMPLETE': 'A period has neither a number with its unit, nor `without-delay`, nor `amount: unknown`.',
@@ -25,6 +27,8 @@ export const diagnosticCodes = {
   'DUPLICATE-CODE': 'A code list has the same code twice.',
   'DUPLICATE-ITEM': 'A list has the same item twice.',
   'DUPLICATE-KEY': 'A key stands twice in the same place, so that one of its values would be lost.',
+  'EARLIER-NOT-KNOWN':
+    'A step or a deadline of another side hangs on the earlier case, of which only the side that opens a case knows.',
   'ENGINE-RANGE': 'The pack is not meant for this version of the engine.',
   'EVENT-NOT-ACCEPTED': 'A deadline sends an event, or a transition is one, that no state of the workflow accepts.',
   'EVENT-UNDECLARED':
@@ -56,6 +60,7 @@ export const diagnosticCodes = {
   'OUTCOME-UNKNOWN': 'An outcome is named that no final state declares.',
   'PARTICIPANT-UNKNOWN': 'A participant is named that service.yaml does not have, or that acts for another side.',
   'PARTY-MISSING': 'A service does not say how the authority of a side is found.',
+  'PARTY-NOT-BOUND': 'A service rests on an instrument that binds nobody who can answer for one of the sides.',
   'PARTY-OF-OPENING-SIDE':
     'A service names a party for the side that opens the case, where it is always the one that opens.',
   'PATTERN-UNBOUND': 'A word that the workflow pattern declares is not bound by the service.',

@@ -1,5 +1,6 @@
 /** What proving can find wrong with a pack: code and meaning, for the reference. */
 export const proofCodes = {
+  'EXPLANATION-STALE': 'An entry of `explained` in pack.yaml explains no warning of this pack.',
   'PROOF-CHOICE-OPEN':
     'A state decides by itself, and where none of its conditions holds the case rests there without a way of its own.',
   'PROOF-CLOCK-CIRCLE': 'Deadlines run out and start each other for ever without anybody acting.',

@@ -4,6 +4,7 @@ import type { CompiledPack } from '../compile/compiled-pack.ts';
 import { DiagnosticList } from '../compile/diagnostic-list.ts';
 import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
+import { explainWarnings } from './explain-warnings.ts';
 import { explore } from './graph/explore.ts';
 import type { Limits } from './graph/service-graph.ts';
 import { noProofs, type Proofs } from './proofs.ts';
@@ -25,14 +26,16 @@ export interface Verification {
  */
 export function verify(source: PackSource, limits?: Limits): Verification {
   const { pack, outline, diagnostics } = compile(source);
-  if (!pack || hasErrors(diagnostics)) return { outline, diagnostics, proofs: noProofs };
+  if (!pack || hasErrors(diagnostics))
+    return { outline, diagnostics: explainWarnings(outline, diagnostics, 'in part'), proofs: noProofs };
   const found = new DiagnosticList(diagnostics);
   const graphs = outline.services.flatMap((service) => {
     const compiled = pack.services[service.id];
     return compiled ? [explore(pack, compiled, service, limits)] : [];
   });
   const proofs = graphs.map((graph) => proveService(graph, outline, found));
-  return { pack, outline, diagnostics: withoutEchoes(found.sorted()), proofs: { services: proofs } };
+  const all = explainWarnings(outline, withoutEchoes(found.sorted()), 'at all');
+  return { pack, outline, diagnostics: all, proofs: { services: proofs } };
 }
 
 /** A step that nobody can ever take is an error; that no role may take it somewhere need not be said beside it. */

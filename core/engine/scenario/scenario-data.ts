@@ -1,7 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
-import type { DeadlineStatus } from '../model/deadline.ts';
+import type { PastStep } from '../model/command.ts';
+import type { DeadlineStatus, SettleAnswer } from '../model/deadline.ts';
 
 /** A scenario with what its fixtures say of it, and its title in one language. */
 export interface ScenarioData {
@@ -47,7 +48,8 @@ export interface ScenarioStep {
   readonly reason?: string;
   readonly deadline?: string;
   readonly question?: string;
-  readonly answer?: boolean;
+  /** Yes or no; what becomes of a clock that is held, for settle-deadline. */
+  readonly answer?: boolean | SettleAnswer;
   readonly role?: string;
   /** The sides of a message; the corrected day, for correct-date. */
   readonly to?: readonly Side[] | CivilDate;
@@ -57,11 +59,27 @@ export interface ScenarioStep {
   readonly cause?: string;
   readonly text?: string;
   readonly parties?: Readonly<Record<Side, AuthorityId>>;
+  /** The case that the one opened is to follow. */
+  readonly earlier?: EarlierInScenario;
   readonly field?: string;
   readonly mediaType?: string;
   readonly size?: number;
+  /** By form, the answers of a case that is taken over, for adopt-case. */
+  readonly forms?: Readonly<Record<string, JsonObject>>;
+  /** What had happened in it. */
+  readonly history?: readonly PastStep[];
+  /** Its number in the older system. */
+  readonly reference?: string;
   readonly then?: Expectation;
   readonly refused?: ExpectedRefusal;
+}
+
+/** An earlier case as far as it matters; without an outcome it has not ended. */
+export interface EarlierInScenario {
+  /** The service of the scenario where it is absent. */
+  readonly service?: string;
+  readonly outcome?: string;
+  readonly closedOn?: CivilDate;
 }
 
 /** What must be true after a step. What is not named is not looked at. */

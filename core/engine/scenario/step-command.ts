@@ -1,6 +1,19 @@
 import type { Command } from '../model/command.ts';
+import type { Grants } from '../model/context.ts';
 import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
 import { stepsOf } from './steps-of.ts';
+
+/** The case that a scenario tells of as the earlier one. */
+const earlierCaseId = '00000000-0000-4000-8000-000000000000';
+
+/** What the shell would find of the earlier case that a step names. */
+export function earlierOfStep({ service }: ScenarioData, { earlier }: ScenarioStep): Pick<Grants, 'earlier'> {
+  if (!earlier) return {};
+  const { outcome, closedOn } = earlier;
+  const ended = outcome === undefined || closedOn === undefined ? {} : { ended: { outcome, on: closedOn } };
+  const found = { caseId: earlierCaseId, reference: 'SCENARIO-0', service: earlier.service ?? service, ...ended };
+  return { earlier: found };
+}
 
 /**
  * The command of a step: whatever it does that is not a command type is a transition of the service, and a step in
@@ -13,8 +26,27 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
       return { type: 'pass-deadlines' };
     case 'open-case': {
       const parties = step.parties ?? scenario.parties;
-      return { type: 'open-case', service: scenario.service, ...(parties ? { parties } : {}), ...dated };
+      const earlier = step.earlier ? { earlier: earlierCaseId } : {};
+      return { type: 'open-case', service: scenario.service, ...(parties ? { parties } : {}), ...earlier, ...dated };
     }
+    case 'adopt-case': {
+      const parties = step.parties ?? scenario.parties;
+      return {
+        type: 'adopt-case',
+        service: scenario.service,
+        ...(parties ? { parties } : {}),
+        ...(step.reference === undefined ? {} : { reference: step.reference }),
+        ...(step.forms ? { forms: step.forms } : {}),
+        history: step.history ?? [],
+      };
+    }
+    case 'settle-deadline':
+      return {
+        type: 'settle-deadline',
+        deadline: step.deadline ?? '',
+        answer: step.answer === 'take-effect' ? 'take-effect' : 'set-aside',
+        reason: step.reason ?? '',
+      };
     case 'record-answers':
       return { type: 'record-answers', form: step.form ?? '', answers: step.answers ?? {}, ...dated };
     case 'attach-document':
@@ -33,12 +65,12 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
       return {
         type: 'record-finding',
         question: step.question ?? '',
-        answer: step.answer ?? false,
+        answer: step.answer === true,
         reason: step.reason ?? '',
         ...dated,
       };
     case 'consent-extension':
-      return { type: 'consent-extension', deadline: step.deadline ?? '', answer: step.answer ?? false, ...dated };
+      return { type: 'consent-extension', deadline: step.deadline ?? '', answer: step.answer === true, ...dated };
     case 'end-extension':
       return { type: 'end-extension', deadline: step.deadline ?? '', ...dated };
     case 'suspend-case':

@@ -1,6 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json.ts';
+import { localDate } from '../calendar/local-date.ts';
 import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import { mayBeParty } from '../decide/not-a-party.ts';
 import { type AvailableCommand, availableCommands } from '../views/available-commands.ts';
 import { scenarioActor } from './scenario-actor.ts';
 import type { ScenarioStep } from './scenario-data.ts';
@@ -17,7 +19,10 @@ export function offersTo({ pack, world, scenario, steps }: Simulation, name: str
   const last = steps.at(-1);
   if (!person) return [];
   if (!last?.caseFile) {
-    const opensOn = pack.services[scenario.service]?.opensOn;
+    const service = pack.services[scenario.service];
+    const on = last && localDate(last.now, world.authorities[person.authority]?.zone ?? pack.zone);
+    if (service && on !== undefined && !mayBeParty(service, world, person.authority, on)) return [];
+    const opensOn = service?.opensOn;
     const roles = [person.role].flat().flatMap((role) => pack.roles[role] ?? []);
     const may = roles.some(
       ({ side, grants }) => side === opensOn && grants.some((one) => one.may.includes('open-case')),
@@ -121,6 +126,8 @@ function defaultsOf(
         ...(name === undefined ? {} : { question: name }),
         ...(offer?.reasons ? {} : { reason: 'seen' }),
       };
+    case 'settle-deadline':
+      return { answer: 'take-effect', ...(name === undefined ? {} : { deadline: name }) };
     case 'claim-task':
       return name === undefined ? {} : { role: name };
     case 'suspend-case':
@@ -136,7 +143,7 @@ function defaultsOf(
     case 'attach-document':
       return firstAttachment(service, side);
     case 'open-case':
-      return openParties(pack.services[scenario.service], simulation);
+      return openParties(pack.services[scenario.service], simulation, on);
     default:
       return {};
   }
@@ -152,14 +159,19 @@ function firstAttachment({ forms }: CompiledService, side: string | undefined): 
   return {};
 }
 
-/** The first fitting authority for every side that the pack leaves open. */
-function openParties(service: CompiledService | undefined, { world, scenario }: Simulation): Partial<ScenarioStep> {
+/** The first fitting authority, if possible one that is bound on the day, for every side that the pack leaves open. */
+function openParties(
+  service: CompiledService | undefined,
+  { world, scenario }: Simulation,
+  on: CivilDate,
+): Partial<ScenarioStep> {
   if (!service || scenario.parties) return {};
   const open = Object.entries(service.parties).filter(
     ([side, rule]) => side !== service.opensOn && rule.authority === undefined,
   );
   const parties = open.flatMap(([side, { kind }]) => {
-    const first = Object.values(world.authorities).find((one) => one.side === side && one.kind === kind);
+    const fitting = Object.values(world.authorities).filter((one) => one.side === side && one.kind === kind);
+    const first = fitting.find(({ id }) => mayBeParty(service, world, id, on)) ?? fitting[0];
     return first ? [[side, first.id] as const] : [];
   });
   return parties.length === 0 ? {} : { parties: Object.fromEntries(parties) };

@@ -1,5 +1,7 @@
 import { mayOpen } from '../../engine/access/may-open.ts';
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
+import { localDate } from '../../engine/calendar/local-date.ts';
+import { mayBeParty } from '../../engine/decide/not-a-party.ts';
 import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
 import { timeline } from '../../engine/views/timeline.ts';
@@ -38,11 +40,13 @@ export function createApp(needs: Dependencies): App {
       return sight && availableCommands(sight.law, sight.world, sight.caseFile, context);
     },
     async services(actor) {
-      const roles = rolesInForce(packs.active, await packs.world(), actor);
+      const world = await packs.world();
+      const roles = rolesInForce(packs.active, world, actor);
       if (roles.length === 0) return [];
+      const today = localDate(clocks.caseNow(), world.authorities[actor.authority]?.zone ?? packs.active.zone);
       return Object.values(packs.active.services).map((service) => ({
         id: service.id,
-        mayOpen: mayOpen(roles, service),
+        mayOpen: mayOpen(roles, service) && mayBeParty(service, world, actor.authority, today),
         forms: Object.keys(service.forms),
       }));
     },

@@ -1,4 +1,5 @@
 import { findRights } from '../../engine/access/rights.ts';
+import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import { refusal } from '../../engine/basics/refusal.ts';
 import { decide } from '../../engine/decide/decide.ts';
@@ -11,6 +12,7 @@ import { commitOf } from './commit-of.ts';
 import { copyAttachments } from './copy-attachments.ts';
 import type { Dependencies } from './dependencies.ts';
 import { dropDrafts } from './drop-drafts.ts';
+import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
 import { lawOf } from './law-of.ts';
 
@@ -19,6 +21,9 @@ const tries = 8;
 
 /** What nobody but the clock asks for. */
 const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines']);
+
+/** What brings a case about. */
+const begins: ReadonlySet<CommandType> = new Set(['open-case', 'adopt-case']);
 
 /** Load, decide, append: the one way in which a case changes. */
 export async function execute(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer> {
@@ -30,10 +35,11 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
   const before = await answerAgain(needs, request);
   if (before) return before;
 
-  const caseId = command.type === 'open-case' ? needs.draw.caseId() : request.caseId;
+  const isNew = begins.has(command.type);
+  const caseId = isNew ? needs.draw.caseId() : request.caseId;
   for (let attempt = 0; attempt < tries; attempt++) {
     const world = await packs.world();
-    const loaded = command.type === 'open-case' || caseId === undefined ? undefined : await desk.load(caseId);
+    const loaded = isNew || caseId === undefined ? undefined : await desk.load(caseId);
     if (loaded?.world !== undefined && loaded.world > world.version) {
       // Another process has seen the world change before this one.
       await packs.refresh();
@@ -45,7 +51,10 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
     const context: Context = {
       actor,
       now,
-      grants: grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
+      grants: {
+        ...grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
+        ...(await earlierOf(needs, actor, command, now)),
+      },
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);
@@ -63,8 +72,8 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
       ...(outcome.ok ? outcome.value.effects : []),
     ];
 
-    if (!outcome.ok && outcome.error.code === 'case-unknown' && caseId !== undefined) {
-      await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId, denied: true });
+    if (!outcome.ok && outcome.error.code === 'case-unknown' && request.caseId !== undefined) {
+      await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId: request.caseId, denied: true });
     }
     const side = world.authorities[actor.authority]?.side ?? '';
     const version = (loaded?.versions[side] ?? 0) + events.filter(({ sides }) => sides.includes(side)).length;
@@ -99,6 +108,18 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
   throw new Error(`The case changed ${tries} times while a command was decided; nothing was written by it. Try again.`);
 }
 
+/** What the actor may see of the case that the new one is to follow. */
+async function earlierOf(
+  needs: Dependencies,
+  actor: CommandRequest['actor'],
+  command: Command,
+  now: Instant,
+): Promise<Pick<Context['grants'], 'earlier'>> {
+  if (command.type !== 'open-case' || command.earlier === undefined || actor.kind !== 'person') return {};
+  const earlier = await findEarlierCase(needs, actor, command.earlier, now);
+  return earlier ? { earlier } : {};
+}
+
 /** What the command type cannot derive, drawn beforehand. */
 function grantsOf(
   { draw }: Dependencies,
@@ -107,9 +128,9 @@ function grantsOf(
   services: Readonly<Record<string, { readonly referencePrefix: string }>>,
   service: string | undefined,
 ): Context['grants'] {
-  if (command.type !== 'open-case' && command.type !== 'take-transition') return {};
-  const of = command.type === 'open-case' ? command.service : (service ?? '');
+  if (command.type !== 'open-case' && command.type !== 'adopt-case' && command.type !== 'take-transition') return {};
+  const of = command.type === 'take-transition' ? (service ?? '') : command.service;
   const reference = draw.reference(services[of]?.referencePrefix ?? '');
-  if (command.type === 'open-case') return { reference, ...(caseId === undefined ? {} : { caseId }) };
-  return { reference, salt: draw.salt() };
+  const begun = command.type === 'take-transition' || caseId === undefined ? {} : { caseId };
+  return { reference, ...begun, ...(command.type === 'open-case' ? {} : { salt: draw.salt() }) };
 }

@@ -11,6 +11,12 @@ export interface ImportRow {
   readonly parties: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, JsonObject>>;
   readonly history: readonly HistoryStep[];
+  /** The key of a row above, or the id of a case: the case of this row follows it. */
+  readonly earlier?: string;
+  /** True for an open case of an older system: it is taken over with its past instead of being opened anew. */
+  readonly adopt: boolean;
+  /** Its number in the older system. Never a personal value. */
+  readonly reference?: string;
 }
 
 /** One step of a case's past. */
@@ -19,6 +25,7 @@ export interface HistoryStep {
   readonly on: string;
   /** `HH:MM` in the zone of whoever acts. */
   readonly at?: string;
+  /** A login; of a case that is taken over, the authority that acted. */
   readonly by?: string;
   /** A transition or a type of command. */
   readonly do: string;
@@ -39,13 +46,14 @@ export const rowIssueCodes = {
   'row-actor-unknown': 'Nobody of this name has an account here, or it is not theirs to use.',
   'row-columns': 'The row has more or fewer cells than the header.',
   'row-columns-clash': 'A column stands twice, or inside another one that has a value.',
+  'row-earlier-unknown': 'No row above that was accepted has this key, and it is no id of a case.',
   'row-date': 'This is no date that exists, nor a number of days from today such as -44d.',
   'row-field-missing': 'A field that every row needs is missing.',
   'row-field-type': 'The field has the wrong type.',
   'row-field-unknown': 'No row has a field of this name.',
   'row-future': 'A step of the past lies in the future.',
   'row-history-not-here':
-    'A past is replayed in a sandbox only, and while no server runs: elsewhere time goes its own way.',
+    'A past is replayed in a sandbox only, and while no server runs; an open case of an older system is taken over with `adopt`.',
   'row-key-repeated': 'Another row of this file has the same key.',
   'row-key-used': 'The key was used before for another case: give this row a new one.',
   'row-not-json': 'The row is not a JSON object.',
@@ -57,7 +65,7 @@ export const rowIssueCodes = {
   'row-truncated': 'The file ends in the middle of this row.',
 } as const;
 
-const rowFields = ['key', 'service', 'by', 'parties', 'forms', 'history'];
+const rowFields = ['key', 'service', 'by', 'parties', 'forms', 'history', 'earlier', 'adopt', 'reference'];
 const deepest = 64;
 
 /** The row that a text holds, or everything that is wrong with its shape. */
@@ -70,13 +78,17 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
     .map((name) => ({ pointer: `/${escapeToken(name)}`, code: 'row-field-unknown' }));
   const wrong = (pointer: string) => issues.push({ pointer, code: 'row-field-type' });
 
-  const { key, service, by, parties = {}, forms = {}, history = [] } = value;
+  const { key, service, by, parties = {}, forms = {}, history = [], earlier, adopt = false, reference } = value;
   for (const name of ['key', 'service'] as const) {
     if (value[name] === undefined) issues.push({ pointer: `/${name}`, code: 'row-field-missing' });
   }
   if (key !== undefined && !isKey(key)) wrong('/key');
   if (service !== undefined && typeof service !== 'string') wrong('/service');
   if (by !== undefined && typeof by !== 'string') wrong('/by');
+  if (earlier !== undefined && !isKey(earlier)) wrong('/earlier');
+  if (typeof adopt !== 'boolean') wrong('/adopt');
+  if (reference !== undefined && typeof reference !== 'string') wrong('/reference');
+  else if (reference !== undefined && adopt !== true) issues.push({ pointer: '/reference', code: 'row-field-unknown' });
   if (!isJsonObject(parties)) wrong('/parties');
   else
     for (const [side, name] of Object.entries(parties))
@@ -94,9 +106,12 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
     key: key as string,
     service: service as string,
     ...(by === undefined ? {} : { by: by as string }),
+    ...(earlier === undefined ? {} : { earlier: earlier as string }),
     parties: parties as Readonly<Record<string, string>>,
     forms: forms as Readonly<Record<string, JsonObject>>,
     history: steps.filter((step) => step !== undefined),
+    adopt: adopt === true,
+    ...(typeof reference === 'string' ? { reference } : {}),
   });
 }
 

@@ -7,6 +7,7 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
+import type { LoadedCase } from './ports.ts';
 
 /** A case that exists for an actor, with the actor's rights in it. */
 export interface CaseInSight {
@@ -14,6 +15,7 @@ export interface CaseInSight {
   readonly world: World;
   readonly service: CompiledService;
   readonly caseFile: CaseFile;
+  readonly loaded: LoadedCase;
   readonly rights: Rights;
   /** Version of the actor's side. */
   readonly version: number;
@@ -41,5 +43,5 @@ export async function lookAtCase(
     return undefined;
   }
   await desk.logRead({ at, actor, what, caseId, categories: [...rights.reads] });
-  return { law, world, service, caseFile: loaded.caseFile, rights, version: loaded.versions[rights.side] ?? 0 };
+  return { law, world, service, caseFile: loaded.caseFile, loaded, rights, version: loaded.versions[rights.side] ?? 0 };
 }

@@ -29,7 +29,11 @@ export type ObstacleCode =
   | 'calendar-day-missing'
   | 'calendar-day-certain'
   | 'calendar-day-worked'
-  | 'world-moved-on';
+  | 'world-moved-on'
+  | 'account-login'
+  | 'account-taken'
+  | 'account-authority'
+  | 'account-role';
 
 /** One obstacle, as the failure of a result. */
 export function obstructed(code: ObstacleCode, message: string, mend: string) {

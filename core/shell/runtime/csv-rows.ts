@@ -8,8 +8,8 @@ import { fieldType } from './field-type.ts';
 const longestRecord = 1024 * 1024;
 
 /**
- * The records of a CSV file as rows. The first line names the columns: `key`, `service`, `by`, `parties/SIDE`, and the
- * fields of forms as paths (`application/person/familyName`, `application/languages/0`). An empty cell is an absent field;
+ * The records of a CSV file as rows. The first line names the columns: `key`, `service`, `by`, `earlier`,
+ * `parties/SIDE`, and the fields of forms as paths (`application/person/familyName`, `application/languages/0`). An empty cell is an absent field;
  * numbers and truth values are told from texts by the form's schema. Rows count from the header, as in a spreadsheet.
  */
 export async function* csvRows(chunks: AsyncIterable<Uint8Array>, pack: CompiledPack): AsyncGenerator<RowInput> {

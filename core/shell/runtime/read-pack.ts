@@ -70,7 +70,8 @@ async function listFiles(root: string, below: string): Promise<string[]> {
   return found;
 }
 
-async function readSource(file: string): Promise<SourceFile> {
+/** One file of text with its hash. Throws a StartFault when it cannot be read, is too large or is not text. */
+export async function readSource(file: string): Promise<SourceFile> {
   try {
     // A link may lead out of the pack, and a pipe never ends.
     const entry = await lstat(file);

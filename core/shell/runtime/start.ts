@@ -3,6 +3,7 @@
  * the server and the job library with it, which checking a pack has no use for.
  */
 
+export { addAccount } from '../identity/add-account.ts';
 export { assemble } from './assemble.ts';
 export { runChecks } from './checks/run-checks.ts';
 export { readAccountActors } from './find-account-actor.ts';
@@ -11,6 +12,7 @@ export { type Instance, openInstance } from './open-instance.ts';
 export { openRows } from './open-rows.ts';
 export { type Opening, openSystem, type System } from './open-system.ts';
 export { probePort } from './probe-port.ts';
+export { readAdmission } from './read-admission.ts';
 export { readWaivers } from './read-waivers.ts';
 export { recomputeAll } from './recompute-all.ts';
 export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';

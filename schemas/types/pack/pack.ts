@@ -76,6 +76,10 @@ export interface Manifest {
   counterparts?: {
     [k: string]: Counterpart;
   };
+  /**
+   * Why warnings of `rcms pack verify` are left as they are. A warning stays a warning and is shown with its explanation; an error cannot be explained.
+   */
+  explained?: Explanation[];
 }
 /**
  * A legal instrument: an agreement, an act, a set of bye-laws.
@@ -86,7 +90,7 @@ export interface Instrument {
    */
   citation?: string;
   /**
-   * Who is bound, from when to when; both ends included.
+   * Who is bound, from when to when; both ends included. A party with which no cases are exchanged yet need not be a counterpart of the pack.
    */
   parties?: {
     [k: string]: Membership;
@@ -262,4 +266,25 @@ export interface Counterpart {
   calendar?: string;
   attributes?: AttributeValues;
   source?: Source;
+}
+/**
+ * Why one warning, or all of one code in a file or below a place in it, is left as it is. It changes neither the warning nor what it means for activation.
+ */
+export interface Explanation {
+  /**
+   * The code of the warning.
+   */
+  code: string;
+  /**
+   * The file of the warning, as it is shown.
+   */
+  file: string;
+  /**
+   * The place in the file as a JSON pointer, as `--json` shows it; warnings at this place and below it are meant. Absent, all of the file.
+   */
+  at?: string;
+  /**
+   * Why it is left, in a sentence or two.
+   */
+  why: string;
 }

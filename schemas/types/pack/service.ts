@@ -16,6 +16,11 @@ export interface Service {
    * First letters of public reference numbers: capital letters and digits. A case gets its number when a form is first handed to another side; in a procedure of one side, when it is opened.
    */
   reference: string;
+  /**
+   * The instrument that must bind the counterparts of all parties on the day on which a case is opened, first and last day included; of several, one must bind them all. Absent, nothing is asked.
+   */
+  restsOn?: RestsOn | RestsOn[];
+  follows?: Follows;
   workflow?: PatternUse;
   /**
    * How the authority of every side but the opening one is found. Empty in a procedure with one side.
@@ -51,6 +56,56 @@ export interface Service {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   messages?: string;
+  adoption?: AdoptionUse;
+}
+/**
+ * An instrument under which cases can be opened.
+ */
+export interface RestsOn {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument: string;
+  source?: Source;
+}
+/**
+ * Where a rule, or a part of one, comes from.
+ */
+export interface Source {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  instrument?: string;
+  /**
+   * The article, in quotation marks: "8(2)".
+   */
+  article?: string;
+  /**
+   * Read in the source; not read by anybody yet; or the controller's own choice.
+   */
+  status: "confirmed" | "unconfirmed" | "policy";
+  /**
+   * What a reader should know, for instance which text was read.
+   */
+  note?: string;
+}
+/**
+ * Which ended cases may be followed.
+ */
+export interface Follows {
+  /**
+   * Services of the pack to which the earlier case may belong.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  services: string[];
+  /**
+   * Outcomes with which it may have ended.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  outcomes: string[];
+  source?: Source;
 }
 /**
  * A workflow pattern, bound to the words of this pack.
@@ -143,27 +198,6 @@ export interface FormUse {
   source?: Source;
 }
 /**
- * Where a rule, or a part of one, comes from.
- */
-export interface Source {
-  /**
-   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
-   */
-  instrument?: string;
-  /**
-   * The article, in quotation marks: "8(2)".
-   */
-  article?: string;
-  /**
-   * Read in the source; not read by anybody yet; or the controller's own choice.
-   */
-  status: "confirmed" | "unconfirmed" | "policy";
-  /**
-   * What a reader should know, for instance which text was read.
-   */
-  note?: string;
-}
-/**
  * A step that a person can take.
  */
 export interface Transition {
@@ -242,5 +276,59 @@ export interface SuspensionUse {
    * How many days back its beginning or end may lie; none when absent.
    */
   daysBack?: number;
+  source?: Source;
+}
+/**
+ * How open cases of an older system are taken over: what they may lack, and who settles a clock that had ended before.
+ */
+export interface AdoptionUse {
+  /**
+   * What may be missing. A case that lacks anything else is refused.
+   */
+  mayLack?: Lack[];
+  /**
+   * By step of the past, a transition or the event of a deadline, which of its conditions are not asked.
+   */
+  forgives?: {
+    [k: string]: Forgiveness;
+  };
+  /**
+   * The roles that say what becomes of a clock that was past its last day when its case was taken over. Each needs settle-deadline in access.yaml.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  settledBy: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reasons: string;
+  source?: Source;
+}
+/**
+ * Something that may be missing, and why.
+ */
+export interface Lack {
+  /**
+   * Forms by id, or their fields as `form.field.field`; what lies inside is meant with it.
+   */
+  what: string[];
+  /**
+   * Why a case may be without it, for a lawyer.
+   */
+  why: string;
+  source?: Source;
+}
+/**
+ * What is not asked of a step of the past, and why.
+ */
+export interface Forgiveness {
+  /**
+   * `when`: its conditions and the guards of the workflow; `form`: that its form is complete; `safeguards`; `reason`: that it has one.
+   */
+  what: ("when" | "form" | "safeguards" | "reason")[];
+  /**
+   * Why, for a lawyer.
+   */
+  why: string;
   source?: Source;
 }

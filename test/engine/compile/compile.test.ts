@@ -253,11 +253,10 @@ describe('a compiled pack', () => {
   test('proposes a world', () => {
     expect(pack.seed.authorities['plot-8']).toMatchObject({ kind: 'plot', status: 'unconfirmed', attributes: {} });
     expect(pack.seed.counterparts.HUT).toMatchObject({
-      partyFrom: '1923-04-01',
-      partyUntil: '2999-12-31',
+      memberships: { 'bye-laws': { from: '1923-04-01', until: '2999-12-31' } },
       calendar: 'hut',
     });
-    expect(pack.seed.counterparts.PLOTS).not.toHaveProperty('partyUntil');
+    expect(pack.seed.counterparts.PLOTS?.memberships).toEqual({ 'bye-laws': { from: '1923-04-01' } });
     expect(pack.seed.calendars.hut).toMatchObject({ weekend: [1, 2], covered: [2026] });
   });
 

@@ -18,6 +18,10 @@ export const patternPack = followPattern();
 
 /** For every code of the shape and names of a pack: exactly what triggers it, and what does not. */
 export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> = {
+  'ADOPTION-STUCK': {
+    wrong: adoptable('adopt-case'),
+    nearMiss: adoptable('adopt-case, settle-deadline'),
+  },
   'ADVISORY-EXPIRY': edits('pack.yaml', '  harbour-accord:\n', [
     '  harbour-accord:\n    binding: false\n',
     '  harbour-accord:\n    binding: true\n',
@@ -100,6 +104,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'identity: { flags: [transferable] }\nidentity: {',
     '"identity": {',
   ]),
+  'EARLIER-NOT-KNOWN': { wrong: following('agree'), nearMiss: following('submit') },
   'ENGINE-RANGE': edits('pack.yaml', '">=0.1.0 <1.0.0"', ['">=1.0.0 <2.0.0"', '">0.0.9"']),
   'EVENT-NOT-ACCEPTED': edits(
     `${service}/deadlines.yaml`,
@@ -225,6 +230,15 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     `${service}/service.yaml`,
     'parties:\n  requested: { kind: ministry, authority: xa-interior }',
     ['parties: {}', 'parties:\n  requested: { kind: ministry }'],
+  ),
+  'PARTY-NOT-BOUND': edits(
+    `${service}/service.yaml`,
+    'reference: XA\n',
+    [
+      'reference: XA\nrestsOn: { instrument: harbour-accord }\n',
+      'reference: XA\nrestsOn: { instrument: harbour-accord }\n',
+    ],
+    { 'pack.yaml': textOf('pack.yaml').replace('      XA: { from: 2015-01-01 }\n', '') },
   ),
   'PARTY-OF-OPENING-SIDE': edits(`${service}/service.yaml`, 'participants: {}', [
     '  requesting: { kind: return-agency }\nparticipants: {}',
@@ -352,7 +366,44 @@ function edits(
   };
 }
 
+/** The sound pack whose supervisor takes cases over and settles what had ended, as far as the steps are granted. */
+function adoptable(may: string): PackSource {
+  return changePack(soundPack, {
+    [`${service}/service.yaml`]: replaced(
+      soundPack,
+      `${service}/service.yaml`,
+      'participants: {}\n',
+      `participants: {}
+adoption:
+  mayLack: [{ what: [application.person.birthDate], why: The old files are without. }]
+  forgives: { reply-expired: { what: [when], why: Nobody wrote it down. } }
+  settledBy: [supervisor]
+  reasons: finding-reasons
+  source: { status: policy }
+`,
+    ),
+    'access.yaml': replaced(
+      soundPack,
+      'access.yaml',
+      '      - reads: [file-facts, reply]\n      - during',
+      `      - reads: [file-facts, reply]\n        may: [${may}]\n      - during`,
+    ),
+  });
+}
+
 /** The sound pack with a cause for which a case can be suspended. */
+/** The sound pack, in which a step asks how the case before has ended. */
+function following(step: string): PackSource {
+  const text = textOf(`${service}/service.yaml`)
+    .replace('reference: XA\n', 'reference: XA\nfollows: { services: [readmission], outcomes: [refused] }\n')
+    .replace(`  ${step}:\n`, `  ${step}:\n    when: first-time\n`);
+  const condition = `first-time: { when: "!has(case.earlierOutcome)", source: { status: policy } }\n`;
+  return changePack(soundPack, {
+    [`${service}/service.yaml`]: text,
+    [`${service}/conditions.yaml`]: `${textOf(`${service}/conditions.yaml`)}${condition}`,
+  });
+}
+
 function suspendable(): PackSource {
   return changePack(soundPack, {
     [`${service}/service.yaml`]: replaced(

@@ -149,6 +149,10 @@ const endlessTalk = (stops: object) =>
 
 /** For every code of proving: exactly what triggers it, and what does not. */
 export const proofFixtures: Readonly<Record<ProofCode, ProofFixture>> = {
+  'EXPLANATION-STALE': {
+    wrong: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'access.json', why: 'No goat reads it.' }] },
+    nearMiss: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'retention.json', why: 'No goat reads it.' }] },
+  },
   'PROOF-CHOICE-OPEN': { wrong: sorting('participant'), nearMiss: sorting('all') },
   'PROOF-CLOCK-CIRCLE': {
     wrong: tides('flooding'),

@@ -22,6 +22,8 @@ export interface TinyPack {
   readonly safeguards?: Readonly<Record<string, object>>;
   readonly separations?: readonly object[];
   readonly participants?: Readonly<Record<string, object>>;
+  /** Explanations of warnings. */
+  readonly explained?: readonly object[];
 }
 
 /** A role of the ferry. */
@@ -60,6 +62,7 @@ export function tinyPack(pack: TinyPack): PackSource {
       sides: ['crew', 'harbour'],
       services: ['crossing'],
       ...(instruments ? { instruments } : {}),
+      ...(pack.explained ? { explained: pack.explained } : {}),
       authorityKinds: ['ship', 'tower', 'tug'],
       counterparts: { SEA: { name: { en: 'The sea' } } },
       authorities: {

@@ -45,8 +45,8 @@ const world: World = {
     },
   },
   counterparts: {
-    HILL: { code: 'HILL', name: { en: 'Hill' }, attributes: {} },
-    DALE: { code: 'DALE', name: { en: 'Dale' }, calendar: 'dale', attributes: {} },
+    HILL: { code: 'HILL', name: { en: 'Hill' }, memberships: {}, attributes: {} },
+    DALE: { code: 'DALE', name: { en: 'Dale' }, calendar: 'dale', memberships: {}, attributes: {} },
   },
   calendars: {
     dale: {
@@ -113,6 +113,7 @@ function launchService(): CompiledService {
     id: 'launch',
     opensOn: 'flyers',
     referencePrefix: 'KITE',
+    restsOn: [],
     parties: { stewards: { kind: 'office', authority: 'wind-office' } },
     participants: {},
     suspensions: {},

@@ -152,8 +152,8 @@ export const hundredMistakes: readonly Mistake[] = [
   ]),
   ...swap('calendars/be.yaml', 'ID-MISMATCH', [['id: be', 'id: bel']]),
   ...swap('calendars/de.yaml', 'OUT-OF-RANGE', [['weekend: [6, 7]', 'weekend: [6, 8]']]),
-  ...swap('calendars/fr.yaml', 'UNKNOWN-KEY', [['covered: []', 'covered: []\nholidays: []', 'holidays']]),
-  ...swap('calendars/gr.yaml', 'DUPLICATE-KEY', [['days: []', 'days: []\ndays: [ ]', 'days: [ ]']]),
+  ...swap('calendars/fr.yaml', 'UNKNOWN-KEY', [['weekend: [6, 7]', 'weekend: [6, 7]\nholidays: []', 'holidays']]),
+  ...swap('calendars/gr.yaml', 'DUPLICATE-KEY', [['weekend: [6, 7]', 'weekend: [6, 7]\nweekend: [ ]', 'weekend: [ ]']]),
   ...swap(application, 'FORM-CATEGORY-UNKNOWN', [
     ['"x-category": "biometrics"', '"x-category": "biometric"'],
     ['"x-category": "stay"', '"x-category": "sojourn"'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importRows, type RowInput, type RowResult } from '../../../core/shell/app/import-rows.ts';
+import { packCopy } from '../../cli/pack-copy.ts';
 import { type MemorySystem, memorySystem, people } from './memory-system.ts';
 
 const application = {
@@ -60,6 +61,47 @@ describe('importing rows', () => {
     expect(second).toEqual({ row: 1, key: 'one', is: 'accepted', caseId: caseIdOf(first), again: true });
     const { rows } = await system.app.worklist(people.officer as never, { limit: 10 });
     expect(rows).toHaveLength(1);
+  });
+
+  it('lets a case follow that of a row above, or of an id, and of nothing else', async () => {
+    const folder = await packCopy(
+      'services/readmission/service.yaml',
+      'reference: XA',
+      'reference: XA\nfollows: { services: [readmission], outcomes: [withdrawn] }',
+    );
+    const system = await memorySystem(undefined, folder);
+    const past = [
+      { on: '-44d', do: 'open-case' },
+      { on: '-43d', do: 'submit' },
+      { on: '-42d', do: 'withdraw' },
+    ];
+    const rows = [
+      row('first', { history: past }),
+      row('again', { earlier: 'first' }),
+      row('self', { earlier: 'self' }),
+      row('early', { earlier: 'late' }),
+      row('late'),
+      row('open', { earlier: 'late' }),
+      row('odd', { earlier: 7 }),
+    ];
+    const results = await importAll(system, rows);
+    expect(results.map(issuesOf)).toEqual([
+      [],
+      [],
+      ['/earlier row-earlier-unknown'],
+      ['/earlier row-earlier-unknown'],
+      [],
+      ['/service earlier-case-not-ended'],
+      ['/earlier row-field-type'],
+    ]);
+    const seen = await view(system, 'officer', results[1]);
+    expect(seen?.earlier).toMatchObject({ caseId: caseIdOf(results[0]), outcome: 'withdrawn' });
+    expect((await importAll(system, rows))[1]).toMatchObject({ is: 'accepted', again: true });
+    const named = await importAll(system, [
+      row('by-id', { earlier: caseIdOf(results[0]) }),
+      row('of-none', { earlier: '00000000-0000-4000-8000-00000000abcd' }),
+    ]);
+    expect(named.map(issuesOf)).toEqual([[], ['/service case-unknown']]);
   });
 
   it('makes one case of a row that two imports bring at once', async () => {

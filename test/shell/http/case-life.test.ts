@@ -1,4 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packCopy } from '../../cli/pack-copy.ts';
 import type { ApiServer } from './api-server.ts';
 import { application, openCase, startApi, submitCase, take } from './xa-case.ts';
 
@@ -209,6 +212,28 @@ describe('services and forms', () => {
     expect(await mayOpen('officer')).toMatchObject([{ id: 'readmission', title: 'Readmission', mayOpen: true }]);
     expect(await mayOpen('desk')).toMatchObject([{ id: 'readmission', mayOpen: false }]);
     expect(await mayOpen('nobody')).toEqual([]);
+  });
+
+  it('offers to open nothing on a day on which the agreement does not bind the authority', async () => {
+    const boundUntil = async (day: string) => {
+      const folder = await packCopy('pack.yaml', 'XB: { from: 2015-01-01 }', `XB: { until: ${day} }`);
+      const service = join(folder, 'services/readmission/service.yaml');
+      const text = await readFile(service, 'utf8');
+      const scoped = text.replace('reference: XA\n', 'reference: XA\nrestsOn: { instrument: harbour-accord }\n');
+      await writeFile(service, scoped);
+      return startApi({ pack: folder });
+    };
+    const offered = async (api: ApiServer) => (await api.call('officer', 'GET', '/services')).body.services[0].mayOpen;
+    expect(await offered(await boundUntil('2026-03-02'))).toBe(true);
+    const late = await boundUntil('2026-03-01');
+    expect(await offered(late)).toBe(false);
+    const { status, body } = await late.call('officer', 'POST', '/cases', { body: { service: 'readmission' } });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      code: 'not-a-party',
+      params: { side: 'requesting', counterpart: 'XB' },
+      because: { instrument: 'harbour-accord' },
+    });
   });
 
   it('gives a form with its labels by place', async () => {

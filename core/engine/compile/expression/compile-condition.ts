@@ -5,6 +5,7 @@ import type { CompiledCondition } from '../compiled-service.ts';
 import { checkCondition } from './check-condition.ts';
 import type { ConditionReport } from './condition-codes.ts';
 import type { ConditionEnvironment } from './condition-environment.ts';
+import { isKeptBack } from './earlier-fields.ts';
 import { explainSyntax, explainTypes } from './explain-fault.ts';
 import { expressionSize } from './expression-size.ts';
 import { knownValues } from './known-values.ts';
@@ -63,6 +64,7 @@ export function compileCondition(
     ...(source.source === undefined ? {} : { source: source.source }),
     evaluate(facts) {
       if (use.forms.some((form) => facts.erasedForms.includes(form))) return undefined;
+      if (use.reads.some((path) => isKeptBack(path, facts))) return undefined;
       try {
         const answer = ask(knownValues(facts, named));
         return typeof answer === 'boolean' ? answer : undefined;

@@ -15,6 +15,8 @@ export interface ConditionSource {
   readonly sides: readonly Side[];
   /** What may be asked about the party of a side. */
   readonly attributes: Readonly<Record<string, { readonly type: 'integer' | 'number' | 'string' | 'boolean' }>>;
+  /** How a case may have ended that one of the service follows; absent where it follows none. */
+  readonly earlierOutcomes?: readonly string[];
 }
 
 /** A name that conditions can begin with. */
@@ -44,7 +46,7 @@ export function conditionName(id: string): string {
 /** Everything that conditions of a service can ask about, with types: forms, the parties of the sides, the case itself. */
 export function conditionEnvironment(source: ConditionSource): ConditionEnvironment {
   const unsound = new Set<string>();
-  const found: [string, Variable][] = [['case', { is: 'case', id: 'case', shape: caseShape }]];
+  const found: [string, Variable][] = [['case', { is: 'case', id: 'case', shape: caseShape(source.earlierOutcomes) }]];
   for (const side of source.sides) {
     found.push([conditionName(side), { is: 'side', id: side, shape: sideShape(side, source.attributes) }]);
   }
@@ -60,12 +62,26 @@ export function conditionEnvironment(source: ConditionSource): ConditionEnvironm
   return { variables, ambiguous, unsound, language: expressionLanguage(shapes) };
 }
 
-const caseShape: ObjectShape = {
-  kind: 'object',
-  type: 'case.facts',
-  fields: new Map([['openedOn', { shape: { kind: 'value', type: 'date', values: undefined }, presence: 'required' }]]),
-  implications: [],
-};
+function caseShape(earlierOutcomes: readonly string[] | undefined): ObjectShape {
+  const day: ValueShape = { kind: 'value', type: 'date', values: undefined };
+  const openedOn: [string, Field] = ['openedOn', { shape: day, presence: 'required' }];
+  const outcome: ValueShape = { kind: 'value', type: 'string', values: earlierOutcomes };
+  const earlier: [string, Field][] = [
+    ['earlierOutcome', { shape: outcome, presence: 'optional' }],
+    ['earlierClosedOn', { shape: day, presence: 'optional' }],
+  ];
+  return {
+    kind: 'object',
+    type: 'case.facts',
+    fields: new Map([openedOn, ...(earlierOutcomes ? earlier : [])]),
+    implications: earlierOutcomes
+      ? [
+          { field: 'earlierOutcome', values: 'any', present: ['earlierClosedOn'] },
+          { field: 'earlierClosedOn', values: 'any', present: ['earlierOutcome'] },
+        ]
+      : [],
+  };
+}
 
 const attributeTypes: Readonly<Record<string, ValueShape['type']>> = {
   integer: 'int',

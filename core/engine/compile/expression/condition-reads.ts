@@ -3,6 +3,7 @@ import type { ConditionFacts } from '../compiled-service.ts';
 import type { ExpressionNode } from './cel.ts';
 import { childNodes } from './child-nodes.ts';
 import type { ConditionEnvironment } from './condition-environment.ts';
+import { isKeptBack } from './earlier-fields.ts';
 import { knownValues } from './known-values.ts';
 
 /** Something that a condition reads, and what was found there. */
@@ -47,6 +48,7 @@ function readPath(path: readonly string[], { variables }: ConditionEnvironment, 
   const variable = variables.get(name);
   const said = path.join('.');
   if (variable?.is === 'form' && facts.erasedForms.includes(variable.id)) return { path: said, is: 'erased' };
+  if (isKeptBack(said, facts)) return { path: said, is: 'unknown' };
   const whole = knownValues(facts, variable ? [[name, variable]] : [])[name];
   if (whole === undefined) return { path: said, is: 'unknown' };
   let value: Json | undefined = whole;

@@ -1,4 +1,5 @@
 import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import admission from '../../../../schemas/instance/admission.schema.json' with { type: 'json' };
 import access from '../../../../schemas/pack/access.schema.json' with { type: 'json' };
 import calendar from '../../../../schemas/pack/calendar.schema.json' with { type: 'json' };
 import categories from '../../../../schemas/pack/categories.schema.json' with { type: 'json' };
@@ -80,4 +81,10 @@ ajv.addKeyword('defaultSnippets');
 export function packValidator(kind: FileKind): ValidateFunction | undefined {
   const schema = schemaOf[kind];
   return schema && (ajv.getSchema(schema.$id as string) ?? ajv.compile(schema));
+}
+
+/** The validator of an admission, which quotes the schemas of a pack. */
+export function admissionValidator(): ValidateFunction {
+  for (const kind of ['pack', 'calendar'] as const) packValidator(kind);
+  return ajv.getSchema(admission.$id) ?? ajv.compile(admission);
 }

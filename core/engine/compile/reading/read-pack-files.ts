@@ -1,13 +1,12 @@
-import type { Diagnostic, Severity } from '../../basics/diagnostic.ts';
+import type { Diagnostic } from '../../basics/diagnostic.ts';
 import { Cursor } from '../../pack/cursor.ts';
 import { type FileKind, packFileKind, patternFileKind } from '../../pack/file-kinds.ts';
 import { type NamesBeside, patternOf } from '../../pack/outline.ts';
 import type { PackFile } from '../../pack/pack-file.ts';
 import type { PackSource, SourceFile } from '../../pack/pack-source.ts';
-import { noPositions, type Position } from '../../pack/positions.ts';
-import { explainSchemaErrors } from './explain-schema-errors.ts';
+import { noPositions } from '../../pack/positions.ts';
 import { packValidator } from './pack-schemas.ts';
-import { readDocument } from './read-document.ts';
+import { faultAt, type Named, positionOf, type ReadFile, readAgainst } from './read-against.ts';
 
 /** The files of a pack, and of the patterns and presets beside it, with what is wrong with each on its own. */
 export interface ReadFiles {
@@ -52,17 +51,6 @@ function namesOffered(source: PackSource): NamesBeside {
   return { patterns: named('pattern'), presets: named('preset') };
 }
 
-interface ReadFile {
-  readonly file: PackFile;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly isSound: boolean;
-}
-
-interface Named {
-  readonly kind: FileKind;
-  readonly names: readonly string[];
-}
-
 /**
  * Reading is more than half of a compilation, and whoever compares or proves versions of a pack compiles files again
  * that are the same: each is read once, as long as its source lives.
@@ -84,29 +72,7 @@ function readFresh(path: string, source: SourceFile, { kind, names }: Named): Re
     const file = { path, kind, names, value: undefined, hash: source.hash, positions: noPositions };
     return { file, diagnostics: [], isSound: false };
   }
-  const diagnostics: Diagnostic[] = [];
-  const text = source.text.replace(/^\uFEFF/, '');
-  const { value, positions, refused } = readDocument(
-    text,
-    path.endsWith('.json') ? 'json' : 'yaml',
-    (offset, code, message, hint) => {
-      diagnostics.push(diagnostic(path, '', positionOf(text, offset), code, message, hint));
-    },
-  );
-  // A file that is of another kind as a whole says nothing, like one that cannot be read.
-  let isOfItsKind = true;
-  if (value !== undefined && !validate(value)) {
-    isOfItsKind = !(validate.errors ?? []).some(
-      ({ instancePath, keyword }) => instancePath === '' && keyword === 'type',
-    );
-    for (const found of explainSchemaErrors(validate.errors ?? [])) {
-      if (refused.has(found.pointer)) continue;
-      const position = found.isKey ? positions.key(found.pointer) : positions.value(found.pointer);
-      diagnostics.push(diagnostic(path, found.pointer, position, found.code, found.message, found.hint));
-    }
-  }
-  const file = { path, kind, names, value: isOfItsKind ? value : undefined, hash: source.hash, positions };
-  return { file, diagnostics, isSound: value !== undefined && diagnostics.length === 0 };
+  return readAgainst(path, source, { kind, names }, validate);
 }
 
 /** A document of a hundred pages. */
@@ -125,23 +91,6 @@ function readTemplate(path: string, { text, hash }: SourceFile, names: readonly 
   };
   if (text.length <= longestTemplate) return { file, diagnostics: [], isSound: true };
   const message = `The template has ${text.length} characters; at most ${longestTemplate} are read.`;
-  const tooLarge = diagnostic(path, '', { line: 1, column: 1 }, 'FILE-TOO-LARGE', message, 'Divide the document.');
+  const tooLarge = faultAt(path, '', { line: 1, column: 1 }, 'FILE-TOO-LARGE', message, 'Divide the document.');
   return { file: { ...file, value: undefined }, diagnostics: [tooLarge], isSound: false };
-}
-
-function diagnostic(
-  file: string,
-  pointer: string,
-  position: Position,
-  code: string,
-  message: string,
-  hint?: string,
-): Diagnostic {
-  const severity: Severity = 'error';
-  return { code, severity, at: { file, ...position, pointer }, message, ...(hint === undefined ? {} : { hint }) };
-}
-
-function positionOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

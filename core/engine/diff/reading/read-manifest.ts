@@ -63,5 +63,6 @@ export const readManifest = readByRows([
     code: 'ATTRIBUTE-VALUE',
     what: ([, id, ...keys]) => `"${keys.join('.')}" of the counterpart ${id}`,
   },
+  { at: 'explained/**', code: 'NOTE', what: 'The explanation of a warning' },
   { at: '**', code: 'MANIFEST-CHANGED', what: (path) => `"${path.join('.')}" of the pack` },
 ]);

@@ -24,6 +24,18 @@ export const readService = readByRows([
   },
   { at: 'reference', code: 'NOTE', what: 'The beginning of reference numbers' },
   { at: 'messages', code: 'MESSAGES-CATEGORY', what: 'The category of messages' },
+  {
+    at: 'restsOn/**',
+    code: 'SERVICE-SCOPE',
+    what: (_, { title, file }) =>
+      `The instruments on which ${title(`services.${file.names[0]}`, file.names[0] ?? '')} rests`,
+  },
+  {
+    at: 'follows/**',
+    code: 'SERVICE-SCOPE',
+    what: (_, { title, file }) =>
+      `The cases that one of ${title(`services.${file.names[0]}`, file.names[0] ?? '')} may follow`,
+  },
   { at: 'workflow/**', code: 'WORKFLOW-BINDING', what: key },
   {
     at: 'parties/**',

@@ -1,3 +1,4 @@
+import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
 import { keys, type Reference, texts } from './reference.ts';
 
@@ -5,6 +6,7 @@ import { keys, type Reference, texts } from './reference.ts';
 export function manifestReferences({ manifest }: PackOutline): readonly Reference[] {
   const authorities = manifest.at('authorities').entries();
   const counterparts = manifest.at('counterparts').entries();
+  const shapes = new Set(counterparts.map(([code]) => shapeOf(code)));
   return [
     ...authorities.flatMap(([, authority]) => [
       ...texts('kind', authority.at('kind')),
@@ -19,11 +21,27 @@ export function manifestReferences({ manifest }: PackOutline): readonly Referenc
       .at('instruments')
       .entries()
       .flatMap(([, instrument]) => [
-        ...keys('counterpart', instrument.at('parties')),
+        ...partiesOf(instrument, shapes),
         ...instrument
           .at('suspensions')
           .items()
           .flatMap((each) => (each.at('counterpart').text === '*' ? [] : texts('counterpart', each.at('counterpart')))),
       ]),
   ];
+}
+
+/**
+ * The parties that can only be counterparts of the pack. A party that does not exchange cases yet is none, and is known
+ * by a code like theirs: XC where there are XA and XB.
+ */
+function partiesOf(instrument: Cursor, shapes: ReadonlySet<string>): readonly Reference[] {
+  return instrument
+    .at('parties')
+    .entries()
+    .flatMap(([code, name]) => (shapes.has(shapeOf(code)) ? [] : { kind: 'counterpart', name, isKey: true }));
+}
+
+/** A code with each capital, small letter and digit made the same: all codes of two capitals have one shape. */
+function shapeOf(code: string): string {
+  return code.replace(/[A-Z]/g, 'A').replace(/[a-z]/g, 'a').replace(/[0-9]/g, '0');
 }

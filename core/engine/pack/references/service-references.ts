@@ -1,4 +1,4 @@
-import type { Cursor } from '../cursor.ts';
+import { type Cursor, itemsOrOne } from '../cursor.ts';
 import type { ServiceOutline } from '../outline.ts';
 import { keys, type Reference, texts } from './reference.ts';
 
@@ -9,7 +9,12 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
   const values = (at: Cursor) => at.entries().map(([, value]) => value);
   return [
     ...texts('side', service.at('opensOn')),
+    ...itemsOrOne(service.at('restsOn')).flatMap((each) => texts('instrument', each.at('instrument'))),
+    ...texts('service', service.at('follows').at('services')),
+    ...texts('outcome', service.at('follows').at('outcomes')),
     ...texts('category', service.at('messages')),
+    ...texts('role', service.at('adoption').at('settledBy')),
+    ...texts('code-list', service.at('adoption').at('reasons')),
     ...texts('pattern', service.at('workflow').at('pattern')),
     ...values(bind.at('sides')).flatMap((each) => texts('side', each)),
     ...values(bind.at('roles')).flatMap((each) => texts('role', each)),

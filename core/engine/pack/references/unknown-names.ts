@@ -3,6 +3,7 @@ import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
 import { collectReferences } from './collect-references.ts';
 import { type KindOfName, kindsOfNames } from './known-names.ts';
+import type { Reference } from './reference.ts';
 
 /** A name that is used and is the name of nothing. */
 export interface UnknownName {
@@ -17,9 +18,12 @@ export interface UnknownName {
   readonly near?: string;
 }
 
-/** The names that a pack uses and does not have. Nothing is said of a name whose declaration cannot be read. */
-export function unknownNames(pack: PackOutline): readonly UnknownName[] {
-  return collectReferences(pack).flatMap(({ kind: kindId, name: at, isKey = false, service, among }) => {
+/** The names that a pack uses, or some references to it, and does not have. Nothing is said of a name whose declaration cannot be read. */
+export function unknownNames(
+  pack: PackOutline,
+  references: readonly Reference[] = collectReferences(pack),
+): readonly UnknownName[] {
+  return references.flatMap(({ kind: kindId, name: at, isKey = false, service, among }) => {
     const where = among ? { ...pack, services: among } : pack;
     const written = isKey ? lastToken(at.pointer) : at.text;
     const kind = kindsOfNames[kindId];
@@ -29,6 +33,14 @@ export function unknownNames(pack: PackOutline): readonly UnknownName[] {
     const near = didYouMean(written, names) ?? movedPath(written, names);
     return [{ at, isKey, written, kind, names, ...(near === undefined ? {} : { near }) }];
   });
+}
+
+/** How to mend an unknown name: what was probably meant, or what there is. */
+export function mendName({ near, names }: Pick<UnknownName, 'near' | 'names'>): string {
+  if (near !== undefined) return `Did you mean ${JSON.stringify(near)}?`;
+  if (names.length === 0) return 'There is none.';
+  const shown = [...new Set(names)].slice(0, 12);
+  return `There are: ${shown.join(', ')}${shown.length < new Set(names).size ? ' and more' : ''}.`;
 }
 
 /** True for a file that could not be read, or is missing although it is needed: both are said elsewhere. */

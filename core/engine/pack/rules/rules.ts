@@ -1,4 +1,6 @@
+import { adoptionsAreSound } from './adoptions-are-sound.ts';
 import { adviceBindsNobody } from './advice-binds-nobody.ts';
+import { anInstrumentBindsEachSide } from './an-instrument-binds-each-side.ts';
 import { articlesHaveRules } from './articles-have-rules.ts';
 import { brokenGlassIsLookedAt } from './broken-glass-is-looked-at.ts';
 import { calendarsAreSound } from './calendars-are-sound.ts';
@@ -11,6 +13,7 @@ import { datesRunForward } from './dates-run-forward.ts';
 import { deadlinesCanStart } from './deadlines-can-start.ts';
 import { deadlinesDivideWell } from './deadlines-divide-well.ts';
 import { documentsAreSound } from './documents-are-sound.ts';
+import { earlierCaseIsKnownToWhoAsks } from './earlier-case-is-known-to-who-asks.ts';
 import { everyConditionIsUsed } from './every-condition-is-used.ts';
 import { everyCounterpartIsCovered } from './every-counterpart-is-covered.ts';
 import { everyFileIsUsed } from './every-file-is-used.ts';
@@ -58,6 +61,7 @@ export const rules: readonly Rule[] = [
   idsMatchTheirFiles,
   manifestIsSound,
   everySideHasItsParty,
+  anInstrumentBindsEachSide,
   chosenFieldsExist,
   everyStepHasItsTaker,
   sidesKnowWhatConcernsThem,
@@ -75,8 +79,10 @@ export const rules: readonly Rule[] = [
   deadlinesCanStart,
   deadlinesDivideWell,
   extensionsCanBeSettled,
+  adoptionsAreSound,
   adviceBindsNobody,
   suspensionsAreKnown,
+  earlierCaseIsKnownToWhoAsks,
   questionsCanBeAnswered,
   retentionCoversEverything,
   localeIsComplete,

@@ -2,6 +2,7 @@ import type { Side } from '../../basics/identifiers.ts';
 import { isJsonObject } from '../../basics/json.ts';
 import type { CompiledCondition, ConditionFacts } from '../../compile/compiled-service.ts';
 import { conditionName } from '../../compile/expression/condition-environment.ts';
+import { isKeptBack } from '../../compile/expression/earlier-fields.ts';
 import { factsOf } from '../../decide/facts-of.ts';
 import type { Progress } from '../../decide/progress.ts';
 import type { ConditionAnswer } from './rule-explanation.ts';
@@ -19,9 +20,10 @@ export function answerCondition(
   return { answer, condition: condition.id, unknown };
 }
 
-function isSaid(path: string, { forms, parties }: ConditionFacts): boolean {
+function isSaid(path: string, facts: ConditionFacts): boolean {
+  const { forms, parties } = facts;
   const [head = '', ...rest] = path.split('.');
-  if (head === 'case') return true;
+  if (head === 'case') return !isKeptBack(path, facts);
   const known = [...Object.entries(forms), ...Object.entries(parties)];
   let value: unknown = known.find(([id]) => conditionName(id) === head)?.[1];
   for (const key of rest) {

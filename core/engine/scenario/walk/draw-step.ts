@@ -3,6 +3,7 @@ import type { Side } from '../../basics/identifiers.ts';
 import { addDays } from '../../calendar/add-days.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import type { CompiledService } from '../../compile/compiled-service.ts';
+import { mayBeParty } from '../../decide/not-a-party.ts';
 import { type AvailableCommand, availableCommands } from '../../views/available-commands.ts';
 import { scenarioActor } from '../scenario-actor.ts';
 import type { ScenarioStep } from '../scenario-data.ts';
@@ -22,7 +23,7 @@ export interface Walking {
 /** The next step of a walk: mostly something that is offered to somebody, now and then only time, or a step at random. */
 export function drawStep(walking: Walking, from: CivilDate): ScenarioStep {
   const { stage, before, chance, service } = walking;
-  if (!before?.caseFile) return { ...opening(walking), on: from };
+  if (!before?.caseFile) return { ...opening(walking, from), on: from };
   const kind = chance();
   if (kind < 0.12) return drawDay(walking, stage.pack.zone);
   const by = pick(chance, Object.keys(stage.scenario.people));
@@ -48,15 +49,26 @@ function drawDay({ before, chance }: Walking, zone: string): Pick<ScenarioStep, 
   return chance() < 0.5 ? { on } : { on, at: `${two(Math.floor(chance() * 24))}:${pick(chance, ['00', '30', '59'])}` };
 }
 
-function opening({ stage, service, chance }: Walking): Omit<ScenarioStep, 'on'> {
+/** Now and then the case follows one that has ended, where the rules let it. */
+function drawEarlier({ follows }: CompiledService, chance: Chance, on: CivilDate): Pick<ScenarioStep, 'earlier'> {
+  if (!follows || chance() < 0.7) return {};
+  const closedOn = addDays(on, -Math.floor(chance() * 400));
+  return { earlier: { service: pick(chance, follows.services), outcome: pick(chance, follows.outcomes), closedOn } };
+}
+
+function opening({ stage, service, chance }: Walking, on: CivilDate): Omit<ScenarioStep, 'on'> {
   const { people } = stage.scenario;
-  const mayOpen = Object.keys(people).filter((name) =>
+  const bound = Object.keys(people).filter((name) =>
+    mayBeParty(service, stage.world, people[name]?.authority ?? '', on),
+  );
+  const mayOpen = bound.filter((name) =>
     [people[name]?.role ?? []].flat().some((role) => {
       const rule = stage.pack.roles[role];
       return rule?.side === service.opensOn && rule.grants.some(({ may }) => may.includes('open-case'));
     }),
   );
-  return { by: pick(chance, mayOpen.length > 0 ? mayOpen : Object.keys(people)), do: 'open-case' };
+  const by = pick(chance, mayOpen.length > 0 ? mayOpen : Object.keys(people));
+  return { by, do: 'open-case', ...drawEarlier(service, chance, on) };
 }
 
 /** Something that one of the first few people who can do something, in a random order, is offered. */
@@ -122,6 +134,8 @@ function stepOf(walking: Walking, offer: AvailableCommand, side: Side | undefine
       const to = on === '' ? on : addDays(on, -Math.floor(chance() * 3));
       return { do: command, transition: name, to, ...(codes.length > 0 ? reason : { reason: 'misread' }) };
     }
+    case 'settle-deadline':
+      return { do: command, deadline: name, answer: chance() < 0.5 ? 'take-effect' : 'set-aside', ...reason };
     case 'claim-task':
       return { do: command, role: name };
     case 'post-message': {

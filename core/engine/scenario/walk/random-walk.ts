@@ -1,6 +1,7 @@
 import { type CivilDate, civilDate } from '../../basics/civil-date.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
 import type { CompiledService } from '../../compile/compiled-service.ts';
+import { mayBeParty } from '../../decide/not-a-party.ts';
 import type { World } from '../../model/world.ts';
 import type { ScenarioData, ScenarioStep } from '../scenario-data.ts';
 import type { StepReport } from '../scenario-report.ts';
@@ -40,7 +41,7 @@ export function randomWalk(
     title: `A walk through ${service.id}`,
     service: service.id,
     people: castOf(pack, world),
-    ...partiesOf(service, world, chance),
+    ...partiesOf(service, world, chance, from),
     steps: told,
   };
   const stage = { pack, scenario, world };
@@ -70,11 +71,18 @@ export function isBroken(what: string): boolean {
   return what === 'always' || what === 'never a fault';
 }
 
-function partiesOf(service: CompiledService, world: World, chance: Chance): Pick<ScenarioData, 'parties'> {
+function partiesOf(
+  service: CompiledService,
+  world: World,
+  chance: Chance,
+  from: CivilDate,
+): Pick<ScenarioData, 'parties'> {
   const parties = Object.entries(service.parties)
     .filter(([side, rule]) => side !== service.opensOn && rule.authority === undefined)
     .flatMap(([side, rule]) => {
-      const fitting = Object.values(world.authorities).filter((one) => one.side === side && one.kind === rule.kind);
+      const fitting = Object.values(world.authorities).filter(
+        (one) => one.side === side && one.kind === rule.kind && mayBeParty(service, world, one.id, from),
+      );
       const chosen = fitting[Math.floor(chance() * fitting.length)];
       return chosen ? [[side, chosen.id] as const] : [];
     });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Calendar, CalendarDay } from '../../../engine/model/calendar.ts';
-import type { World } from '../../../engine/model/world.ts';
+import { type Authority, anyInstrument, type Counterpart, type World } from '../../../engine/model/world.ts';
 
 /** Something of the world that a version of the pack would have otherwise. */
 export interface WorldProposal {
@@ -21,8 +21,14 @@ export interface ProposedWorld {
  * were accepted last. The world is the instance's own: what changed there and did not change in the pack stays.
  */
 export function proposeWorld(world: World, before: World | undefined, seed: World): ProposedWorld {
-  const authorities = entries('authority', world.authorities, before?.authorities, seed.authorities, mergeFields);
-  const counterparts = entries('counterpart', world.counterparts, before?.counterparts, seed.counterparts, mergeFields);
+  const authorities = entries('authority', world.authorities, before?.authorities, seed.authorities, mergeOrganisation);
+  const counterparts = entries(
+    'counterpart',
+    world.counterparts,
+    before?.counterparts,
+    seed.counterparts,
+    mergeCounterpart,
+  );
   const calendars = entries('calendar', world.calendars, before?.calendars, seed.calendars, mergeCalendar);
   return {
     proposals: [...authorities.proposals, ...counterparts.proposals, ...calendars.proposals],
@@ -61,6 +67,52 @@ function entries<Value extends object>(
   return { values, proposals };
 }
 
+/** Field by field; what an organisation covers, and each of its attributes, by itself: the instance may have added some. */
+function mergeOrganisation<Value extends Authority | Counterpart>(
+  mine: Value,
+  before: Value | undefined,
+  theirs: Value,
+): Merged<Value> {
+  const fields = mergeFields(without(mine), before && without(before), without(theirs));
+  const attributes = mergeFields(mine.attributes, before?.attributes ?? {}, theirs.attributes);
+  const covers = mergeList(coversOf(mine), before && coversOf(before), coversOf(theirs));
+  const value = {
+    ...fields.value,
+    attributes: attributes.value,
+    ...('covers' in mine || covers.value.length > 0 ? { covers: covers.value } : {}),
+  } as unknown as Value;
+  return {
+    value,
+    changes: [
+      ...fields.changes,
+      ...attributes.changes.map((name) => `attributes.${name}`),
+      ...covers.changes.map((change) => `covers ${change}`),
+    ],
+  };
+}
+
+function without<Value extends Authority | Counterpart>(value: Value): Omit<Value, 'attributes' | 'covers'> {
+  const { attributes: _, covers: __, ...rest } = value as Value & Pick<Authority, 'covers'>;
+  return rest;
+}
+
+function coversOf(value: Authority | Counterpart): readonly string[] {
+  return 'covers' in value ? (value.covers ?? []) : [];
+}
+
+function mergeList(
+  mine: readonly string[],
+  before: readonly string[] = [],
+  theirs: readonly string[],
+): Merged<readonly string[]> {
+  const fresh = theirs.filter((each) => !mine.includes(each) && !before.includes(each));
+  const gone = before.filter((each) => mine.includes(each) && !theirs.includes(each));
+  return {
+    value: [...mine.filter((each) => !gone.includes(each)), ...fresh],
+    changes: [...fresh.map((each) => `+ ${each}`), ...gone.map((each) => `- ${each}`)],
+  };
+}
+
 /** The fields that the pack has changed, over those of the instance. */
 function mergeFields<Value extends object>(mine: Value, before: Value | undefined, theirs: Value): Merged<Value> {
   const names = new Set([...Object.keys(theirs), ...Object.keys(before ?? {})] as (keyof Value & string)[]);
@@ -74,6 +126,22 @@ function mergeFields<Value extends object>(mine: Value, before: Value | undefine
     else value[name] = theirs[name];
   }
   return { value, changes: changed };
+}
+
+/** The instruments that bind a counterpart are compared one by one: the instance may have added its own. */
+function mergeCounterpart(
+  mine: Counterpart,
+  before: Counterpart | undefined,
+  theirs: Counterpart,
+): Merged<Counterpart> {
+  const bare = (value: Counterpart): Counterpart => ({ ...value, memberships: {} });
+  const organisation = mergeOrganisation(bare(mine), before && bare(before), bare(theirs));
+  // What an earlier program kept without naming the instrument gives way to what the pack says.
+  const unnamed = Object.hasOwn(mine.memberships, anyInstrument);
+  const known = unnamed ? mine.memberships : before?.memberships;
+  const bound = mergeFields(mine.memberships, known, theirs.memberships);
+  const changes = [...organisation.changes, ...bound.changes.map((instrument) => `memberships ${instrument}`)];
+  return { value: { ...organisation.value, memberships: bound.value }, changes };
 }
 
 function mergeCalendar(mine: Calendar, before: Calendar | undefined, theirs: Calendar): Merged<Calendar> {

@@ -1,6 +1,7 @@
 import { asc, desc, eq, gt, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { instant } from '../../../engine/basics/civil-date.ts';
+import { upcastWorld } from '../../../engine/evolve/upcast-world.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
 import type { InstanceKind, InstanceStore } from '../../app/instance-ports.ts';
 import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
@@ -47,11 +48,16 @@ export function createInstance(orm: PostgresJsDatabase): InstanceStore {
       }),
     async world() {
       const [row] = await orm.select().from(world).orderBy(desc(world.version)).limit(1);
-      return row?.world;
+      return row && upcastWorld(row.world);
     },
     async worldsAfter(version) {
       const rows = await orm.select().from(world).where(gt(world.version, version)).orderBy(asc(world.version));
-      return rows.map((row) => ({ world: row.world, since: stored(row.since), by: row.savedBy, why: row.why }));
+      return rows.map((row) => ({
+        world: upcastWorld(row.world),
+        since: stored(row.since),
+        by: row.savedBy,
+        why: row.why,
+      }));
     },
     async saveWorld({ world: value, since, by, why }) {
       const saved = await orm.execute(statement`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../../core/engine/basics/civil-date.ts';
 import type { Calendar, CalendarDay } from '../../../../core/engine/model/calendar.ts';
-import type { Authority, World } from '../../../../core/engine/model/world.ts';
+import type { Authority, Counterpart, World } from '../../../../core/engine/model/world.ts';
 import { proposeWorld } from '../../../../core/shell/app/pack-life/propose-world.ts';
 
 const day = (date: string, name: string, more: Partial<CalendarDay> = {}): CalendarDay => ({
@@ -95,6 +95,19 @@ describe('what a pack proposes for the world', () => {
     expect(next.authorities).toEqual({ hut: { ...hut, zone: 'Europe/Athens', calendar: 'own' }, pond });
   });
 
+  it('is an instrument that binds a counterpart from another day on, beside those that the instance has added', () => {
+    const bound = (memberships: Counterpart['memberships']) =>
+      world([rain], { counterparts: { G: { code: 'G', name: { en: 'G' }, memberships, attributes: {} } } });
+    const day = (from: string) => ({ from: civilDate(from) });
+    const mine = bound({ pact: day('2030-01-01'), own: {} });
+    const { texts, next } = proposed(mine, bound({ pact: day('2030-01-01') }), bound({ pact: day('2031-01-01') }));
+    expect(texts).toEqual(['counterpart G: memberships pact']);
+    expect(next.counterparts.G?.memberships).toEqual({ pact: day('2031-01-01'), own: {} });
+    const stored = bound({ '*': day('2030-01-01') });
+    const named = bound({ pact: day('2030-01-01') });
+    expect(proposed(stored, named, named).next.counterparts).toEqual(named.counterparts);
+  });
+
   it('covers a further year, and changes a weekend', () => {
     const theirs = {
       ...world([rain]),
@@ -112,5 +125,48 @@ describe('what a pack proposes for the world', () => {
     expect(proposed(mine, accepted, world([rain, moon, day('2031-08-01', 'Snail')])).texts).toEqual([
       'calendar slugs: + 2031-05-20 Moon (tentative); + 2031-08-01 Snail',
     ]);
+  });
+
+  it('leaves whom an authority covers besides, and what was entered, as the instance has it', () => {
+    const garden = (more: Partial<Authority>) => world([rain], { authorities: { hut: { ...hut, ...more } } });
+    const before = garden({ covers: ['G', 'H'], attributes: { beds: 3 } });
+    const mine = garden({ covers: ['G', 'H', 'ADMITTED'], attributes: { beds: 3, slugs: true } });
+    expect(proposed(mine, before, before).texts).toEqual([]);
+    const theirs = garden({ covers: ['G', 'NEW'], attributes: { beds: 4 } });
+    const { texts, next } = proposed(mine, before, theirs);
+    expect(texts).toEqual(['authority hut: attributes.beds; covers + NEW; covers - H']);
+    expect(next.authorities.hut).toMatchObject({
+      covers: ['G', 'ADMITTED', 'NEW'],
+      attributes: { beds: 4, slugs: true },
+    });
+  });
+
+  it('is a difference, and no second one, where the pack now has whom the instance admitted', () => {
+    const admitted = { on: civilDate('2031-02-01'), basis: 'Treaty of the Tides' };
+    const counterpart = {
+      code: 'REEF',
+      name: { en: 'Reef' },
+      calendar: 'slugs',
+      memberships: {},
+      attributes: { deep: true },
+    };
+    const mine = world([rain], { counterparts: { REEF: { ...counterpart, admitted } } });
+    const theirs = world([rain], {
+      counterparts: {
+        REEF: { ...counterpart, name: { en: 'The Reef' }, attributes: {}, calendar: 'tides' },
+      },
+    });
+    const { texts, next } = proposed(mine, world([rain]), theirs);
+    expect(texts).toEqual(['counterpart REEF: name; calendar']);
+    expect(next.counterparts).toEqual({
+      REEF: { ...counterpart, admitted, name: { en: 'The Reef' }, calendar: 'tides' },
+    });
+  });
+
+  it('never takes away whom the instance admitted', () => {
+    const mine = world([rain], {
+      counterparts: { REEF: { code: 'REEF', name: { en: 'Reef' }, memberships: {}, attributes: {} } },
+    });
+    expect(proposed(mine, world([rain]), world([rain]))).toMatchObject({ texts: [], next: mine });
   });
 });

@@ -1,0 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountStore } from '../app/instance-ports.ts';
+import type { AccountWanted } from '../app/new-account.ts';
+import { drawPassword } from './draw-password.ts';
+import { saveAccount } from './save-account.ts';
+
+/** Stores a new account under a pseudonym that says nothing of its login; answers with its password, which nothing keeps. */
+export async function addAccount(accounts: AccountStore, wanted: AccountWanted): Promise<string> {
+  const password = drawPassword();
+  await saveAccount(accounts, { ...wanted, user: randomUUID(), password });
+  return password;
+}
