@@ -5,7 +5,7 @@ import { DiagnosticList } from '../compile/diagnostic-list.ts';
 import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
 import { explore } from './graph/explore.ts';
-import type { Limits } from './graph/service-graph.ts';
+import type { Limits, ServiceGraph } from './graph/service-graph.ts';
 import { noProofs, type Proofs } from './proofs.ts';
 import { proveService } from './prove-service.ts';
 
@@ -17,6 +17,8 @@ export interface Verification {
   /** What compilation and proving found, in the order of the files. */
   readonly diagnostics: readonly Diagnostic[];
   readonly proofs: Proofs;
+  /** Everything that can become of a case, for each service; none where nothing was proved. */
+  readonly graphs: readonly ServiceGraph[];
 }
 
 /**
@@ -25,14 +27,14 @@ export interface Verification {
  */
 export function verify(source: PackSource, limits?: Limits): Verification {
   const { pack, outline, diagnostics } = compile(source);
-  if (!pack || hasErrors(diagnostics)) return { outline, diagnostics, proofs: noProofs };
+  if (!pack || hasErrors(diagnostics)) return { outline, diagnostics, proofs: noProofs, graphs: [] };
   const found = new DiagnosticList(diagnostics);
   const graphs = outline.services.flatMap((service) => {
     const compiled = pack.services[service.id];
     return compiled ? [explore(pack, compiled, service, limits)] : [];
   });
   const proofs = graphs.map((graph) => proveService(graph, outline, found));
-  return { pack, outline, diagnostics: withoutEchoes(found.sorted()), proofs: { services: proofs } };
+  return { pack, outline, diagnostics: withoutEchoes(found.sorted()), proofs: { services: proofs }, graphs };
 }
 
 /** A step that nobody can ever take is an error; that no role may take it somewhere need not be said beside it. */
