@@ -4,7 +4,6 @@ import type { CompiledForm, CompiledService } from '../compile/compiled-service.
 import { type FormNode, said } from '../compile/form/form-tree.ts';
 import { readFormTree } from '../compile/form/read-form-tree.ts';
 import { Cursor } from '../pack/cursor.ts';
-import type { CategoryFacts } from './category-facts.ts';
 import type { Named, Naming } from './naming.ts';
 import type { ShownSource, SourceReader } from './sourced.ts';
 import { formTitle } from './step-chapter.ts';
@@ -16,8 +15,6 @@ export interface FormEntry extends Named {
   readonly side: Named;
   readonly source?: ShownSource;
   readonly fields: readonly FieldEntry[];
-  /** What becomes of the answers, by data category. */
-  readonly categories: readonly CategoryFacts[];
 }
 
 /** A field of a form, or a group of fields. */
@@ -62,7 +59,6 @@ export function formEntries(
   pack: CompiledPack,
   service: CompiledService,
   files: { readonly declared: Cursor; readonly forms: ReadonlyMap<string, Cursor> },
-  facts: (category: string) => CategoryFacts,
   naming: Naming,
   source: SourceReader,
 ): readonly FormEntry[] {
@@ -72,7 +68,6 @@ export function formEntries(
     if (!form || !at) return [];
     const help = naming.help(`forms.${service.id}.${id}`) ?? naming.help(`forms.${service.id}.${id}.title`);
     const shown = source(files.declared.at(id).at('source'));
-    const categories = [...new Set(form.fields.map(({ category }) => category))];
     return [
       {
         ...formTitle(naming, service.id, id),
@@ -80,7 +75,6 @@ export function formEntries(
         side: naming.name('sides', form.by),
         ...(shown ? { source: shown } : {}),
         fields: fieldEntries(pack, service.id, form, at, naming, source),
-        categories: categories.map(facts),
       },
     ];
   });

@@ -6,7 +6,7 @@ import { treeOfWorkflow } from '../compile/machine/tree-of-workflow.ts';
 import type { ServiceOutline } from '../pack/outline.ts';
 import type { Verification } from '../prove/verify.ts';
 import { type SideAccess, sideAccess } from './access-chapter.ts';
-import { categoryFacts } from './category-facts.ts';
+import { type CategoryFacts, categoryFacts } from './category-facts.ts';
 import { type DeadlineEntry, deadlineEntries } from './deadline-chapter.ts';
 import { type Diagram, diagramsOf } from './diagram-chapter.ts';
 import { type FormEntry, formEntries } from './form-chapter.ts';
@@ -37,6 +37,8 @@ export interface ServiceChapter extends Named {
   readonly conditions: readonly ConditionEntry[];
   readonly suspensions: readonly SuspensionEntry[];
   readonly forms: readonly FormEntry[];
+  /** What becomes of the answers, by data category. */
+  readonly categories: readonly CategoryFacts[];
   readonly deadlines: readonly DeadlineEntry[];
   readonly access: readonly SideAccess[];
   readonly safeguards: readonly SafeguardEntry[];
@@ -97,7 +99,8 @@ export function serviceChapter(at: ServiceOutline, all: ChapterSource): ServiceC
     steps: stepEntries(pack, service, at, naming, source),
     conditions: conditionEntries(at, naming, source),
     suspensions: suspensionEntries(service, at, naming, source),
-    forms: formEntries(pack, service, files, facts, naming, source),
+    forms: formEntries(pack, service, files, naming, source),
+    categories: categoriesOf(service).map(facts),
     deadlines: deadlineEntries(
       pack,
       service,
@@ -111,6 +114,12 @@ export function serviceChapter(at: ServiceOutline, all: ChapterSource): ServiceC
     safeguards: safeguardEntries(service, outline, proof, naming, source),
     explored: proof?.explored ?? 'none',
   };
+}
+
+/** The categories that the forms and the messages of a service hold, in the order in which they come. */
+function categoriesOf({ forms, messages }: CompiledService): readonly string[] {
+  const inForms = Object.values(forms).flatMap(({ fields }) => fields.map(({ category }) => category));
+  return [...new Set([...inForms, ...(messages === undefined ? [] : [messages])])];
 }
 
 function aboutParties(

@@ -10,6 +10,8 @@ export interface ProcedureWords {
   text(key: string, values?: Readonly<Record<string, string>>): string;
   /** The words of a key as they stand; undefined where there are none. */
   find(key: string): string | undefined;
+  /** A value between marks that keep its writing direction from moving its surroundings. */
+  isolated(value: string): string;
   /** A number or a date in the digits of the language. */
   digits(text: string): string;
 }
@@ -45,20 +47,22 @@ export function procedureWords(asked: string): ProcedureWords {
   const known = texts[language] ?? {};
   const find = (key: string) => (Object.hasOwn(known, key) ? known[key] : undefined);
   const digits = digitsIn[language];
+  const open = directionOf(language) === 'rtl' ? '\u2067' : '\u2066';
+  const isForeign = directionOf(language) !== directionOf(asked);
+  // What is put together already has no letter of its own to tell its direction by: it has that of the words around.
+  const isolated = (value: string) => `${/[\u2066-\u2068]/.test(value) ? open : '\u2068'}${value}\u2069`;
   return {
     language,
     direction: directionOf(asked),
     find,
-    text: (key, values = {}) =>
-      (find(key) ?? key).replace(/\{(\w+)\}/g, (place, name) =>
+    isolated,
+    text: (key, values = {}) => {
+      const text = (find(key) ?? key).replace(/\{(\w+)\}/g, (place, name) =>
         Object.hasOwn(values, name) ? isolated(String(values[name])) : place,
-      ),
+      );
+      return isForeign ? `${open}${text}\u2069` : text;
+    },
     digits: (text) =>
       digits === undefined ? text : text.replace(/[0-9]/g, (digit) => [...digits][Number(digit)] ?? digit),
   };
-}
-
-/** A value between marks that keep its writing direction from moving its surroundings. */
-function isolated(value: string): string {
-  return `\u2068${value}\u2069`;
 }

@@ -1,10 +1,11 @@
 import type { HelperDelegate } from 'handlebars';
 import type { AccessMark, SideAccess, When } from '../../../engine/handbook/access-chapter.ts';
-import type { KeptFor } from '../../../engine/handbook/category-facts.ts';
+import type { CategoryFacts, KeptFor } from '../../../engine/handbook/category-facts.ts';
 import type { DeadlineEntry, ShownExtension, ShownTrigger } from '../../../engine/handbook/deadline-chapter.ts';
 import type { DuplicatesEntry } from '../../../engine/handbook/declared-chapter.ts';
 import type { FieldAnswer } from '../../../engine/handbook/form-chapter.ts';
 import type { OpenPoint } from '../../../engine/handbook/found-point.ts';
+import type { ArticleEntry } from '../../../engine/handbook/instrument-chapter.ts';
 import type { Named } from '../../../engine/handbook/naming.ts';
 import type { KeptPeriod } from '../../../engine/handbook/retention-chapter.ts';
 import type { RulePlace } from '../../../engine/handbook/rule-place.ts';
@@ -15,12 +16,13 @@ import type { Amount, DueCaveat } from '../../../engine/model/due-explanation.ts
 import { matrixViews } from './access-view.ts';
 import { dayInWords } from './day-in-words.ts';
 import { exampleView } from './example-view.ts';
-import { placeInWords, pointInWords } from './place-in-words.ts';
+import { placeInWords, pointInWords, restingInWords } from './place-in-words.ts';
 import {
   answerInWords,
   countingInWords,
   extensionInWords,
   keptInWords,
+  keptShortInWords,
   periodInWords,
   safeguardInWords,
   triggerInWords,
@@ -77,6 +79,11 @@ export function helpersOf(saying: Saying): Readonly<Record<string, HelperDelegat
     marks: (mark: AccessMark) => marksInWords(mark, saying),
     reach: (reach: string) => say(`access.reach.${reach}`),
     matrices: (access: readonly SideAccess[]) => matrixViews(access, saying),
+    remark: ({ note, point }: ShownSource, brief: boolean | undefined) =>
+      brief === true && point !== undefined ? '' : note,
+    restingRules: (rules: ArticleEntry['rules']) => restingInWords(rules, saying),
+    keptShort: (id: string, facts: readonly CategoryFacts[]) =>
+      keptShortInWords(facts.find((each) => each.id === id)?.kept ?? [], saying),
     clause: (source: ShownSource) => clauseInWords(source, saying),
     compared: (fields: DuplicatesEntry['fields']) =>
       saying.list(

@@ -19,6 +19,7 @@ export function triggerInWords(trigger: ShownTrigger, saying: Saying): string {
 export function countingInWords({ counting, within }: DeadlineEntry, saying: Saying): readonly string[] {
   const { dayOne, lastDayOff, calendars, minimumWorkingDays, monthEnd, offWhen, firstHour } = counting;
   if (within.unit === 'hours') return [saying.say(`counting.${firstHour ?? 'at-once'}`)];
+  const asksCalendar = within.unit === 'working-days' || lastDayOff !== 'stays' || minimumWorkingDays !== undefined;
   const isInMonths = within.unit === 'months' || within.unit === 'years';
   return [
     saying.say(`counting.${dayOne}`),
@@ -27,8 +28,8 @@ export function countingInWords({ counting, within }: DeadlineEntry, saying: Say
       ? []
       : [saying.say('counting.minimum', { count: saying.number(minimumWorkingDays) })]),
     ...(isInMonths ? [saying.say(`counting.${monthEnd ?? 'last-day'}`)] : []),
-    saying.say('counting.calendars', { sides: saying.names(calendars, 'and') }),
-    ...(calendars.length > 1 ? [saying.say(`counting.${offWhen ?? 'any'}`)] : []),
+    ...(asksCalendar ? [saying.say('counting.calendars', { sides: saying.names(calendars, 'and') })] : []),
+    ...(asksCalendar && calendars.length > 1 ? [saying.say(`counting.${offWhen ?? 'any'}`)] : []),
   ];
 }
 
@@ -78,6 +79,15 @@ export function keptInWords({ outcomes, whileOpen, holders, condition }: KeptFor
     ...(condition ? [saying.say('way.if', { condition: saying.name(condition) })] : []),
   ];
   return parts.join('; ');
+}
+
+/** How long a category is kept once a case has ended, in as few words as there are; undefined where no rule says. */
+export function keptShortInWords(kept: readonly KeptFor[], saying: Saying): string | undefined {
+  const amounts = kept
+    .filter(({ whileOpen, outcomes }) => !whileOpen || outcomes.length > 0)
+    .map((each) => saying.amount(each.period.keep));
+  if (amounts.length === 0) return undefined;
+  return saying.say('forms.keptShort', { amounts: saying.list([...new Set(amounts)], 'or') });
 }
 
 /** A safeguard as a sentence. */

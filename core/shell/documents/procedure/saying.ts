@@ -42,10 +42,12 @@ export function sayingIn(words: ProcedureWords, { language }: Pick<Handbook, 'la
   };
   const list: Saying['list'] = (items, how = 'comma') => {
     const last = items.length - 1;
-    return items.reduce((text, item, index) => {
-      if (index === 0) return item;
-      return say(`list.${index === last ? how : 'comma'}`, { 0: text, 1: item });
-    }, '');
+    const between = (index: number) => {
+      if (index === 0) return '';
+      const comma = `${say('list.comma')} `;
+      return index === last && how !== 'comma' ? ` ${say(`list.${how}`)} ` : comma;
+    };
+    return items.map((item, index) => `${between(index)}${items.length > 1 ? words.isolated(item) : item}`).join('');
   };
   const name = (thing: Named) => (thing.isSaid ? undefined : words.find(`commands.${thing.id}`)) ?? thing.label;
   return {

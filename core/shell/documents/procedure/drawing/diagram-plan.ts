@@ -31,18 +31,37 @@ const boxWidth = 132;
 const groupWidth = 320;
 const arrowWidth = 112;
 
+/** An end to which so many arrows lead stands once for each of them: lines across the whole picture say nothing. */
+const crowd = 3;
+
 /** Sets the words of a diagram. */
 export function planDiagram({ boxes, arrows, begins }: Diagram, saying: Saying, type: Typography): DiagramPlan {
+  const crowded = boxes.filter(
+    ({ look, path }) => isEnd(look) && arrows.filter(({ to }) => to === path).length >= crowd,
+  );
+  const isCrowded = (path: string) => crowded.some((box) => box.path === path);
+  const copies = arrows.flatMap(({ to }, index) => {
+    const end = crowded.find((box) => box.path === to);
+    return end ? [{ ...end, path: copyOf(to, index) }] : [];
+  });
   return {
-    boxes: boxes.map((box) => planBox(box, saying, type)),
-    arrows: arrows.map((arrow) => ({
+    boxes: [...boxes.filter((box) => !crowded.includes(box)), ...copies].map((box) => planBox(box, saying, type)),
+    arrows: arrows.map((arrow, index) => ({
       from: arrow.from,
-      to: arrow.to,
+      to: isCrowded(arrow.to) ? copyOf(arrow.to, index) : arrow.to,
       isExpiry: arrow.kind === 'expiry',
       words: textBlock(arrowPieces(arrow, saying), arrowWidth, type),
     })),
     ...(begins === undefined ? {} : { begins }),
   };
+}
+
+function isEnd(look: DiagramBox['look']): boolean {
+  return look === 'final' || look === 'outside';
+}
+
+function copyOf(path: string, arrow: number): string {
+  return `${path} ${arrow}`;
 }
 
 function planBox(box: DiagramBox, saying: Saying, type: Typography): PlannedBox {
