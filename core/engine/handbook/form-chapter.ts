@@ -145,7 +145,7 @@ function answerOf(
   const attachment = said(node, 'x-attachment');
   if (isJsonObject(attachment)) return { is: 'attachment', mediaTypes: (attachment.mediaTypes ?? []) as string[] };
   if (node.values?.length === 1 && node.values[0] === true) return { is: 'only-yes' };
-  if (node.values && node.values.some((value) => typeof value !== 'boolean')) {
+  if (node.values?.some((value) => typeof value !== 'boolean')) {
     const key = `choices.${at.service}.${at.form}.${at.path.join('.')}`;
     return { is: 'choices', choices: node.values.map((value) => naming.name(key, String(value))) };
   }

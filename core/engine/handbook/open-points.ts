@@ -88,7 +88,8 @@ function unconfirmedSources(outline: PackOutline, naming: Naming): readonly Foun
         const inherited = around
           .map((each) => each.source.at('instrument').text)
           .findLast((each) => each !== undefined);
-        const instrument = source.at('instrument').text ?? inherited;
+        const own = file.kind === 'pack' && owner[0] === 'instruments' ? owner[1] : undefined;
+        const instrument = source.at('instrument').text ?? inherited ?? own;
         const [article, note] = ['article', 'note'].map((key) => source.at(key).text);
         return [
           {

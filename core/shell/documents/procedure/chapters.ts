@@ -33,14 +33,23 @@ const sectionsOfService = [
   ['safeguards', 'safeguards.title'],
 ] as const;
 
-const chaptersAfter = ['duties', 'passes', 'retention', 'declared', 'authorities', 'calendars', 'codes', 'points'];
+const chaptersAfter = [
+  ['duties', 'duties.title'],
+  ['passes', 'passes.title'],
+  ['retention', 'retention.title'],
+  ['declared', 'declared.title'],
+  ['authorities', 'authorities.title'],
+  ['calendars', 'calendars.title'],
+  ['codes', 'codes.title'],
+  ['points', 'points.title'],
+] as const;
 
 /** The chapters in their order: the law, each procedure, what is the same for all, what is open. */
 export function chaptersOf({ services }: Handbook, saying: Saying): readonly Chapter[] {
   const chapters = [
     { id: 'law', kind: 'law', title: saying.say('law.title') },
     ...services.map((service) => ({ id: `service-${service.id}`, kind: 'service', title: service.label, service })),
-    ...chaptersAfter.map((kind) => ({ id: kind, kind, title: saying.say(`${kind}.title`) })),
+    ...chaptersAfter.map(([kind, title]) => ({ id: kind, kind, title: saying.say(title) })),
   ];
   return chapters.map((chapter, index): Chapter => {
     const number = saying.number(index + 1);

@@ -18,7 +18,7 @@ export function dayInWords(day: ShownDay, saying: Saying): DayCell {
   return {
     day: saying.number(Number(date.slice(8))),
     ...(isFirst ? { month: saying.say(`month.${Number(date.slice(5, 7))}`) } : {}),
-    label: [ordinalOf(day, saying), reasonOf(day, saying)].filter((each) => each !== undefined).join(' · '),
+    label: saying.list([ordinalOf(day, saying), reasonOf(day, saying)].filter((each) => each !== undefined)),
     look: lookOf(why, ordinal),
   };
 }
@@ -37,7 +37,12 @@ function reasonOf(day: ShownDay, saying: Saying): string | undefined {
   if (why === 'paused') return [saying.say('day.paused'), cause].filter(Boolean).join(': ');
   if (worked !== undefined) return saying.say('day.worked');
   const reason = named === undefined ? (off === 'weekend' ? saying.say('day.weekend') : undefined) : `${named}${moon}`;
-  if (endings.has(why)) return [saying.say(`day.${endings.get(why)}`), named && reason].filter(Boolean).join(' · ');
+  if (endings.has(why))
+    return saying.list(
+      [saying.say(`day.${endings.get(why)}`), named === undefined ? undefined : reason].filter(
+        (each) => each !== undefined,
+      ),
+    );
   if (why === 'counted') return reason;
   return reason ?? (ordinal === undefined ? saying.say(why === 'holiday' ? 'day.holiday' : 'day.within') : undefined);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import { helpersOf } from './helpers.ts';
 import type { Saying } from './saying.ts';
+import { wordsForTemplates } from './words-for-templates.ts';
 
 /** Makes the page from a handbook. */
 export type ProcedureTemplate = (context: object) => string;
@@ -15,7 +15,7 @@ const styles = new URL('./style/', import.meta.url);
  */
 export function procedureTemplate(saying: Saying, drawings: ReadonlyMap<string, string>): ProcedureTemplate {
   const instance = Handlebars.create();
-  const helpers = helpersOf(saying);
+  const helpers = wordsForTemplates(saying);
   const own: Record<string, Handlebars.HelperDelegate> = {
     style: () => new Handlebars.SafeString(styleSheet(saying.number(1) === '1' ? 'decimal' : 'persian')),
     drawing: (service: string, index: number) => new Handlebars.SafeString(drawings.get(`${service} ${index}`) ?? ''),

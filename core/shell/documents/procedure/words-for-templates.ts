@@ -32,7 +32,7 @@ import type { Saying } from './saying.ts';
 type How = 'comma' | 'or' | 'and';
 
 /** What templates can ask for. Every helper gives plain text, which the template escapes. */
-export function helpersOf(saying: Saying): Readonly<Record<string, HelperDelegate>> {
+export function wordsForTemplates(saying: Saying): Readonly<Record<string, HelperDelegate>> {
   const { say, number, date, amount, name, names } = saying;
   return {
     say: (key: string, { hash }: { hash: Record<string, unknown> }) =>
