@@ -16,6 +16,7 @@ const order = [
   'scenario',
   'prove',
   'diff',
+  'handbook',
 ];
 
 function findUpwardImports(files: readonly TreeFile[]): readonly Violation[] {

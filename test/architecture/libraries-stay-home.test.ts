@@ -13,7 +13,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['core/shell/http'],
   '@marcbachmann/cel-js': ['core/engine/compile/expression'],
   '@node-rs/argon2': ['core/shell/identity'],
-  '@viz-js/viz': ['cli/print'],
+  '@viz-js/viz': ['cli/print', 'core/shell/documents'],
   ajv: ['core/engine/compile', 'core/shell/http'],
   'ajv-formats': ['core/engine/compile', 'core/shell/http'],
   'any-ascii': ['core/shell/store'],

@@ -6,7 +6,7 @@ import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
 import { explainWarnings } from './explain-warnings.ts';
 import { explore } from './graph/explore.ts';
-import type { Limits } from './graph/service-graph.ts';
+import type { Limits, ServiceGraph } from './graph/service-graph.ts';
 import { noProofs, type Proofs } from './proofs.ts';
 import { proveService } from './prove-service.ts';
 
@@ -18,6 +18,8 @@ export interface Verification {
   /** What compilation and proving found, in the order of the files. */
   readonly diagnostics: readonly Diagnostic[];
   readonly proofs: Proofs;
+  /** Everything that can become of a case, for each service; none where nothing was proved. */
+  readonly graphs: readonly ServiceGraph[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Verification {
 export function verify(source: PackSource, limits?: Limits): Verification {
   const { pack, outline, diagnostics } = compile(source);
   if (!pack || hasErrors(diagnostics))
-    return { outline, diagnostics: explainWarnings(outline, diagnostics, 'in part'), proofs: noProofs };
+    return { outline, diagnostics: explainWarnings(outline, diagnostics, 'in part'), proofs: noProofs, graphs: [] };
   const found = new DiagnosticList(diagnostics);
   const graphs = outline.services.flatMap((service) => {
     const compiled = pack.services[service.id];
@@ -35,7 +37,7 @@ export function verify(source: PackSource, limits?: Limits): Verification {
   });
   const proofs = graphs.map((graph) => proveService(graph, outline, found));
   const all = explainWarnings(outline, withoutEchoes(found.sorted()), 'at all');
-  return { pack, outline, diagnostics: all, proofs: { services: proofs } };
+  return { pack, outline, diagnostics: all, proofs: { services: proofs }, graphs };
 }
 
 /** A step that nobody can ever take is an error; that no role may take it somewhere need not be said beside it. */

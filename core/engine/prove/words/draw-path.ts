@@ -5,7 +5,7 @@ export interface DrawnPath {
   readonly title: string;
   /** Where the case stands at the beginning. */
   readonly begin: string;
-  readonly steps: readonly PathStep[];
+  readonly steps: readonly Omit<PathStep, 'named'>[];
   /** Said below the last box, in its colour. */
   readonly end: string;
 }

@@ -1,5 +1,5 @@
 import type { GraphEdge, ServiceGraph } from '../graph/service-graph.ts';
-import { whereStands } from './where-stands.ts';
+import { leavesOf, whereStands } from './where-stands.ts';
 
 /** One step of a path, in words. */
 export interface PathStep {
@@ -11,6 +11,17 @@ export interface PathStep {
   readonly conditions: readonly string[];
   /** Where the case stands then. */
   readonly where: string;
+  /** The same by name, for those who have other words. */
+  readonly named: NamedStep;
+}
+
+/** What a step names. */
+export interface NamedStep {
+  readonly event?: string;
+  readonly roles: readonly string[];
+  readonly deadline?: string;
+  readonly answers: readonly (readonly [string, boolean])[];
+  readonly states: readonly string[];
 }
 
 /** The steps of a path, for a text or a picture. */
@@ -22,6 +33,12 @@ export function pathInWords({ nodes }: Pick<ServiceGraph, 'nodes'>, path: readon
       who: 'roles' in by ? by.roles.join(' or ') : event === undefined ? 'the clock' : `the clock, by ${event}`,
       conditions: [...answers].map(([name, holds]) => `${name} ${holds ? 'holds' : 'does not hold'}`),
       where: node ? whereStands(node) : '',
+      named: {
+        ...('roles' in by ? { roles: by.roles } : { roles: [], deadline: by.deadline }),
+        ...(event === undefined ? {} : { event }),
+        answers: [...answers],
+        states: node ? leavesOf(node) : [],
+      },
     };
   });
 }

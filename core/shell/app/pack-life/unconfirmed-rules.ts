@@ -1,4 +1,4 @@
-import { Cursor } from '../../../engine/pack/cursor.ts';
+import { foundSources } from '../../../engine/pack/found-sources.ts';
 import type { PackOutline } from '../../../engine/pack/outline.ts';
 import type { PackFile } from '../../../engine/pack/pack-file.ts';
 
@@ -21,7 +21,7 @@ const ruleByKey: ReadonlySet<string> = new Set(['deadlines', 'safeguards', 'cond
 export function unconfirmedRules(outline: PackOutline): readonly UnconfirmedRule[] {
   const rules = new Map<string, UnconfirmedRule>();
   for (const file of outline.files.filter(({ kind }) => !withoutRules.has(kind))) {
-    for (const { source, owner } of sourcesIn(new Cursor(file), [])) {
+    for (const { source, owner } of foundSources(file)) {
       if (source.at('status').text !== 'unconfirmed') continue;
       const rule = nameOf(file, owner);
       const { line } = file.positions.value(source.pointer);
@@ -29,22 +29,6 @@ export function unconfirmedRules(outline: PackOutline): readonly UnconfirmedRule
     }
   }
   return [...rules.values()].sort((left, right) => (left.rule < right.rule ? -1 : 1));
-}
-
-interface FoundSource {
-  readonly source: Cursor;
-  /** The path to what the source is about. */
-  readonly owner: readonly string[];
-}
-
-function sourcesIn(at: Cursor, path: readonly string[]): readonly FoundSource[] {
-  const children = [
-    ...at.entries().map(([key, child]) => ({ key, child })),
-    ...at.items().map((child, index) => ({ key: String(index), child })),
-  ];
-  return children.flatMap(({ key, child }) =>
-    key === 'source' || key === 'x-source' ? [{ source: child, owner: path }] : sourcesIn(child, [...path, key]),
-  );
 }
 
 function nameOf({ path, kind }: PackFile, owner: readonly string[]): string {
