@@ -1,7 +1,7 @@
 import type { JsonObject } from '../engine/basics/json.ts';
 import type { WorklistRow } from '../engine/views/rows.ts';
 import type { AvailableCommand, CaseView, DraftView, TimelineEntry } from '../shell/app/app.ts';
-import type { Page } from '../shell/app/ports.ts';
+import type { Page } from '../shell/app/page.ts';
 import type { ClientAnswer } from './client-answer.ts';
 import type * as ask from './client-requests.ts';
 import { lineStream, readLines } from './lines.ts';

@@ -13,7 +13,8 @@ import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { WorldChange } from './change-world.ts';
 import type { Obstacle } from './obstacle.ts';
-import type { Page, Receipt, WorklistQuery } from './ports.ts';
+import type { Page } from './page.ts';
+import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { Recomputed } from './recompute-cases.ts';
 
