@@ -5,6 +5,7 @@ import { deadlineReferences } from './deadline-references.ts';
 import { documentReferences } from './document-references.ts';
 import { manifestReferences } from './manifest-references.ts';
 import type { Reference } from './reference.ts';
+import { reportReferences } from './report-references.ts';
 import { scenarioReferences } from './scenario-references.ts';
 import { serviceReferences } from './service-references.ts';
 import { sourceReferences } from './source-references.ts';
@@ -17,6 +18,7 @@ export function collectReferences(pack: PackOutline): readonly Reference[] {
     ...accessReferences(pack),
     ...dataReferences(pack),
     ...documentReferences(pack),
+    ...reportReferences(pack),
     ...pack.services.flatMap((service) => [...serviceReferences(service), ...deadlineReferences(service)]),
     ...pack.scenarios.flatMap((scenario) => scenarioReferences(pack, scenario)),
   ];
