@@ -22,6 +22,8 @@ import { addPackTest } from './commands/pack-test.ts';
 import { addPackTypes } from './commands/pack-typescript.ts';
 import { addPackUpgrade } from './commands/pack-upgrade.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
+import { addReportList } from './commands/report-list.ts';
+import { addReportRun } from './commands/report-run.ts';
 import { addServe } from './commands/serve.ts';
 import { addWalk } from './commands/walk.ts';
 import { exitCode } from './exit-code.ts';
@@ -79,6 +81,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .command('calendar')
     .description('Keep the calendars of an instance, with what they do to open cases.');
   addCalendarAnnounce(calendar, io, done);
+  const report = program.command('report').description('Count cases by the reports of the pack in force.');
+  addReportList(report, io, done);
+  addReportRun(report, io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

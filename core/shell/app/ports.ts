@@ -188,5 +188,6 @@ export interface ReadLogEntry {
   readonly what: string;
   readonly caseId?: CaseId;
   readonly categories?: readonly Category[];
+  readonly report?: string;
   readonly denied?: boolean;
 }

@@ -44,7 +44,7 @@ export function runReport(report: ReportRule, rows: readonly StatisticsRow[]): R
 }
 
 /** The rows of a table in short: values, then numbers, `*` for hidden and `-` for none. */
-export function inShort({ rows, total }: ReportTable): readonly (readonly unknown[])[] {
+export function inShort({ rows, total }: Pick<ReportTable, 'rows' | 'total'>): readonly (readonly unknown[])[] {
   const shortly = (cells: readonly ReportCell[]) =>
     cells.map((cell) => (cell.is === 'shown' ? cell.value : cell.is === 'hidden' ? '*' : '-'));
   return [

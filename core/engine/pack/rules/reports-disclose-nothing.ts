@@ -27,8 +27,7 @@ export const reportsDiscloseNothing: Rule = (pack, report) => {
       }
       for (const at of facts.map((fact) => fact.at('deadline'))) {
         const id = at.text;
-        if (id === undefined || services.every(({ deadlines }) => isToldTo(deadlines.at(id).at('sides'), side)))
-          continue;
+        if (id === undefined || services.every(({ deadlines }) => knowsClock(deadlines.at(id), side))) continue;
         tell(
           at,
           `the deadline ${JSON.stringify(id)}`,
@@ -50,16 +49,32 @@ export const reportsDiscloseNothing: Rule = (pack, report) => {
 /** True where a side learns of a step, or of a state; or where the service has neither. */
 function mayKnow({ service, machine, deadlines }: ServiceOutline, name: string, side: string): boolean {
   const step = service.at('transitions').at(name);
-  if (step.isThere) return isToldTo(step.at('sides'), side);
+  if (step.isThere) return knowsStep(step, side);
   if (machine.states.has(name)) return mayKnowState(machine, name, side);
   return deadlines
     .entries()
-    .every(([, rule]) => rule.at('onExpiry').at('event').text !== name || isToldTo(rule.at('sides'), side));
+    .every(([, rule]) => rule.at('onExpiry').at('event').text !== name || knowsClock(rule, side));
 }
 
-/** Where nobody is named, everybody is told. */
-function isToldTo(sides: Cursor, side: string): boolean {
-  return !sides.isThere || sides.texts().some(({ value }) => value === side);
+/** Without `sides`, the side that takes a step learns of it, and those that are handed something. */
+function knowsStep(step: Cursor, side: string): boolean {
+  const sides = step.at('sides');
+  const receivers = step
+    .at('transmits')
+    .items()
+    .map((each) => each.at('to').text);
+  return sides.isThere ? isAmong(sides, side) : [step.at('by').text, ...receivers].includes(side);
+}
+
+/** Without `sides`, everybody knows a clock, but for a part of another: that is for the side whose duty it is. */
+function knowsClock(rule: Cursor, side: string): boolean {
+  const sides = rule.at('sides');
+  if (sides.isThere) return isAmong(sides, side);
+  return !rule.at('divides').isThere || rule.at('duty').text === side;
+}
+
+function isAmong(sides: Cursor, side: string): boolean {
+  return sides.texts().some(({ value }) => value === side);
 }
 
 function unreadCategory(
