@@ -1,4 +1,5 @@
-import { type Move, movesOf, peersOf } from './moves.ts';
+import { type Move, movesOf } from './moves.ts';
+import { createPeers } from './peers.ts';
 import type { Tally } from './tally.ts';
 
 /** What is not shown, by place and quantity. */
@@ -27,18 +28,28 @@ export function hideNumbers(tally: Tally, { below, secondary, shown, anywhere }:
   );
   const isHidden: IsHidden = (place, quantity) => hidden[place]?.[quantity] ?? true;
   if (!secondary) return isHidden;
+  const primary = counts.flatMap((_, place) =>
+    shown.filter((quantity) => isHidden(place, quantity)).map((quantity) => [place, quantity] as const),
+  );
+  const peers = createPeers(tally, isHidden);
   const put = (place: number, quantity: number, to: boolean) => {
     const own = hidden[place];
     if (own) own[quantity] = to;
   };
-  const primary = counts.flatMap((_, place) =>
-    shown.filter((quantity) => isHidden(place, quantity)).map((q) => [place, q] as const),
-  );
   for (const [place, quantity] of primary) {
-    const peers = peersOf(tally, quantity, isHidden);
-    const move = cheapest(movesOf(tally, place, quantity, anywhere, peers), costOf(counts, isHidden));
+    const moves = function* () {
+      yield* movesOf(tally, place, quantity, anywhere, peers.hiding(quantity));
+      yield* movesOf(tally, place, quantity, anywhere, peers.showing(quantity));
+    };
+    const move = cheapest(moves(), costOf(counts, isHidden));
     if (!move) put(place, quantity, false);
-    for (const at of move?.places ?? []) for (const changed of move?.quantities ?? []) put(at, changed, true);
+    for (const at of move?.places ?? []) {
+      for (const changed of move?.quantities ?? []) {
+        if (isHidden(at, changed)) continue;
+        put(at, changed, true);
+        peers.hide(at, changed);
+      }
+    }
   }
   return isHidden;
 }

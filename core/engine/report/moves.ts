@@ -9,12 +9,9 @@ export interface Move {
   readonly quantities: readonly number[];
 }
 
-/** Groups with which cases are exchanged: looking at all of them would find little that is better. */
-const mostPeers = 40;
-
 /**
  * The moves by which the quantity at the place becomes another one. A group that is there keeps a case; a case is of a
- * mix that exists, in the same group unless `anywhere`. `peers` are the groups in the order in which they are tried.
+ * mix that exists, in the same group unless `anywhere`. `peers` are the other groups that take part.
  */
 export function* movesOf(
   tally: Tally,
@@ -56,18 +53,6 @@ export function* movesOf(
       if (isPossible) yield { places: [group, ...all], quantities };
     }
   }
-}
-
-/** The groups to try: those that hide the quantity already, then the smallest others. */
-export function peersOf(
-  { counts, groups }: Tally,
-  quantity: number,
-  isHidden: (place: number, quantity: number) => boolean,
-): readonly number[] {
-  const all = Array.from({ length: groups }, (_, group) => group);
-  const size = (group: number) => counts[group]?.[quantity] ?? 0;
-  const open = all.filter((group) => !isHidden(group, quantity)).sort((left, right) => size(left) - size(right));
-  return [...all.filter((group) => isHidden(group, quantity)), ...open.slice(0, mostPeers)];
 }
 
 function differenceOf(left: readonly number[], right: readonly number[]): readonly number[] {

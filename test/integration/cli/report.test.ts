@@ -16,7 +16,7 @@ const texts = `
 reports: { capacities: { title: "By capacity", cases: "Cases", capacity: "Capacity", step: "Withdrawn" } }
 `;
 
-/** A sandbox with three submitted cases and a report, started once and stopped again. */
+/** A sandbox with three submitted cases and a report, running. */
 async function sandbox(): Promise<string> {
   const data = await temporaryFolder();
   onTestFinished(() => resetInstance(join(data, 'main')).catch(() => undefined));
@@ -26,13 +26,13 @@ async function sandbox(): Promise<string> {
   const locale = join(pack, 'locales/en.yaml');
   await writeFile(locale, (await readFile(locale, 'utf8')) + texts);
   const demo = startRcms(['demo', '--pack', pack, '--data', data, '--port', '0']);
+  onTestFinished(() => demo.end('SIGTERM').then(() => undefined));
   await demo.until(/Ctrl-C/);
-  await demo.end('SIGTERM');
   return data;
 }
 
 describe('rcms report', () => {
-  it('lists and counts, in words, as JSON and for a spreadsheet', async () => {
+  it('lists and counts beside a running server, in words, as JSON and for a spreadsheet', async () => {
     const data = await sandbox();
     const rcms = (...argv: readonly string[]) => runRcms(['report', ...argv, '--data', data]);
     expect((await rcms('list')).out).toMatch(/^capacities +By capacity$/m);
@@ -58,11 +58,11 @@ describe('rcms report', () => {
       { values: ['own-national', false], cells: [{ is: 'shown', value: 3 }], labels: ['own-national', 'false'] },
     ]);
 
-    const unknown = await rcms('run', 'capacity');
-    expect([unknown.code, unknown.err]).toEqual([2, 'There is no report capacity. Did you mean capacities?\n']);
+    const unknown = await rcms('run', 'capacites');
+    expect([unknown.code, unknown.err]).toEqual([2, 'There is no report capacites. Did you mean capacities?\n']);
     expect((await rcms('run', 'capacities', '--json', '--csv')).code).toBe(2);
     expect((await rcms('run', 'capacities', '--language', 'eo')).code).toBe(2);
-  });
+  }, 240_000);
 
   it('counts in no instance that there is not', async () => {
     const data = await temporaryFolder();
