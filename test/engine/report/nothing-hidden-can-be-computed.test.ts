@@ -23,7 +23,7 @@ const countable: readonly { readonly measure: MeasureRule; readonly ends: readon
 /** How many sheds of a group ended in which way. */
 type Contents = readonly [number, number, number];
 
-const fewOrSome = fc.oneof(fc.nat(2), fc.nat(6));
+const fewOrSome = fc.oneof(fc.nat(2), fc.nat(5));
 
 /** A table of a few groups and measures, and what is really in each group. */
 const tables = fc.record({
@@ -128,12 +128,12 @@ describe('a hidden number', () => {
         hidden += inShort(table)
           .flat()
           .filter((cell) => cell === '*').length;
-        expect(known(table, measures, 7)).toEqual([]);
+        expect(known(table, measures, 6)).toEqual([]);
       }),
-      { numRuns: propertyRuns(60) },
+      { numRuns: propertyRuns(40) },
     );
-    expect(hidden).toBeGreaterThan(50);
-  });
+    expect(hidden).toBeGreaterThan(30);
+  }, 900_000);
 
   it('could be computed if no further ones were hidden: the solver of this test would see it', () => {
     const measures = countable.slice(0, 1);
