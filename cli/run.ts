@@ -25,6 +25,8 @@ import { addPackTest } from './commands/pack-test.ts';
 import { addPackTypes } from './commands/pack-typescript.ts';
 import { addPackUpgrade } from './commands/pack-upgrade.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
+import { addReportList } from './commands/report-list.ts';
+import { addReportRun } from './commands/report-run.ts';
 import { addServe } from './commands/serve.ts';
 import { addUserAdd } from './commands/user-add.ts';
 import { addWalk } from './commands/walk.ts';
@@ -90,6 +92,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .description('Keep the counterparts of an instance and the authorities that act for them.');
   addCounterpartAdmit(counterpart, io, done);
   addUserAdd(program.command('user').description('Keep the accounts of an instance.'), io, done);
+  const report = program.command('report').description('Count cases by the reports of the pack in force.');
+  addReportList(report, io, done);
+  addReportRun(report, io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

@@ -1,7 +1,14 @@
 import type { JsonObject } from '../engine/basics/json.ts';
 import type { WorklistRow } from '../engine/views/rows.ts';
-import type { AvailableCommand, CaseView, DraftView, TimelineEntry } from '../shell/app/app.ts';
-import type { Page } from '../shell/app/ports.ts';
+import type {
+  AvailableCommand,
+  CaseView,
+  DraftView,
+  NamedReport,
+  NamedTable,
+  TimelineEntry,
+} from '../shell/app/app.ts';
+import type { Page } from '../shell/app/page.ts';
 import type { ClientAnswer } from './client-answer.ts';
 import type * as ask from './client-requests.ts';
 import { lineStream, readLines } from './lines.ts';
@@ -138,6 +145,11 @@ export function createClient(options: ClientOptions) {
         { text, ...(limit === undefined ? {} : { limit }) },
         { signal, repeatable: true },
       ),
+
+    /** The reports that you may see. */
+    listReports: (more?: ask.TextOptions) => read<{ reports: readonly NamedReport[] }>('/reports', more),
+    /** A report, counted now. */
+    getReport: (report: string, more?: ask.TextOptions) => read<NamedTable>(`/reports/${encode(report)}`, more),
 
     /** Brings in cases, row by row; what became of each comes while later ones are still being sent. */
     async importCases(

@@ -13,6 +13,7 @@ const order = [
   'access',
   'decide',
   'views',
+  'report',
   'scenario',
   'prove',
   'diff',

@@ -172,8 +172,11 @@ export function commitOf(
     statistics: {
       service: caseFile.service,
       counterparts: {},
-      openedMonth: caseFile.openedOn.slice(0, 7),
+      knownMonths: Object.fromEntries(Object.entries(caseFile.known).map(([side, day]) => [side, day.slice(0, 7)])),
       transmitted: caseFile.transmissions.length > 0,
+      happened: {},
+      reasons: {},
+      facets: {},
       deadlines: [],
     },
     effects: [],

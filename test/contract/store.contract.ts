@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../core/engine/basics/civil-date.ts';
 import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import { sideCopy } from '../../core/engine/model/side-copy.ts';
+import type { StatisticsRow } from '../../core/engine/views/rows.ts';
 import type { PackStep } from '../../core/shell/app/pack-life/pack-step.ts';
 import type { ReadLogEntry, Store, WorklistQuery } from '../../core/shell/app/ports.ts';
 import {
@@ -654,6 +655,46 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       });
     });
 
+    describe('statistics', () => {
+      it('give the newest facts of each case once, page by page, and no case', async () => {
+        const all = async () => {
+          const rows: StatisticsRow[] = [];
+          let after: string | undefined;
+          do {
+            const page = await store.statistics.rows(after, 2);
+            expect(page.rows.length).toBeLessThanOrEqual(2);
+            rows.push(...page.rows);
+            after = page.next;
+          } while (after !== undefined);
+          return rows;
+        };
+        const before = await all();
+        const statistics = (times: number): StatisticsRow => ({
+          service: 'counted-gulls',
+          counterparts: {},
+          knownMonths: { harbour: '2031-01' },
+          transmitted: false,
+          happened: { 'transition:ring': { times, firstDay: 3 } },
+          reasons: { ring: 'loud' },
+          facets: { harbour: { beak: 'yellow', alone: true } },
+          deadlines: [],
+        });
+        const caseIds = [newCase(), newCase(), newCase()];
+        for (const caseId of caseIds) {
+          await take(store, clerk, caseId, opening(caseId), { statistics: statistics(1) });
+        }
+        await take(store, clerk, caseIds[1] as string, [privateNote('harbour', 'sings')], {
+          statistics: statistics(2),
+        });
+        const after = await all();
+        expect(after).toHaveLength(before.length + 3);
+        expect(after.filter(({ service }) => service === 'counted-gulls').sort(byTimes)).toEqual(
+          [1, 1, 2].map(statistics),
+        );
+        for (const caseId of caseIds) expect(JSON.stringify(after)).not.toContain(caseId);
+      });
+    });
+
     describe('instance', () => {
       const source = (hash: string) => ({
         name: 'gulls',
@@ -854,4 +895,8 @@ async function collect(content: AsyncIterable<Uint8Array> | undefined): Promise<
   const found: Uint8Array[] = [];
   for await (const bytes of content ?? []) found.push(bytes);
   return Buffer.concat(found);
+}
+
+function byTimes(left: StatisticsRow, right: StatisticsRow): number {
+  return (left.happened['transition:ring']?.times ?? 0) - (right.happened['transition:ring']?.times ?? 0);
 }

@@ -4,6 +4,7 @@ import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
 import { rolesOf, separationsOf } from './assemble-access.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
+import { assembleReports } from './assemble-reports.ts';
 import { assembleService } from './assemble-service.ts';
 import { assembleWorld } from './assemble-world.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
@@ -34,6 +35,7 @@ export function assemblePack(
     services: recordOf(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),
+    reports: assembleReports(outline),
     seed: assembleWorld(manifest, outline.calendars),
     ...compileTexts(outline.locales, manifest.languages),
   };

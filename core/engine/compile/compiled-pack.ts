@@ -2,6 +2,7 @@ import type { Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { Source } from '../model/source.ts';
 import type { World } from '../model/world.ts';
+import type { ReportRule } from './compiled-report.ts';
 import type { CompiledService } from './compiled-service.ts';
 
 /** A pack as functions: made once by `compile`, asked by everything after it. Holds no case and no clock. */
@@ -20,6 +21,7 @@ export interface CompiledPack {
   readonly separations: readonly Separation[];
   readonly whitelist: readonly WhitelistRule[];
   readonly services: Readonly<Record<string, CompiledService>>;
+  readonly reports: Readonly<Record<string, ReportRule>>;
   /** What the pack proposes for the world of a new instance. */
   readonly seed: World;
   /** The text of a locale key, or the key itself where a language lacks it. Parameters are escaped by nobody: plain text. */

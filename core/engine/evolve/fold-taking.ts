@@ -6,6 +6,7 @@ import { codesOf, type SeenState } from '../model/event-codes.ts';
 export function foldTaking(before: CaseFile, after: CaseFile, event: CaseEvent): CaseFile {
   const { transition } = codesOf(event, 'transition-taken');
   const seen = Object.entries(event.seen).map(([side, codes]) => ({ side, ...(codes as unknown as SeenState) }));
+  const reason = seen.find((one) => one.reason !== undefined)?.reason;
   const moved = seen.filter(({ state }) => state !== undefined);
   const entered = moved.flatMap((one) => one.entered.map((path) => `entered:${path}`));
   const left = moved.flatMap(({ side, state, entered: anew }) => {
@@ -15,6 +16,7 @@ export function foldTaking(before: CaseFile, after: CaseFile, event: CaseEvent):
   const taking: Taking = {
     ...(event.by.kind === 'person' ? { recordedAt: event.recordedAt } : {}),
     on: event.effectiveOn,
+    ...(reason === undefined ? {} : { reason }),
     sides: event.sides,
     noted: newestOf(after, [`transition:${transition}`, ...entered]),
     left: newestOf(

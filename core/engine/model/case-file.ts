@@ -72,6 +72,8 @@ export interface Taking {
   /** For a step that a person took. What the clock does is dated by its deadline, whenever that is recorded. */
   readonly recordedAt?: Instant;
   readonly on: CivilDate;
+  /** The code that was given for it, where the pack asks for one. */
+  readonly reason?: string;
   readonly sides: readonly Side[];
   /** Under which names its day was noted among what has happened, and at which place of each list. */
   readonly noted: Readonly<Record<string, number>>;

@@ -25,6 +25,9 @@ export const dataCodes = {
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
   'REASON-UNKNOWN': 'A step of a scenario or a fixture gives a reason that the code list of the step does not have.',
+  'REPORT-DISCLOSES': 'A report counts by something that a role which may see it may not know of a single case.',
+  'REPORT-FACT-UNCOUNTED':
+    'A report tells cases apart by a facet without codes, or by the reason of a step that needs none.',
   'REPORT-NAME-UNKNOWN': 'A chart names something that is neither a measure nor a dimension of its report.',
   'RETENTION-LONGER': 'A retention rule keeps data longer than it claims.',
   'RETENTION-START': 'A retention rule starts from something that does not happen to the data that it is about.',

@@ -34,6 +34,7 @@ export const diagnosticCodes = {
   'EVENT-UNDECLARED':
     'The workflow accepts an event that is neither a transition of the service nor sent by a deadline.',
   'EXTENSION-STUCK': 'No role may answer a request for a longer period, or end one that has no end.',
+  'FACET-UNKNOWN': 'A facet is named that no form has.',
   'FIELD-UNKNOWN': 'A pointer leads to no field of its form.',
   'FILE-MISSING': 'A file that the pack needs is not there.',
   'FILE-TOO-LARGE': 'A file is larger than the engine reads.',

@@ -7,6 +7,8 @@ export interface FormPlace {
   readonly schema: Cursor;
   /** The data category: its own, that of what encloses it, or that of the items of a list. */
   readonly category: string | undefined;
+  /** The name under which lists and reports know its value. */
+  readonly facet: string | undefined;
 }
 
 const mostPlaces = 5_000;
@@ -21,7 +23,8 @@ export function formPlaces(form: Cursor): readonly FormPlace[] {
     const target = reference === undefined ? schema : referenced(form, reference);
     const category = schema.at('x-category').text ?? target.at('x-category').text ?? inherited;
     const items = target.at('items');
-    if (path !== '') places.push({ path, schema: target, category: category ?? items.at('x-category').text });
+    const facet = schema.at('x-facet').text ?? target.at('x-facet').text;
+    if (path !== '') places.push({ path, schema: target, category: category ?? items.at('x-category').text, facet });
     const passed = reference === undefined ? through : [...through, reference];
     for (const [name, field] of [...target.at('properties').entries(), ...items.at('properties').entries()]) {
       visit(field, path === '' ? name : `${path}.${name}`, category ?? items.at('x-category').text, passed);

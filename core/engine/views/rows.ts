@@ -50,12 +50,19 @@ export interface SearchTerm {
 export interface StatisticsRow {
   readonly service: string;
   readonly counterparts: Readonly<Record<Side, string>>;
-  readonly openedMonth: string;
+  /** The month since which each side knows the case; one that does not know it is not there. */
+  readonly knownMonths: Readonly<Record<Side, string>>;
   readonly closedMonth?: string;
   readonly outcome?: string;
   readonly transmitted: boolean;
-  /** Days from opening to closing. */
-  readonly days?: number;
+  /** Days to the closing, from when each side learned of the case. */
+  readonly days?: Readonly<Record<Side, number>>;
+  /** What has happened, by name, such as `transition:submit` or `entered:draft`. */
+  readonly happened: Readonly<Record<string, Happening>>;
+  /** The reason code of the newest taking of each transition that needs one. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** Facets whose values are codes or truth values, as each side holds them. */
+  readonly facets: Readonly<Record<Side, Readonly<Record<string, string | boolean>>>>;
   readonly deadlines: readonly {
     readonly rule: string;
     readonly status: string;
@@ -65,4 +72,10 @@ export interface StatisticsRow {
     readonly paused?: true;
     readonly disputed?: true;
   }[];
+}
+
+/** How often something happened, and how many days after the opening it did for the first time. */
+export interface Happening {
+  readonly times: number;
+  readonly firstDay: number;
 }

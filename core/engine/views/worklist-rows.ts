@@ -1,13 +1,11 @@
-import type { Category, Side } from '../basics/identifiers.ts';
-import type { Json } from '../basics/json.ts';
-import { valuesAt } from '../basics/values-at.ts';
+import type { Side } from '../basics/identifiers.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
-import { answersOf } from '../decide/facts-of.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { World } from '../model/world.ts';
 import { standsStill } from './clock-view.ts';
+import { heldFacets } from './held-facets.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
 import { reachRows } from './reach-rows.ts';
 import type { WorklistRow } from './rows.ts';
@@ -97,14 +95,7 @@ function suspendedFor({ suspensions, closed }: CaseFile, side: Side): readonly s
 
 /** Facets of what the side itself holds, each with the category that a reader needs. */
 function facetsOf(service: CompiledService, caseFile: CaseFile, side: Side): WorklistRow['facets'] {
-  const facets: Record<string, { category: Category; value: Json }> = {};
-  for (const form of Object.values(service.forms)) {
-    const fields = form.fields.filter(({ facet }) => facet !== undefined);
-    const answers = fields.length === 0 ? undefined : answersOf(form, caseFile, side);
-    for (const { pointer, facet, category } of answers ? fields : []) {
-      const value = valuesAt(answers, pointer)[0]?.value as Json | undefined;
-      if (facet !== undefined && value !== undefined) facets[facet] = { category, value };
-    }
-  }
-  return facets;
+  return Object.fromEntries(
+    heldFacets(service, caseFile, side).map(({ facet, field, value }) => [facet, { category: field.category, value }]),
+  );
 }

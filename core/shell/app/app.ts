@@ -7,17 +7,19 @@ import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Command } from '../../engine/model/command.ts';
 import type { World } from '../../engine/model/world.ts';
+import type { NamedTable } from '../../engine/report/name-table.ts';
 import type { AvailableCommand } from '../../engine/views/available-commands.ts';
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { WorldChange } from './change-world.ts';
 import type { Obstacle } from './obstacle.ts';
-import type { Page, Receipt, WorklistQuery } from './ports.ts';
+import type { Page } from './page.ts';
+import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { Recomputed } from './recompute-cases.ts';
 
-export type { AvailableCommand, TimelineEntry };
+export type { AvailableCommand, NamedTable, TimelineEntry };
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
 export interface App {
@@ -38,6 +40,14 @@ export interface App {
     text: string,
     limit: number,
   ): Promise<readonly { readonly row: WorklistRow; readonly score: number }[]>;
+  /** The reports of the active pack that the actor may see. */
+  reports(actor: PersonActor, language: string): Promise<readonly NamedReport[]>;
+  /** A report carried out now. Undefined where it does not exist for the actor. Every look and denial is logged before it is returned. */
+  report(actor: PersonActor, id: string, language: string): Promise<NamedTable | undefined>;
+  /** Every report of the active pack, for the operator. */
+  allReports(language: string): readonly NamedReport[];
+  /** A report carried out now, for the operator. Undefined where the active pack has none of the name. */
+  tabulate(id: string, language: string): Promise<NamedTable | undefined>;
   saveDraft(actor: PersonActor, request: DraftRequest): Promise<DraftAnswer>;
   findDraft(actor: PersonActor, caseId: CaseId, form: string): Promise<DraftView | undefined>;
   /** Stores the bytes sealed and puts the attachment on record. */
@@ -88,6 +98,12 @@ export type CommandAnswer =
 
 /** A case as one actor may see it, with the version of its side's stream. */
 export type CaseView = EngineCaseView & { readonly version: number };
+
+/** A report and what it is called. */
+export interface NamedReport {
+  readonly id: string;
+  readonly title: string;
+}
 
 /** A procedure as one actor may see it. */
 export interface ServiceView {

@@ -30,7 +30,7 @@ export function commitOf(
     reach: reachRows(law.active, world, caseFile),
     worklist: worklistRows(law.active, service, world, caseFile),
     search: searchTerms(service, caseFile),
-    statistics: statisticsRow(world, caseFile),
+    statistics: statisticsRow(service, world, caseFile),
     effects,
     ...(answer ? { answer } : {}),
   };

@@ -15,6 +15,7 @@ import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
+import { createReports } from './reports.ts';
 import { createSweep } from './sweep.ts';
 
 /** The use cases over a store, packs, clocks and chance. */
@@ -51,6 +52,7 @@ export function createApp(needs: Dependencies): App {
       }));
     },
     ...createLists(needs),
+    ...createReports(needs),
     ...createDrafts(needs),
     ...createAttachments(needs),
     sweep: createSweep(needs),

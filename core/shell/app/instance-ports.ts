@@ -3,7 +3,9 @@ import type { AuthorityId, CaseId, UserId } from '../../engine/basics/identifier
 import type { Effect } from '../../engine/model/effect.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
+import type { StatisticsRow } from '../../engine/views/rows.ts';
 import type { PackStep } from './pack-life/pack-step.ts';
+import type { Page } from './page.ts';
 
 /** The store as the sweep sees it. */
 export interface SweepStore {
@@ -104,6 +106,12 @@ export interface OutboxStore {
   cursor(consumer: string): Promise<number>;
   /** Moves a consumer's cursor to `position`. Never moves it back: a smaller position changes nothing. */
   advance(consumer: string, position: number): Promise<void>;
+}
+
+/** What is counted about cases, without any way back to one. */
+export interface StatisticsStore {
+  /** Facts of at most `limit` cases, in an order that says nothing of them; `next` is where to go on. */
+  rows(after: string | undefined, limit: number): Promise<Page<StatisticsRow>>;
 }
 
 /** The two clocks. The case clock moves in a sandbox only. */

@@ -8,7 +8,8 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
-import type { AccountStore, InstanceStore, OutboxStore, SweepStore } from './instance-ports.ts';
+import type { AccountStore, InstanceStore, OutboxStore, StatisticsStore, SweepStore } from './instance-ports.ts';
+import type { Page } from './page.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -18,6 +19,7 @@ export interface Store {
   readonly instance: InstanceStore;
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
+  readonly statistics: StatisticsStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -124,13 +126,6 @@ export interface StoredEvent {
   readonly copy: SideCopy;
 }
 
-/** A part of a list, and how to ask for the next. */
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  /** Opaque; absent on the last page. */
-  readonly next?: string;
-}
-
 /** Which cases of the actor's authority a list shows; conditions are joined by "and". */
 export interface WorklistQuery {
   readonly limit: number;
@@ -193,5 +188,6 @@ export interface ReadLogEntry {
   readonly what: string;
   readonly caseId?: CaseId;
   readonly categories?: readonly Category[];
+  readonly report?: string;
   readonly denied?: boolean;
 }

@@ -17,6 +17,7 @@ import { commandRoutes } from './routes/command-routes.ts';
 import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
+import { reportRoutes } from './routes/report-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { worklistRoutes } from './routes/worklist-routes.ts';
@@ -36,6 +37,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...attachmentRoutes(options),
     ...worklistRoutes(options),
     ...importRoutes(options),
+    ...reportRoutes(options),
     ...documentationRoutes(() => document),
   ];
   const document = openApiDocument(routes, options.prefix, apiVersion);

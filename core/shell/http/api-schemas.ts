@@ -30,6 +30,9 @@ import receipt from '../../../schemas/api/receipt.schema.json' with { type: 'jso
 import recordAnswers from '../../../schemas/api/record-answers.schema.json' with { type: 'json' };
 import recordFinding from '../../../schemas/api/record-finding.schema.json' with { type: 'json' };
 import refusal from '../../../schemas/api/refusal.schema.json' with { type: 'json' };
+import report from '../../../schemas/api/report.schema.json' with { type: 'json' };
+import reportCell from '../../../schemas/api/report-cell.schema.json' with { type: 'json' };
+import reports from '../../../schemas/api/reports.schema.json' with { type: 'json' };
 import resumeCase from '../../../schemas/api/resume-case.schema.json' with { type: 'json' };
 import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
 import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
@@ -81,6 +84,9 @@ export const apiSchemas = {
   'record-answers': recordAnswers,
   'record-finding': recordFinding,
   refusal: refusal,
+  report: report,
+  'report-cell': reportCell,
+  reports: reports,
   'resume-case': resumeCase,
   'search-hits': searchHits,
   'search-request': searchRequest,

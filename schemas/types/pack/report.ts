@@ -1,7 +1,7 @@
 // Generated from pack/report.schema.json by generate-types.ts. Do not edit.
 
 /**
- * reports/<id>.yaml: what is counted, for whom. Its title and the names of its measures and dimensions stand in the locale files.
+ * reports/<id>.yaml: what is counted, for whom. It counts the cases that every side of its roles knows of. Its title and the names of its measures and dimensions stand in the locale files.
  */
 export interface Report {
   /**
@@ -32,7 +32,7 @@ export interface Report {
   only?: Filter[];
   suppress: Suppression;
   /**
-   * Roles that may see it.
+   * Roles that may see it: whole, whoever's the cases are.
    *
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -45,24 +45,46 @@ export interface Report {
  */
 export interface Measure {
   /**
-   * cases: how many. days: from opening to closing, of closed cases.
+   * cases: how many. days: from when the sides of its roles know of the case to its closing, or as `between` says. steps: how often `transition` was taken.
    */
-  of: "cases" | "days";
+  of: "cases" | "days" | "steps";
   /**
-   * How it is made into one number; share is of all that the report counts.
+   * How it is made into one number: cases as count or share, steps as count, days as mean, median, p90 (nine of ten cases took no longer), smallest or largest. share: the cases that `only` picks, as a part of those that `among` picks.
    */
-  as: "count" | "share" | "mean" | "median" | "smallest" | "largest";
+  as: "count" | "share" | "mean" | "median" | "p90" | "smallest" | "largest";
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  transition?: string;
+  between?: Span;
   /**
    * What the measure counts of what the report counts.
    */
   only?: Filter[];
+  /**
+   * Of which cases a share is a part; all of the group when absent.
+   */
+  among?: Filter[];
+}
+/**
+ * The days from what happened first under one name to what happened first under another. A case in which one of them has not happened, or the second came first, is not counted.
+ */
+export interface Span {
+  /**
+   * A state with its parents, outermost first and dots between: examination.registry.asked.
+   */
+  from: string;
+  /**
+   * A state with its parents, outermost first and dots between: examination.registry.asked.
+   */
+  to: string;
 }
 /**
  * Cases in which a fact is one of some values.
  */
 export interface Filter {
   /**
-   * What is told apart. Facts without identity only: there is no other.
+   * What is told apart. Facts without identity only: there is no other. A case is opened in the month since which the sides of the report's roles know of it.
    */
   of:
     | "service"
@@ -74,7 +96,10 @@ export interface Filter {
     | "outcome"
     | "transmitted"
     | "deadlineStatus"
-    | "deadlineMetLate";
+    | "deadlineMetLate"
+    | "stepTaken"
+    | "stepReason"
+    | "facet";
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -84,7 +109,15 @@ export interface Filter {
    */
   deadline?: string;
   /**
-   * Values: outcomes, services, codes of counterparts, months as 2026-03, years as "2026", true or false, or how a deadline stands.
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  transition?: string;
+  /**
+   * A code that is stored and shown through the locale files.
+   */
+  facet?: string;
+  /**
+   * Values: outcomes (or still-open), services, codes of counterparts, months as 2026-03, years as "2026", true or false, codes of reasons or facets, or how a deadline stands: running, met, passed, cancelled, undecided.
    */
   in: (string | boolean)[];
 }
@@ -93,7 +126,7 @@ export interface Filter {
  */
 export interface Dimension {
   /**
-   * What is told apart. Facts without identity only: there is no other.
+   * What is told apart. Facts without identity only: there is no other. A case is opened in the month since which the sides of the report's roles know of it.
    */
   of:
     | "service"
@@ -105,7 +138,10 @@ export interface Dimension {
     | "outcome"
     | "transmitted"
     | "deadlineStatus"
-    | "deadlineMetLate";
+    | "deadlineMetLate"
+    | "stepTaken"
+    | "stepReason"
+    | "facet";
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -114,17 +150,25 @@ export interface Dimension {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   deadline?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  transition?: string;
+  /**
+   * A code that is stored and shown through the locale files.
+   */
+  facet?: string;
 }
 /**
  * Small-cell suppression.
  */
 export interface Suppression {
   /**
-   * A group of fewer cases than this is not shown.
+   * A number that rests on fewer cases than this is not shown, nor any number of a group that has fewer.
    */
   below: number;
   /**
-   * Whether further groups are hidden, so that a hidden one cannot be computed from a sum; true when absent.
+   * Whether further numbers are hidden, so that a hidden one cannot be computed from the others and the totals; true when absent.
    */
   secondary?: boolean;
   source?: Source;

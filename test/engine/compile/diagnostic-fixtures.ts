@@ -127,6 +127,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     wrong: consenting('requesting', 'claim-task'),
     nearMiss: consenting('requesting', 'consent-extension'),
   },
+  'FACET-UNKNOWN': {
+    wrong: counted('personCategori'),
+    nearMiss: counted('personCategory'),
+  },
   'FIELD-UNKNOWN': edits(`${service}/service.yaml`, 'participants: {}', [
     'participants: { hall: { side: requested, kind: ministry, choose: { answer: { form: reply, field: /hall } } } }',
     'participants: { hall: { side: requested, kind: ministry, choose: { answer: { form: reply, field: /nationalityConfirmed } } } }',
@@ -493,6 +497,21 @@ function categoriesAsJson(): string {
   const lines = textOf('categories.yaml').matchAll(/^([a-z-]+): \{ flags: \[(.*)\] \}$/gm);
   const categories = [...lines].map(([, id, flags]) => [id, { flags: flags?.split(', ') }]);
   return JSON.stringify(Object.fromEntries(categories), null, 2);
+}
+
+/** The sound pack with a report by a facet. */
+function counted(facet: string): PackSource {
+  const by = `{ capacity: { of: facet, facet: ${facet} } }`;
+  return changePack(soundPack, {
+    'reports/capacities.yaml': `measures: { cases: { of: cases, as: count } }
+dimensions: ${by}
+suppress: { below: 5 }
+roles: [supervisor]
+`,
+    'locales/en.yaml': `${textOf('locales/en.yaml')}
+reports: { capacities: { title: "By capacity", cases: "Cases", capacity: "Capacity" } }
+`,
+  });
 }
 
 function followPattern(): PackSource {

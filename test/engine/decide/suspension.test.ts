@@ -284,7 +284,7 @@ describe('what people see of a suspension', () => {
   });
 
   it('is counted', () => {
-    expect(statisticsRow(garden.seed, caseFile).deadlines).toContainEqual({
+    expect(statisticsRow(service, garden.seed, caseFile).deadlines).toContainEqual({
       rule: 'answer',
       status: 'running',
       paused: true,

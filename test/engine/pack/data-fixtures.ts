@@ -214,6 +214,17 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     'reason: not-national\n    effectiveOn: 2026-03-09',
     'reason: identity-not-established\n    effectiveOn: 2026-03-09',
   ]),
+  'REPORT-DISCLOSES': edits(
+    'reports/monthly.yaml',
+    'of: openedMonth',
+    ['of: stepTaken, transition: withdraw', 'of: stepTaken, transition: submit'],
+    { [`${service}/service.yaml`]: withdrawnInPrivate() },
+    { [`${service}/service.yaml`]: withdrawnInPrivate() },
+  ),
+  'REPORT-FACT-UNCOUNTED': edits('reports/monthly.yaml', 'of: openedMonth', [
+    'of: stepReason, transition: agree',
+    'of: stepReason, transition: refuse',
+  ]),
   'REPORT-NAME-UNKNOWN': edits('reports/monthly.yaml', 'field: month', ['field: mouth', 'field: from']),
   'RETENTION-LONGER': edits('retention.yaml', '  outcomes: "*"\n  keep: { amount: 1, unit: years }', [
     longer('2, unit: years'),
@@ -321,6 +332,14 @@ function twoMinistries(first: string, second: string): string {
 function articles([wrong, right]: readonly [string, string]): DiagnosticFixture {
   const listed = (list: string) => `  harbour-accord:\n    articles: { ${list} }\n`;
   return edits('pack.yaml', '  harbour-accord:\n', [listed(wrong), listed(right)]);
+}
+
+/** Nobody but the side that withdraws an application is told. */
+function withdrawnInPrivate(): string {
+  return textOf(`${service}/service.yaml`).replace(
+    '  withdraw:\n    by: requesting\n    sides: [requesting, requested]\n',
+    '  withdraw:\n    by: requesting\n    sides: [requesting]\n',
+  );
 }
 
 function longer(amount: string): string {

@@ -175,6 +175,7 @@ export function kiteFestival(): CompiledPack {
     },
     separations: [],
     whitelist: [{ from: 'flyers', to: 'stewards', categories: ['look'] }],
+    reports: {},
     services: { launch: launchService() },
     seed: world,
     text: (_language, key) => key,

@@ -84,6 +84,58 @@ describe('the form of the database', () => {
     await store.close();
   });
 
+  it('tells of the cases of an earlier program what has happened in them, and why', async () => {
+    const { urls } = await database(false);
+    const owner = connectAs(urls.migrator);
+    await ensureRoles(owner, decodeURIComponent(new URL(urls.app).username));
+    await owner.unsafe(
+      'create table rcms.migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz)',
+    );
+    for (const { number, name, text, checksum } of (await readMigrations()).slice(0, 5)) {
+      await owner.unsafe(text);
+      await owner`insert into rcms.migration (number, name, checksum) values (${number}, ${name}, ${checksum})`;
+    }
+    await owner.unsafe('reset role');
+    const snapshot = {
+      openedOn: '2031-01-30',
+      known: { harbour: '2031-01-30', lighthouse: '2031-02-02' },
+      happened: { 'transition:ring': ['2031-02-02', '2031-02-05'], 'entered:ringed': ['2031-02-02'] },
+      taken: { ring: { on: '2031-02-05' }, feed: { on: '2031-02-01' } },
+      closed: { on: '2031-03-01', outcome: 'flown' },
+    };
+    const caseId = '3b241101-e2bb-4255-8caf-4136c566a962';
+    await owner`
+      insert into rcms.snapshot (case_id, snapshot, held, events, pack, open)
+      values (${caseId}, ${JSON.stringify(snapshot)}::text::json, '{}', 1, 'aa', false)`;
+    for (const [version, reason] of [
+      [1, 'loud'],
+      [2, 'hungry'],
+    ] as const) {
+      const copy = { type: 'transition-taken', codes: { transition: 'ring' }, seen: { state: 'ringed', reason } };
+      await owner`
+        insert into rcms.event values (${caseId}, 'harbour', ${version}, ${Buffer.from(JSON.stringify({ copy }))}, '')`;
+    }
+    const facts = { service: 'gulls', openedMonth: '2031-01', days: 30, transmitted: true, deadlines: [] };
+    await owner`insert into rcms.statistics values (${caseId}, ${JSON.stringify(facts)}::text::jsonb)`;
+    await owner`insert into rcms.statistics_link values (${caseId}, ${caseId})`;
+
+    await migrate(urls);
+    const [row] = await owner`select facts from rcms.statistics`;
+    const [kept] = await owner`select snapshot -> 'taken' as taken from rcms.snapshot`;
+    await owner.end();
+    expect(row?.facts).toEqual({
+      service: 'gulls',
+      knownMonths: { harbour: '2031-01', lighthouse: '2031-02' },
+      days: { harbour: 30, lighthouse: 27 },
+      transmitted: true,
+      happened: { 'transition:ring': { times: 2, firstDay: 3 }, 'entered:ringed': { times: 1, firstDay: 3 } },
+      reasons: { ring: 'hungry' },
+      facets: {},
+      deadlines: [],
+    });
+    expect(kept?.taken).toEqual({ ring: { on: '2031-02-05', reason: 'hungry' }, feed: { on: '2031-02-01' } });
+  });
+
   it('is refused where a newer program made it', async () => {
     const { urls } = await database(true);
     const owner = connectAs(urls.migrator);

@@ -191,6 +191,19 @@ describe('row security', () => {
     }
   });
 
+  it('shows the reports facts without identity, to read and nothing else', async () => {
+    const reports = connectAs(opened.database.urls.app, 'rcms_reports');
+    try {
+      expect(await count(reports, 'statistics')).toBe(2);
+      for (const table of tables.keys()) {
+        if (table !== 'statistics') await expect(count(reports, table)).rejects.toMatchObject({ code: '42501' });
+      }
+      await expect(reports`update rcms.statistics set facts = '{}'`).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await reports.end();
+    }
+  });
+
   it('leaves the login nothing once it drops its role', async () => {
     const login = connectAs(opened.database.urls.app);
     try {

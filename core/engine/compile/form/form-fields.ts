@@ -14,14 +14,21 @@ function formField(node: FormNode): FormField {
   const facet = said(node, 'x-facet') as string | undefined;
   const attachment = said(node, 'x-attachment') as JsonObject | undefined;
   const source = said(node, 'x-source') as JsonObject | undefined;
+  const list = said(node, 'x-codes') as string | undefined;
+  const isCoded = node.values !== undefined || list !== undefined || isTruthValue(node);
   return {
     pointer: node.pointer,
     category: node.category as Category,
     ...(search === undefined ? {} : { search }),
     ...(facet === undefined ? {} : { facet }),
+    ...(isCoded ? { coded: list === undefined ? {} : { list } } : {}),
     ...(attachment === undefined
       ? {}
       : { attachment: { mediaTypes: attachment.mediaTypes as string[], maxBytes: attachment.maxBytes as number } }),
     ...(source === undefined ? {} : { source: source as unknown as Source }),
   };
+}
+
+function isTruthValue({ types }: FormNode): boolean {
+  return types.length === 1 && types[0] === 'boolean';
 }

@@ -6,6 +6,7 @@ import { deadlineReferences } from './deadline-references.ts';
 import { documentReferences } from './document-references.ts';
 import { manifestReferences } from './manifest-references.ts';
 import type { Reference } from './reference.ts';
+import { reportReferences } from './report-references.ts';
 import { serviceReferences } from './service-references.ts';
 import { sourceReferences } from './source-references.ts';
 import { storyReferences } from './story-references.ts';
@@ -18,6 +19,7 @@ export function collectReferences(pack: PackOutline): readonly Reference[] {
     ...accessReferences(pack),
     ...dataReferences(pack),
     ...documentReferences(pack),
+    ...reportReferences(pack),
     ...pack.services.flatMap((service) => [...serviceReferences(service), ...deadlineReferences(service)]),
     ...storiesOf(pack).flatMap((story) => storyReferences(pack, story)),
   ];

@@ -1,12 +1,11 @@
 import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
-import { keys, type Reference, servicesNamed, texts, textsAmong } from './reference.ts';
+import { keys, type Reference, texts } from './reference.ts';
 
-/** The names that documents, reports, comparisons, migrations and the accounts of the sandbox use. */
+/** The names that documents, comparisons, migrations and the accounts of the sandbox use. */
 export function documentReferences(pack: PackOutline): readonly Reference[] {
   return [
     ...[...pack.documents.values()].flatMap(({ document }) => ofDocument(pack, document)),
-    ...[...pack.reports.values()].flatMap((report) => ofReport(pack, report)),
     ...ofDuplicates(pack),
     ...pack.migrations.flatMap((migration) => ofMigration(pack, migration)),
     ...pack.users
@@ -33,27 +32,6 @@ function ofDocument(pack: PackOutline, document: Cursor): readonly Reference[] {
           ...texts('deadline', document.at('valid').at('deadline'), service),
         ]
       : []),
-  ];
-}
-
-function ofReport(pack: PackOutline, report: Cursor): readonly Reference[] {
-  const among = servicesNamed(report.at('services'), pack.services);
-  const measures = report.at('measures').entries();
-  const filters = [report, ...measures.map(([, measure]) => measure)].flatMap((each) => each.at('only').items());
-  const dimensions = report.at('dimensions').entries();
-  return [
-    ...texts('service', report.at('services')),
-    ...texts('role', report.at('roles')),
-    ...[...dimensions.map(([, dimension]) => dimension), ...filters].flatMap((each) => [
-      ...texts('side', each.at('side')),
-      ...textsAmong('deadline', each.at('deadline'), among),
-    ]),
-    ...filters.flatMap((filter) => {
-      const of = filter.at('of').text;
-      const values = filter.at('in');
-      if (of === 'outcome') return textsAmong('outcome', values, among);
-      return of === 'service' ? texts('service', values) : of === 'counterpart' ? texts('counterpart', values) : [];
-    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { commandTypes } from '../../model/command.ts';
 import type { Cursor } from '../cursor.ts';
 import type { PackCode } from '../diagnostic-codes.ts';
+import { keywordValues } from '../form-fields.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
 import type { ReferenceKind } from './reference.ts';
 
@@ -23,7 +24,9 @@ const declaredAmong = (
   files: (outline: ServiceOutline) => readonly Cursor[],
 ) => [...(service ? [] : [pack.manifest]), ...among(pack, service).flatMap(files)];
 const transitionsOf = ({ service }: ServiceOutline) => service.at('transitions').keys();
+const eventsOf = ({ machine }: ServiceOutline) => [...machine.events.keys()];
 const statesOf = ({ machine }: ServiceOutline) => [...machine.states.keys()];
+const facetsOf = ({ forms }: ServiceOutline) => [...forms.values()].flatMap((form) => keywordValues(form, 'x-facet'));
 const sides: KindOfName = {
   code: 'SIDE-UNKNOWN',
   noun: 'side of pack.yaml',
@@ -94,6 +97,19 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     known: (pack, service) => among(pack, service).flatMap(({ deadlines }) => deadlines.keys()),
     declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.deadlines]),
   },
+  event: {
+    code: 'TRANSITION-UNKNOWN',
+    noun: 'transition or event of the service',
+    known: (pack, service) => among(pack, service).flatMap((each) => [...transitionsOf(each), ...eventsOf(each)]),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service, each.workflow]),
+  },
+  facet: {
+    code: 'FACET-UNKNOWN',
+    noun: 'facet of a form',
+    known: (pack, service) => among(pack, service).flatMap(facetsOf),
+    declaredIn: (pack, service) =>
+      declaredAmong(pack, service, ({ service: file, forms }) => [file, ...forms.values()]),
+  },
   form: {
     code: 'FORM-UNKNOWN',
     noun: 'form of service.yaml',
@@ -105,6 +121,13 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     noun: 'fixture in fixtures/',
     known: ({ fixtures }) => [...fixtures.keys()],
     declaredIn: () => [],
+  },
+  happening: {
+    code: 'TRIGGER-UNKNOWN',
+    noun: 'transition, event or state of the service',
+    known: (pack, service) =>
+      among(pack, service).flatMap((each) => [...transitionsOf(each), ...eventsOf(each), ...statesOf(each)]),
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service, each.workflow]),
   },
   instrument: {
     code: 'INSTRUMENT-UNKNOWN',

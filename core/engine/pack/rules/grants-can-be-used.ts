@@ -1,9 +1,9 @@
 import type { Cursor } from '../cursor.ts';
 import { formPlaces } from '../form-fields.ts';
 import { hasUnreadForms } from '../form-path.ts';
-import type { MachineOutline } from '../machine-outline.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
 import { servicesNamed } from '../references/reference.ts';
+import { mayKnowState } from './may-know-state.ts';
 import type { Rule, RuleReport } from './rule.ts';
 
 /** A right holds in states that the role's side may know, and lets it write what some form of that side asks for. */
@@ -26,23 +26,11 @@ export const grantsCanBeUsed: Rule = (pack, report) => {
 function checkStates(grant: Cursor, side: string, services: readonly ServiceOutline[], report: RuleReport): void {
   for (const state of grant.at('during').texts()) {
     const having = services.filter(({ machine }) => machine.states.has(state.value));
-    if (having.length === 0 || having.some(({ machine }) => mayKnow(machine, state.value, side))) continue;
+    if (having.length === 0 || having.some(({ machine }) => mayKnowState(machine, state.value, side))) continue;
     report(state, 'GRANT-IDLE', `${side} never knows that a case is in ${state.value}: this grant never holds there.`, {
       hint: 'Name the state around it, or let the side know of it under meta.sides of the workflow.',
     });
   }
-}
-
-/** A side may know a state where no state around it, nor the state itself, is for others only. */
-function mayKnow({ states }: MachineOutline, path: string, side: string): boolean {
-  const steps = path.split('.');
-  return steps.every((_, index) => {
-    const told = states
-      .get(steps.slice(0, index + 1).join('.'))
-      ?.at('meta')
-      .at('sides');
-    return !told?.isThere || told.texts().some(({ value }) => value === side);
-  });
 }
 
 function checkWrites(

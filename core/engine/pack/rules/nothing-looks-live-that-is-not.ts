@@ -5,7 +5,6 @@ import type { Rule } from './rule.ts';
 /** Kinds of file that are checked only. */
 const unused: readonly (readonly [FileKind, string])[] = [
   ['document', 'no document is made'],
-  ['report', 'nothing is counted'],
   ['duplicates', 'no cases are compared'],
   ['migration', 'no case is moved'],
 ];
@@ -23,6 +22,9 @@ export const nothingLooksLiveThatIsNot: Rule = (pack, report) => {
   }
   for (const passage of pack.whitelist.items().filter((each) => each.at('fields').isThere)) {
     warn(passage.at('fields'), 'The list of fields does not stop the other fields of these categories', true);
+  }
+  for (const [id, written] of pack.reports) {
+    if (written.at('chart').isThere) warn(written.at('chart'), `The chart of the report ${id} is not drawn`, true);
   }
   for (const [kind, what] of unused) {
     for (const file of pack.files.filter((each) => each.kind === kind && each.value !== undefined)) {

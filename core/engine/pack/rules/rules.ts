@@ -36,6 +36,8 @@ import { periodsAreWhole } from './periods-are-whole.ts';
 import { placeholdersAreWhole } from './placeholders-are-whole.ts';
 import { questionsCanBeAnswered } from './questions-can-be-answered.ts';
 import { reportsAreSound } from './reports-are-sound.ts';
+import { reportsCountWhatIs } from './reports-count-what-is.ts';
+import { reportsDiscloseNothing } from './reports-disclose-nothing.ts';
 import { responsibleRolesCanAct } from './responsible-roles-can-act.ts';
 import { retentionCoversEverything } from './retention-covers-everything.ts';
 import type { Rule } from './rule.ts';
@@ -100,6 +102,8 @@ export const rules: readonly Rule[] = [
   categoriesAreUsed,
   documentsAreSound,
   reportsAreSound,
+  reportsCountWhatIs,
+  reportsDiscloseNothing,
   comparisonsCanMatch,
   everyConditionIsUsed,
   textsDiffer,

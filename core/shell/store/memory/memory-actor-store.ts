@@ -1,7 +1,8 @@
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
-import type { ActorStore, Draft, Page, WorklistQuery } from '../../app/ports.ts';
+import type { Page } from '../../app/page.ts';
+import type { ActorStore, Draft, WorklistQuery } from '../../app/ports.ts';
 import { afterDays, draftDays } from '../after-days.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { matchesWorklist } from '../matches-worklist.ts';

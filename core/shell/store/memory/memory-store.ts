@@ -6,6 +6,7 @@ import { memoryActorStore } from './memory-actor-store.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { MemoryState } from './memory-state.ts';
+import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
 
 /** How a memory store is set up. */
@@ -23,6 +24,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     instance: createMemoryInstance(state.worlds),
     accounts: createMemoryAccounts(),
     outbox: createMemoryOutbox(state),
+    statistics: createMemoryStatistics(state),
     check: async () => {},
     close: async () => {},
   };

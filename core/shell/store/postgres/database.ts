@@ -18,10 +18,11 @@ export interface Database {
   readonly orm: PostgresJsDatabase;
   readonly sweep: postgres.Sql;
   readonly outbox: postgres.Sql;
+  readonly reports: postgres.Sql;
   end(): Promise<void>;
 }
 
-/** How many connections a process holds for its cases; one more each for sweep and outbox. */
+/** How many connections a process holds for its cases; one more each for sweep, outbox and reports. */
 export const appConnections = 8;
 
 /** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
@@ -29,8 +30,9 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
   const app = connect(urls.app, 'rcms_app', appConnections);
   const sweep = connect(urls.app, 'rcms_sweep', 1);
   const outbox = connect(urls.app, 'rcms_outbox', 1);
+  const reports = connect(urls.app, 'rcms_reports', 1);
   const end = async () => {
-    await Promise.all([app, sweep, outbox].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all([app, sweep, outbox, reports].map((sql) => sql.end({ timeout: 5 })));
   };
   try {
     const [role] = await app`
@@ -45,7 +47,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
   }
-  return { app, orm: drizzle(app), sweep, outbox, end };
+  return { app, orm: drizzle(app), sweep, outbox, reports, end };
 }
 
 /**

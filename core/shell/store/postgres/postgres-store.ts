@@ -16,6 +16,7 @@ import { createOutbox } from './outbox.ts';
 import { assertOwnKeys } from './own-keys.ts';
 import { ReadLog } from './read-log.ts';
 import { rebuildCase, verifyCase } from './rebuild.ts';
+import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
 
@@ -60,6 +61,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     instance: hideValues(createInstance(orm)),
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
     outbox: hideValues(createOutbox(database.outbox)),
+    statistics: hideValues(createStatistics(database.reports)),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),

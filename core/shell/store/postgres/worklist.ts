@@ -2,7 +2,8 @@ import { and, asc, eq, gt, lt, or, type SQL, sql as statement } from 'drizzle-or
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
-import type { Page, WorklistQuery } from '../../app/ports.ts';
+import type { Page } from '../../app/page.ts';
+import type { WorklistQuery } from '../../app/ports.ts';
 import { decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
 import { asActor } from './database.ts';
 import { isCaseId } from './places.ts';

@@ -176,7 +176,7 @@ describe('hostile answers', () => {
 describe('a compiled form', () => {
   it('lists its fields with category, search, facet, attachment and source', () => {
     const fields = Object.fromEntries(form.fields.map(({ pointer, ...rest }) => [pointer, rest]));
-    expect(fields['/kind']).toEqual({ category: 'plot', facet: 'kind' });
+    expect(fields['/kind']).toEqual({ category: 'plot', facet: 'kind', coded: {} });
     expect(fields['/gardener/name']).toEqual({ category: 'person', search: 'name' });
     expect(fields['/gardener/allergies/*']).toEqual({ category: 'health' });
     expect(fields['/gardener/shed/paint']).toEqual({ category: 'plot' });
