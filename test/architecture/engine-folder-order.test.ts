@@ -14,6 +14,7 @@ const order = [
   'decide',
   'views',
   'scenario',
+  'synthetic',
   'prove',
   'diff',
 ];
