@@ -75,7 +75,8 @@ function chainOf(id: string, stories: SyntheticService['stories']): readonly Sto
 
 function compileAgo(ago: string, { spreads }: StorySources): Draw<Range> {
   const spread = spreads[ago];
-  if (!spread) return () => readRange(ago);
+  const range = readRange(ago);
+  if (!spread) return () => range;
   return weighted(spread.map(({ within, weight }) => [readRange(within), weight]));
 }
 

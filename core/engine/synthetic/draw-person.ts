@@ -33,7 +33,9 @@ export function compilePeople({ people, traits = {}, places = [], scripts }: Syn
   };
   const names = Object.keys(all);
   const drawers = new Map<string, Draw<string>>();
-  const place = weighted(places.map(({ weight = 1, with: words }) => [Object.entries(words), weight] as const));
+  const place = weighted(
+    places.map(({ weight = 1, with: words }) => [Object.entries(words).map(compileWord), weight] as const),
+  );
   return {
     given: compileNames(people.given, scripts),
     family: compileNames(people.family, scripts),
@@ -41,7 +43,7 @@ export function compilePeople({ people, traits = {}, places = [], scripts }: Syn
     drawPlace: (random) =>
       places.length === 0
         ? {}
-        : Object.fromEntries(place(random).map(([key, text]) => [key, fillNumbers(text, random)])),
+        : Object.fromEntries(place(random).map(([key, fill]) => [key, fill(random)])),
     drawTraits: (random, needs) =>
       Object.fromEntries(names.map((name) => [name, drawerOf(name, needs.get(name), all, drawers)(random)])),
   };
@@ -62,14 +64,18 @@ function drawerOf(
   return drawer;
 }
 
-function fillNumbers(text: string, random: Random): string {
-  if (!text.includes('{')) return text;
-  return parseTemplate(text)
-    .pieces.map((piece) => {
-      if (piece.is === 'number') return String(random.between(piece.least, piece.most));
-      return piece.is === 'text' ? piece.text : '';
-    })
-    .join('');
+/** A word of a place; ranges in it are drawn. */
+function compileWord([key, text]: readonly [string, string]): readonly [string, Draw<string>] {
+  if (!text.includes('{')) return [key, () => text];
+  const { pieces } = parseTemplate(text);
+  const fill: Draw<string> = (random) =>
+    pieces
+      .map((piece) => {
+        if (piece.is === 'number') return String(random.between(piece.least, piece.most));
+        return piece.is === 'text' ? piece.text : '';
+      })
+      .join('');
+  return [key, fill];
 }
 
 /** A date of birth of which a person is so many years old on a day. */

@@ -210,7 +210,7 @@ export interface InventedPlace {
   with: Words;
 }
 /**
- * Every key is a name; its value is a text, in which {1..40} stands for any whole number between two.
+ * Every key is a name; its value is a text. In those of places {1..40} stands for any whole number between two.
  */
 export interface Words {
   [k: string]: string;

@@ -8,6 +8,7 @@ import type { Reference } from './reference.ts';
 import { scenarioReferences } from './scenario-references.ts';
 import { serviceReferences } from './service-references.ts';
 import { sourceReferences } from './source-references.ts';
+import { syntheticReferences } from './synthetic-references.ts';
 
 /** Every name that the files of a pack use, but for what forms, conditions and machines say inside themselves. */
 export function collectReferences(pack: PackOutline): readonly Reference[] {
@@ -18,6 +19,7 @@ export function collectReferences(pack: PackOutline): readonly Reference[] {
     ...dataReferences(pack),
     ...documentReferences(pack),
     ...pack.services.flatMap((service) => [...serviceReferences(service), ...deadlineReferences(service)]),
+    ...syntheticReferences(pack),
     ...pack.scenarios.flatMap((scenario) => scenarioReferences(pack, scenario)),
   ];
 }

@@ -43,6 +43,7 @@ import { sidesKnowWhatConcernsThem } from './sides-know-what-concerns-them.ts';
 import { someRolesOnlyRead } from './some-roles-only-read.ts';
 import { somebodyIsOfEachKind } from './somebody-is-of-each-kind.ts';
 import { suspensionsAreKnown } from './suspensions-are-known.ts';
+import { syntheticDataIsSound } from './synthetic-data-is-sound.ts';
 import { textsDiffer } from './texts-differ.ts';
 import { warningsComeInTime } from './warnings-come-in-time.ts';
 import { whitelistLetsTransmissionsPass } from './whitelist-lets-transmissions-pass.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   scenariosMakeSense,
   scenarioStepsFit,
   peopleHoldTheirRoles,
+  syntheticDataIsSound,
   everyCounterpartIsCovered,
   responsibleRolesCanAct,
   someRolesOnlyRead,
