@@ -8,6 +8,7 @@ import { findSyntheticSource } from '../../core/engine/synthetic/find-synthetic-
 import { generateCases } from '../../core/engine/synthetic/generate-cases.ts';
 import { createClocks } from '../../core/shell/runtime/clocks.ts';
 import type { AddCommand } from '../add-command.ts';
+import { assertCount } from '../assert-count.ts';
 import { compileFolder } from '../compile-folder.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
@@ -21,9 +22,6 @@ interface Options {
   readonly out?: string;
 }
 
-/** More than any country has in its history. */
-const most = 10_000_000;
-
 /** `rcms case generate --pack DIR`: invented cases as rows of an import, the same for the same seed. */
 export const addCaseGenerate: AddCommand = (parent, io, done) => {
   parent
@@ -32,10 +30,13 @@ export const addCaseGenerate: AddCommand = (parent, io, done) => {
     .requiredOption('--pack <folder>', 'folder in which pack.yaml lies')
     .option('--count <number>', 'how many', '200')
     .option('--seed <number>', 'the same seed gives the same cases', '1')
-    .option('--today <date>', 'the day from which dates inside answers count; today in the zone of the pack when absent')
+    .option(
+      '--today <date>',
+      'the day from which dates inside answers count; today in the zone of the pack when absent',
+    )
     .option('--out <file>', 'write to this file instead of standard output')
     .action(async (options: Options) => {
-      const [count, seed] = [assertNumber('--count', options.count), assertNumber('--seed', options.seed)];
+      const [count, seed] = [assertCount('--count', options.count), assertCount('--seed', options.seed, 2 ** 32 - 1)];
       const given = options.today === undefined ? undefined : assertDate(options.today);
       const compiled = await compileFolder(options.pack, io);
       if (!compiled) return done(exitCode.problems);
@@ -57,11 +58,7 @@ export const addCaseGenerate: AddCommand = (parent, io, done) => {
 /** Rows that are handed on at once. */
 const together = 500;
 
-async function write(
-  cases: Iterable<{ readonly row: unknown }>,
-  file: string | undefined,
-  io: Io,
-): Promise<number> {
+async function write(cases: Iterable<{ readonly row: unknown }>, file: string | undefined, io: Io): Promise<number> {
   const out = file === undefined ? undefined : createWriteStream(resolve(io.folder, file));
   if (out) await once(out, 'open');
   let [text, made] = ['', 0];
@@ -85,12 +82,6 @@ async function write(
     await finished(out);
   }
   return made;
-}
-
-function assertNumber(flag: string, text: string): number {
-  const number = /^\d{1,10}$/.test(text) ? Number(text) : -1;
-  if (number >= 0 && number <= (flag === '--seed' ? 2 ** 32 - 1 : most)) return number;
-  throw new UsageError(`${flag} takes a whole number, ${flag === '--seed' ? 'below 2^32' : `at most ${most}`}.`);
 }
 
 function assertDate(text: string): CivilDate {

@@ -22,7 +22,8 @@ export const dataCodes = {
   'NOBODY-OF-KIND': 'A role, party or participant needs an authority of a kind and side of which the pack has none.',
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
-  'REASON-UNKNOWN': 'A step of a scenario or of a synthetic case gives a reason that the code list of the step does not have.',
+  'REASON-UNKNOWN':
+    'A step of a scenario or of a synthetic case gives a reason that the code list of the step does not have.',
   'REPORT-NAME-UNKNOWN': 'A chart names something that is neither a measure nor a dimension of its report.',
   'RETENTION-LONGER': 'A retention rule keeps data longer than it claims.',
   'RETENTION-START': 'A retention rule starts from something that does not happen to the data that it is about.',

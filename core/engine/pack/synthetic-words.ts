@@ -1,7 +1,8 @@
 import type { Cursor } from './cursor.ts';
 
-/** Words of a template that every person has; those of names may name a script, numbers their digits. */
+/** Words of a template that may name a script: `{family:latin}`. */
 export const nameWords = ['family', 'given', 'name', 'father', 'mother'] as const;
+/** Words of a template that may name how many digits they have at least: `{number:7}`. */
 export const numberWords = ['number', 'case', 'birthMonth'] as const;
 const birthWords = ['birthDate', 'birthYear'] as const;
 
@@ -40,7 +41,12 @@ export function syntheticWords(data: Cursor): SyntheticWords {
     }
   }
   return {
-    scripts: new Set(data.at('scripts').texts().map(({ value }) => value)),
+    scripts: new Set(
+      data
+        .at('scripts')
+        .texts()
+        .map(({ value }) => value),
+    ),
     traits,
     words,
     all: [...nameWords, ...birthWords, ...numberWords, 'today', 'opened', 'day', ...traits.keys(), ...words.keys()],

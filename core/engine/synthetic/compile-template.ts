@@ -56,7 +56,8 @@ function compileWord(name: string, variant: string | undefined, scripts: readonl
     case 'birthDate':
       return ({ person }) => (person.traits.birth === 'full' ? person.born : undefined);
     case 'birthMonth':
-      return ({ person }) => (person.traits.birth === 'year' ? undefined : counted(Number(person.born.slice(5, 7)), variant));
+      return ({ person }) =>
+        person.traits.birth === 'year' ? undefined : counted(Number(person.born.slice(5, 7)), variant);
     case 'birthYear':
       return ({ person }) => Number(person.born.slice(0, 4));
     case 'number':

@@ -54,7 +54,8 @@ export function compileHouseholds({ people: { families } }: Synthetic, source: P
       const { is, size } = draw(random);
       return { is, size: within(size, random) };
     },
-    draw: (plan, told) => (plan.is === 'children' && children ? parentWith(children, plan, told, source) : peers(plan, told, source)),
+    draw: (plan, told) =>
+      plan.is === 'children' && children ? parentWith(children, plan, told, source) : peers(plan, told, source),
     canTell: ({ is }, { needs }) =>
       is !== 'children' || !['age', ...Object.keys(children?.parent ?? {})].some((trait) => needs.has(trait)),
   };

@@ -41,9 +41,7 @@ export function compilePeople({ people, traits = {}, places = [], scripts }: Syn
     family: compileNames(people.family, scripts),
     years: new Map(groups.map(([group, { years }]) => [group, readRange(years)])),
     drawPlace: (random) =>
-      places.length === 0
-        ? {}
-        : Object.fromEntries(place(random).map(([key, fill]) => [key, fill(random)])),
+      places.length === 0 ? {} : Object.fromEntries(place(random).map(([key, fill]) => [key, fill(random)])),
     drawTraits: (random, needs) =>
       Object.fromEntries(names.map((name) => [name, drawerOf(name, needs.get(name), all, drawers)(random)])),
   };

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { dayNumber } from '../calendar/day-number.ts';
 import type { CaseRow } from './case-row.ts';
-import { type CompiledSynthetic, compileSynthetic } from './compile-synthetic.ts';
 import type { CompiledStory } from './compile-story.ts';
+import { type CompiledSynthetic, compileSynthetic } from './compile-synthetic.ts';
 import type { HouseholdPlan } from './draw-household.ts';
 import { createHand, type Hand } from './hand.ts';
 import type { Person } from './person.ts';

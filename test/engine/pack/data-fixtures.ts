@@ -297,7 +297,10 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     'sent: { begins: refused, steps:',
     'sent: { needs: { papers: card }, steps:',
   ]),
-  'SYNTHETIC-UNKNOWN': edits('sandbox/synthetic.yaml', '{family:latin}', ['{family:greek}', '{name:latin} of {asker.town}']),
+  'SYNTHETIC-UNKNOWN': edits('sandbox/synthetic.yaml', '{family:latin}', [
+    '{family:greek}',
+    '{name:latin} of {asker.town}',
+  ]),
   'TEXT-TWICE': edits('locales/en.yaml', 'refuse: "Refuse readmission"', [
     'refuse: "Agree to readmission"',
     'refuse: "Disagree to readmission"',

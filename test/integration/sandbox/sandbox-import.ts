@@ -1,10 +1,10 @@
 import type { Instant } from '../../../core/engine/basics/civil-date.ts';
 import type { PersonActor } from '../../../core/engine/model/actor.ts';
+import type { SyntheticSource } from '../../../core/engine/synthetic/synthetic-source.ts';
 import { leafStates } from '../../../core/engine/views/leaf-states.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import { importRows, type RowResult } from '../../../core/shell/app/import-rows.ts';
-import type { SyntheticSource } from '../../../core/engine/synthetic/synthetic-source.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 
 /** A pack running in memory at a fixed reading of the case clock, with the accounts of its sandbox. */

@@ -35,18 +35,64 @@ async function imported(folder: string, now: Instant): Promise<Imported> {
 }
 
 describe.each(['country-packs/xa', 'country-packs/pakistan'])('the synthetic cases of %s', (folder) => {
-  it.each(days)('are accepted row by row at %s, and stand where their stories say', { timeout: patience }, async (now) => {
-    const { cases, results, views, sandbox } = await imported(folder, now);
-    expect(results.filter((result) => result.is !== 'accepted')).toEqual([]);
-    expect(views).toHaveLength(count);
-    const told = new Map<string, Set<string>>();
-    for (const [index, { row, story }] of cases.entries()) {
-      const states = await sandbox.statesOf(results[index]?.caseId ?? '', row.by);
-      expect(story.stands.filter((state) => !states.includes(state)), `${story.id}: ${states.join(', ')}`).toEqual([]);
-      told.set(story.id, new Set(story.stands));
+  it.each(days)(
+    'are accepted row by row at %s, and stand where their stories say',
+    { timeout: patience },
+    async (now) => {
+      const { cases, results, views, sandbox } = await imported(folder, now);
+      expect(results.filter((result) => result.is !== 'accepted')).toEqual([]);
+      expect(views).toHaveLength(count);
+      const told = new Map<string, Set<string>>();
+      for (const [index, { row, story }] of cases.entries()) {
+        const states = await sandbox.statesOf(results[index]?.caseId ?? '', row.by);
+        expect(
+          story.stands.filter((state) => !states.includes(state)),
+          `${story.id}: ${states.join(', ')}`,
+        ).toEqual([]);
+        told.set(story.id, new Set(story.stands));
+      }
+      const source = syntheticSource(folder);
+      const stories = Object.values(source.synthetic.services).flatMap((service) => Object.entries(service.stories));
+      expect(stories.filter(([id, { share }]) => share !== undefined && !told.has(id)).map(([id]) => id)).toEqual([]);
+    },
+  );
+});
+
+describe('the sandbox of the reference pack', () => {
+  let today: Imported;
+  beforeAll(async () => {
+    today = await imported('country-packs/pakistan', days[0] as Instant);
+  }, patience);
+
+  it('stands at every stage that the requesting State can see', () => {
+    const { pack } = syntheticSource('country-packs/pakistan');
+    const seen = new Set(today.views.flatMap(({ states }) => states));
+    const visible = Object.values(pack.services.readmission?.machine.states ?? {})
+      .filter(({ sides }) => sides.includes('requesting'))
+      .map(({ path }) => path);
+    const innermost = visible.filter((path) => !visible.some((other) => other.startsWith(`${path}.`)));
+    expect(innermost.filter((path) => !seen.has(path))).toEqual([]);
+  });
+
+  it('holds deemed agreements, extended periods, replies due within days and transfers about to run out', () => {
+    const clocks = today.views.flatMap(({ deadlines }) => deadlines);
+    const replies = clocks.filter(({ rule }) => rule === 'reply');
+    const soon = (rule: string, day: string) =>
+      clocks.filter((one) => one.rule === rule && one.status.is === 'running' && (one.lastDay ?? '') <= day).length;
+    expect(replies.filter(({ status }) => status.is === 'passed').length).toBeGreaterThan(10);
+    expect(replies.filter(({ extended }) => extended !== undefined).length).toBeGreaterThan(5);
+    expect(soon('reply', '2026-11-29')).toBeGreaterThan(5);
+    expect(soon('transfer', '2026-12-02')).toBeGreaterThan(3);
+  });
+
+  it('shows the other State nothing of a draft and one State nothing of another', { timeout: patience }, async () => {
+    const { sandbox, results, cases } = today;
+    for (const [index, { row, counterpart }] of cases.entries()) {
+      const caseId = results[index]?.caseId ?? '';
+      const stranger = counterpart === 'BE' ? 'nl-officer' : 'be-officer';
+      expect(await sandbox.app.viewCase(sandbox.actor(stranger), caseId)).toBeUndefined();
+      const sent = row.history.some((step) => step.do === 'submit');
+      expect((await sandbox.app.viewCase(sandbox.actor('moi-intake'), caseId)) !== undefined).toBe(sent);
     }
-    const source = syntheticSource(folder);
-    const stories = Object.values(source.synthetic.services).flatMap((service) => Object.entries(service.stories));
-    expect(stories.filter(([id, { share }]) => share !== undefined && !told.has(id)).map(([id]) => id)).toEqual([]);
   });
 });

@@ -36,7 +36,11 @@ export const syntheticDataIsSound: Rule = (pack, report) => {
 function checkPeople(data: Cursor, words: SyntheticWords, report: RuleReport): void {
   const people = data.at('people');
   for (const name of ['given', 'family']) {
-    for (const part of people.at(name).at('parts').items().flatMap((list) => list.items())) {
+    for (const part of people
+      .at(name)
+      .at('parts')
+      .items()
+      .flatMap((list) => list.items())) {
       for (const [script, at] of part.entries()) named(at, script, [...words.scripts], 'script', report, true);
     }
   }
@@ -50,7 +54,8 @@ function checkStory(story: Cursor, service: Cursor, data: Cursor, words: Synthet
   named(story.at('begins'), story.at('begins').text, stories.keys(), 'story', report);
   checkCondition(story.at('needs'), words, report);
   const ago = story.at('ago');
-  if (ago.text !== undefined && !/^\d/.test(ago.text)) named(ago, ago.text, data.at('spreads').keys(), 'spread', report);
+  if (ago.text !== undefined && !/^\d/.test(ago.text))
+    named(ago, ago.text, data.at('spreads').keys(), 'spread', report);
   const passed = new Set<string>();
   for (let at = story.at('begins').text; at !== undefined; at = stories.at(at).at('begins').text) {
     if (stories.at(at).pointer === story.pointer) {
@@ -66,7 +71,10 @@ function checkActor(at: Cursor, words: SyntheticWords, accounts: readonly Sandbo
   if (at.text === undefined || !checkTemplate(at, words, report)) return;
   const lost = (expandTemplate(at.text, words) ?? []).find((text) => findLogin(accounts, text) === undefined);
   if (lost === undefined) return;
-  const known = accounts.flatMap(({ login, roles, authority }) => [login, ...roles.map((role) => `${role}@${authority}`)]);
+  const known = accounts.flatMap(({ login, roles, authority }) => [
+    login,
+    ...roles.map((role) => `${role}@${authority}`),
+  ]);
   const message = `${JSON.stringify(lost)} is nobody of sandbox/users.yaml.`;
   report(at, 'ACTOR-UNKNOWN', message, { hint: hintFrom(lost, known) });
 }
@@ -75,6 +83,9 @@ function accountsOf({ users }: PackOutline): readonly SandboxAccount[] {
   return users.items().map((user) => ({
     login: user.at('login').text ?? '',
     authority: user.at('authority').text ?? '',
-    roles: user.at('roles').texts().map(({ value }) => value),
+    roles: user
+      .at('roles')
+      .texts()
+      .map(({ value }) => value),
   }));
 }
