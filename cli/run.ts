@@ -3,6 +3,7 @@ import { callsOf } from '../core/shell/runtime/calls-of.ts';
 import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
 import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
 import { addCalendarAnnounce } from './commands/calendar-announce.ts';
+import { addCaseGenerate } from './commands/case-generate.ts';
 import { addCaseImport } from './commands/case-import.ts';
 import { addCounterpartAdmit } from './commands/counterpart-admit.ts';
 import { addDeadlineExplain } from './commands/deadline-explain.ts';
@@ -82,7 +83,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   const deadline = program.command('deadline').description('Look into the deadlines of a pack.');
   addDeadlineExplain(deadline, io, done);
   addWalk(program, io, done);
-  addCaseImport(program.command('case').description('Bring cases in.'), io, done);
+  const cases = program.command('case').description('Bring cases in.');
+  addCaseImport(cases, io, done);
+  addCaseGenerate(cases, io, done);
   const calendar = program
     .command('calendar')
     .description('Keep the calendars of an instance, with what they do to open cases.');

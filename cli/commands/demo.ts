@@ -1,6 +1,7 @@
 import type { Settings } from '../../core/shell/runtime/settings.ts';
 import type { System } from '../../core/shell/runtime/start.ts';
 import type { AddCommand } from '../add-command.ts';
+import { assertCount } from '../assert-count.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
 import { printDemo } from '../print/demo.ts';
@@ -15,6 +16,7 @@ export const addDemo: AddCommand = (parent, io, done) => {
     .command('demo')
     .description('Run a sandbox: own database, accounts with printed passwords, synthetic cases. Keeps its data.')
     .option('--reset', 'remove what the sandbox holds and start over')
+    .option('--cases <number>', 'how many cases are made where the pack says how, when the sandbox is new', '200')
     .option('--forward <amount>', 'move the case clock forward for good, for example 31d or 12h')
     .action(async (options: Readonly<Record<string, unknown>>) => {
       // A sandbox keeps to a database of its own, whatever is set for production.
@@ -29,6 +31,7 @@ export const addDemo: AddCommand = (parent, io, done) => {
       if (forward === undefined) {
         throw new UsageError('--forward takes a number of days or hours, at most ten years, for example 31d or 12h.');
       }
+      const cases = assertCount('--cases', String(options.cases));
       // Who watches a terminal has the printed lines to read; a set level is honoured.
       const isSet = options.logLevel !== undefined || Boolean(io.environment.RCMS_LOG_LEVEL);
       const logger = createLogger(isSet ? settings.logLevel : 'warn', { write: (text) => io.err(text) });
@@ -36,7 +39,7 @@ export const addDemo: AddCommand = (parent, io, done) => {
       await probePort(settings);
       const system = await openSystem(settings, { logger, kind: 'sandbox', lock: 'must', ...prepare });
       try {
-        await runDemo(system, settings, settings.packFolder, forward, io);
+        await runDemo(system, settings, { packFolder: settings.packFolder, cases, forward }, io);
       } finally {
         await system.close();
       }
@@ -45,13 +48,25 @@ export const addDemo: AddCommand = (parent, io, done) => {
   addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
 };
 
-async function runDemo(system: System, settings: Settings, packFolder: string, forward: number, io: Io): Promise<void> {
+interface Demo {
+  readonly packFolder: string;
+  readonly cases: number;
+  /** Milliseconds. */
+  readonly forward: number;
+}
+
+async function runDemo(
+  system: System,
+  settings: Settings,
+  { packFolder, cases, forward }: Demo,
+  io: Io,
+): Promise<void> {
   const { fillSandbox, forwardClock, serve } = await import('../../core/shell/runtime/start.ts');
   const serving = await serve(system, settings);
   const progress = createProgress(io, 'Importing synthetic cases');
   try {
     // Nothing sweeps before the past of every case is in: it has to pass in its own order.
-    const filled = await fillSandbox(system, packFolder, progress.show, io.stop).finally(progress.end);
+    const filled = await fillSandbox(system, packFolder, cases, progress.show, io.stop).finally(progress.end);
     if (io.stop.aborted) return;
     if (forward > 0) await forwardClock(system, forward);
     serving.work();

@@ -43,7 +43,10 @@ function printClock({ caseNow, machineNow }: Clocks): readonly string[] {
 function printCases(cases: FilledSandbox['cases']): readonly string[] {
   if (!cases) return ['The cases of the last run are kept.', ''];
   if (cases.accepted + cases.refused.length === 0) {
-    return ['The pack brings no synthetic cases: it has no rows in sandbox/applications.ndjson.', ''];
+    return [
+      'No synthetic cases: the pack has no sandbox/synthetic.yaml, and no rows in sandbox/applications.ndjson.',
+      '',
+    ];
   }
   const refused = cases.refused
     .slice(0, 5)

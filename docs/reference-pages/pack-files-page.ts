@@ -46,6 +46,7 @@ const examples: Readonly<Record<string, string>> = {
   safeguards: 'country-packs/pakistan/safeguards.yaml',
   scenario: `${xa}/scenarios/agreement.yaml`,
   service: `${xa}/services/readmission/service.yaml`,
+  synthetic: `${xa}/sandbox/synthetic.yaml`,
   users: `${xa}/sandbox/users.yaml`,
   whitelist: `${xa}/whitelist.yaml`,
   workflow: `${xa}/services/readmission/workflow.yaml`,

@@ -15,6 +15,7 @@ const order = [
   'views',
   'report',
   'scenario',
+  'synthetic',
   'prove',
   'diff',
   'handbook',

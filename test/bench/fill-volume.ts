@@ -1,18 +1,24 @@
 import type postgres from 'postgres';
 import { civilDate } from '../../core/engine/basics/civil-date.ts';
+import type { JsonObject } from '../../core/engine/basics/json.ts';
 import { valuesAt } from '../../core/engine/basics/values-at.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import { generateCases } from '../../core/engine/synthetic/generate-cases.ts';
 import type { SearchTerm } from '../../core/engine/views/rows.ts';
 import type { KeyRing } from '../../core/shell/app/key-ring.ts';
 import { tokensBySide } from '../../core/shell/store/postgres/token-numbers.ts';
-import { seededRandom } from '../packs/pakistan/synthetic/seeded-random.ts';
-import { syntheticApplication } from '../packs/pakistan/synthetic/synthetic-application.ts';
+import { synthetic } from './life.ts';
 
 /** Somebody made up, by whom cases are found. */
 export interface Person {
   readonly familyName: string;
   readonly givenNames: string;
   readonly identityCardNumber: string;
+}
+
+interface Drawn {
+  readonly person: Person;
+  readonly application: JsonObject;
 }
 
 /**
@@ -26,7 +32,7 @@ export async function fillVolume(
   pack: CompiledPack,
   cases: number,
 ): Promise<readonly Person[]> {
-  const people = Array.from({ length: Math.min(20_000, cases) }, (_, number) => drawPerson(number));
+  const people = drawPeople(Math.min(20_000, cases));
   await sql.unsafe(`
     drop schema if exists volume cascade;
     create schema volume;
@@ -72,53 +78,25 @@ export async function fillVolume(
     drop schema volume cascade`);
   await sql.unsafe('vacuum analyze rcms.worklist');
   await sql.unsafe('vacuum analyze rcms.search_token');
-  return people;
+  return people.map(({ person }) => person);
 }
 
-const beginnings = [
-  'Ab',
-  'Bel',
-  'Cor',
-  'Dan',
-  'El',
-  'Far',
-  'Gul',
-  'Has',
-  'Il',
-  'Jam',
-  'Kar',
-  'Lat',
-  'Mir',
-  'Nor',
-  'Om',
-];
-const middles = ['a', 'e', 'i', 'o', 'u', 'ari', 'eni', 'omi'];
-const endings = ['d', 'f', 'k', 'l', 'm', 'n', 'r', 's', 'sh', 't', 'z', 'than', 'var', 'mund'];
-
-function drawPerson(number: number): Person {
-  const random = seededRandom(number + 1);
-  // The square makes the first names of each list far commoner than the last.
-  const common = (list: readonly string[]) => {
-    const share = random.between(0, 9_999) / 10_000;
-    return list[Math.floor(share * share * list.length)] as string;
-  };
-  const name = () => `${common(beginnings)}${common(middles)}${common(endings)}`;
-  return {
-    familyName: `${name()}${common(endings)}`,
-    givenNames: `${name()} ${name()}`,
-    identityCardNumber: `00000-${String(number).padStart(7, '0')}-0`,
-  };
+/** People as the pack invents them: their names are as unevenly common as names are. */
+function drawPeople(count: number): readonly Drawn[] {
+  const today = civilDate('2026-01-01');
+  return [...generateCases(synthetic, { count, seed: 1, today })].map(({ row }) => {
+    const application = row.forms.application as JsonObject & { readonly person: JsonObject };
+    const { familyName, givenNames, identityCardNumber = familyName } = application.person as unknown as Person;
+    return { person: { familyName, givenNames, identityCardNumber }, application };
+  });
 }
 
-function tokenRows(ring: KeyRing, pack: CompiledPack, person: Person, number: number): readonly unknown[][] {
-  const about = { number, place: 'Sample Town', openedOn: civilDate('2026-01-01'), minor: false, proof: true };
-  const application = syntheticApplication(about, seededRandom(number));
-  const answers = { ...application, person: { ...(application.person as object), ...person } };
+function tokenRows(ring: KeyRing, pack: CompiledPack, { application }: Drawn, number: number): readonly unknown[][] {
   const fields = pack.services.readmission?.forms.application?.fields ?? [];
   const terms = fields.flatMap(({ pointer, search, category }): SearchTerm[] =>
     search === undefined
       ? []
-      : valuesAt(answers, pointer).flatMap(({ value }) =>
+      : valuesAt(application, pointer).flatMap(({ value }) =>
           typeof value === 'string' ? [{ side: 'any', category, kind: search, value }] : [],
         ),
   );

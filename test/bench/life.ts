@@ -1,15 +1,16 @@
 import { civilDate } from '../../core/engine/basics/civil-date.ts';
-import { addDays } from '../../core/engine/calendar/add-days.ts';
 import type { Command } from '../../core/engine/model/command.ts';
+import type { CaseRow } from '../../core/engine/synthetic/case-row.ts';
+import { generateCases } from '../../core/engine/synthetic/generate-cases.ts';
+import type { SyntheticSource } from '../../core/engine/synthetic/synthetic-source.ts';
 import { commandOfStep } from '../../core/shell/app/import-command.ts';
-import type { ApplicationRow } from '../packs/generate-applications.ts';
-import { type CaseSteps, caseSteps, type PastStep } from '../packs/pakistan/synthetic/case-steps.ts';
-import { casts } from '../packs/pakistan/synthetic/cast.ts';
-import { seededRandom } from '../packs/pakistan/synthetic/seeded-random.ts';
-import { syntheticApplication, syntheticAttestation } from '../packs/pakistan/synthetic/synthetic-application.ts';
+import { syntheticSource } from '../packs/synthetic-source.ts';
 
 /** The pack whose procedure is measured. */
 export const packFolder = 'country-packs/pakistan';
+
+/** From what the cases of the benchmark are made. */
+export const synthetic = syntheticSource(packFolder);
 
 /** One command of a case's life and the sandbox user who takes it. */
 export interface LifeStep {
@@ -26,7 +27,7 @@ export function lifeOf(number: number, today: string): readonly LifeStep[] {
   const { by, forms, history } = lifeRow(number, today);
   const [opening, ...steps] = history as readonly [PastStep, ...PastStep[]];
   const recording = Object.entries(forms).map(([form, answers]) => ({
-    on: '-0d',
+    on: '0d',
     by,
     do: 'record-answers',
     form,
@@ -36,47 +37,43 @@ export function lifeOf(number: number, today: string): readonly LifeStep[] {
 }
 
 /** The same life as a row of an import. */
-export function lifeRow(number: number, today: string): ApplicationRow {
-  const steps = stepsOn(today);
-  return rowOf(`life-${number}`, number, today, [
-    steps.open(0),
-    steps.submit(0),
-    steps.receive(0),
-    steps.lookUp(0, 'match'),
-    steps.interview(0, 'nationality-supported'),
-    steps.agree(0, 'registry-record'),
-    steps.issueDocument(0, number),
-    steps.recheck(0),
-    steps.notifyTransfer(0, 5),
-    steps.admit(0),
-  ]);
+export function lifeRow(number: number, today: string): CaseRow {
+  return next('readmitted', `life-${number}`, today, () => oneStory('readmitted', '0d', true));
 }
 
 /** A case received so long ago that the period for the reply is over, as a row of an import. */
-export function dueRow(key: string, today: string): ApplicationRow {
-  const steps = stepsOn(today);
-  return rowOf(key, 1, today, [steps.open(43), steps.submit(41), steps.receive(40)]);
+export function dueRow(key: string, today: string): CaseRow {
+  return next('deemed-agreed', key, today, () => oneStory('deemed-agreed', '40d', false));
 }
 
-const cast = { ...(casts[0] as (typeof casts)[number]), airport: 'isb' };
+type PastStep = CaseRow['history'][number];
 
-function stepsOn(today: string): CaseSteps {
-  return caseSteps(cast, civilDate(today));
+const streams = new Map<string, Generator<{ readonly row: CaseRow }, void>>();
+
+/** The next row of a story, under a key of the caller's: one is made after the other. */
+function next(story: string, key: string, today: string, source: () => SyntheticSource): CaseRow {
+  const name = `${story} ${today}`;
+  const stream = streams.get(name) ?? generateCases(source(), { count: 1e9, seed: 1, today: civilDate(today) });
+  streams.set(name, stream);
+  const { value } = stream.next();
+  if (!value) throw new Error(`the pack has no story ${story}`);
+  return { ...value.row, key };
 }
 
-function rowOf(key: string, number: number, today: string, history: readonly PastStep[]): ApplicationRow {
-  const openedOn = addDays(civilDate(today), Number.parseInt(history[0]?.on ?? '0', 10));
-  const person = { number, place: cast.place, openedOn, minor: false, proof: true };
-  return {
-    key,
-    service: 'readmission',
-    by: cast.officer,
-    forms: {
-      application: syntheticApplication(person, seededRandom(number)),
-      attestation: syntheticAttestation(person),
-    },
-    history,
-  };
+/** The synthetic data with one story and one asker, nobody's family with them; perhaps all on one day. */
+function oneStory(id: string, ago: string, onOneDay: boolean): SyntheticSource {
+  const { families: _families, recurrences: _recurrences, ...people } = synthetic.synthetic.people;
+  const services = Object.fromEntries(
+    Object.entries(synthetic.synthetic.services).map(([service, data]) => {
+      const stories = Object.entries(data.stories).map(([name, { share: _share, steps = [], ...story }]) => {
+        const dated = steps.map((step) => (onOneDay ? { ...step, after: '0d' } : step));
+        return [name, { ...story, steps: dated, ...(name === id ? { share: 1, ago } : {}) }] as const;
+      });
+      return [service, { ...data, stories: Object.fromEntries(stories) }] as const;
+    }),
+  );
+  const askers = synthetic.synthetic.askers.slice(0, 1);
+  return { ...synthetic, synthetic: { ...synthetic.synthetic, people, askers, services } };
 }
 
 function lifeStep({ on: _on, by, do: what, ...fields }: PastStep): LifeStep {

@@ -1,13 +1,14 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { civilDate } from '../../core/engine/basics/civil-date.ts';
+import { generateCases } from '../../core/engine/synthetic/generate-cases.ts';
 import { importRows } from '../../core/shell/app/import-rows.ts';
 import type { SearchQuery, WorklistQuery } from '../../core/shell/app/ports.ts';
 import { searchCases } from '../../core/shell/store/postgres/search.ts';
 import { readWorklist } from '../../core/shell/store/postgres/worklist.ts';
-import { generateApplications } from '../packs/generate-applications.ts';
 import type { Figure } from './figure.ts';
 import { fillVolume, type Person } from './fill-volume.ts';
 import type { BenchInstance } from './instance.ts';
+import { synthetic } from './life.ts';
 import { median, percentile } from './time-together.ts';
 
 const longest = 60;
@@ -97,7 +98,7 @@ function textOf(people: readonly Person[], index: number): string {
 async function importTemplates({ system, actor }: BenchInstance): Promise<void> {
   const today = civilDate(system.clocks.caseNow().slice(0, 10));
   const rows = async function* () {
-    for (const row of generateApplications({ count: 100, seed: 7, today })) yield JSON.stringify(row);
+    for (const { row } of generateCases(synthetic, { count: 200, seed: 7, today })) yield JSON.stringify(row);
   };
   const options = {
     findActor: async (by: string | undefined) => (by === undefined ? undefined : actor(by)),

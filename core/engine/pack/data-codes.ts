@@ -1,5 +1,6 @@
 /** What can be wrong with what a pack says about data, access, documents, reports and sources: code and meaning. */
 export const dataCodes = {
+  'ACTOR-UNKNOWN': 'A synthetic case has a step that is taken by somebody who has no account in sandbox/users.yaml.',
   'ARTICLE-UNLISTED': 'A source names an article that the list of articles of its instrument does not have.',
   'ARTICLE-WITHOUT-RULE': 'An article is listed on which no rule rests, without a reason why.',
   'CATEGORY-UNREAD': 'A data category is collected, or handed to a side, that no role there may ever read.',
@@ -24,7 +25,8 @@ export const dataCodes = {
   'NOBODY-OF-KIND': 'A role, party or participant needs an authority of a kind and side of which the pack has none.',
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
-  'REASON-UNKNOWN': 'A step of a scenario or a fixture gives a reason that the code list of the step does not have.',
+  'REASON-UNKNOWN':
+    'A step of a scenario, a fixture or a synthetic case gives a reason that the code list of the step does not have.',
   'REPORT-DISCLOSES': 'A report counts by something that a role which may see it may not know of a single case.',
   'REPORT-FACT-UNCOUNTED':
     'A report tells cases apart by a facet without codes, or by the reason of a step that needs none.',
@@ -36,6 +38,9 @@ export const dataCodes = {
   'ROLE-NOT-READ-ONLY': 'A role of oversight or of a representative may write or take a step.',
   'SCENARIO-DISORDER': 'A step of a scenario or a fixture is dated before the step above it.',
   'SOURCE-MISSING': 'A rule does not say where it comes from.',
+  'STORY-CYCLE': 'Stories of synthetic cases begin with each other.',
+  'SYNTHETIC-UNKNOWN':
+    'Synthetic data name a word, script, trait, age group, story or spread that they do not declare.',
   'TEXT-TWICE': 'Two steps of a service have the same text in one language, so that nobody can tell them apart.',
   'TRANSLATION-OF-NOBODY':
     'A document, or the title of a scenario, is written in a language that the pack does not have.',

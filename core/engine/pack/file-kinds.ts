@@ -25,6 +25,8 @@ export type FileKind =
   | 'migration'
   /** Accounts for trying a pack out; checked with it, but no part of the law. */
   | 'users'
+  /** What synthetic cases are made from; like the accounts. */
+  | 'synthetic'
   /** The words of a document in one language: text, not data. */
   | 'template'
   /** Sandbox data and notes for people: not part of the law. */
@@ -58,6 +60,7 @@ const packPaths: readonly (readonly [FileKind, RegExp])[] = [
   ['duplicates', new RegExp(`^duplicates${data}$`)],
   ['migration', new RegExp(`^migrations/${name}${data}$`)],
   ['users', new RegExp(`^sandbox/users${data}$`)],
+  ['synthetic', new RegExp(`^sandbox/synthetic${data}$`)],
   ['aside', /^sandbox\/|(?:^|\/)[^/]+\.md$/],
 ];
 

@@ -27,6 +27,8 @@ export interface PackOutline {
   readonly migrations: readonly Cursor[];
   /** The accounts for trying the pack out. */
   readonly users: Cursor;
+  /** What synthetic cases are made from. */
+  readonly synthetic: Cursor;
   readonly presets: ReadonlyMap<string, Cursor>;
   /** The names of all patterns and presets of `workflows/`, used or not. */
   readonly beside: NamesBeside;
@@ -89,6 +91,7 @@ export function outlinePack(name: string, files: readonly PackFile[], offered: N
     duplicates: only('duplicates'),
     migrations: inPack.filter(({ kind }) => kind === 'migration').map((file) => new Cursor(file)),
     users: cursorTo(inPack, 'users', [], 'sandbox/users.yaml'),
+    synthetic: cursorTo(inPack, 'synthetic', [], 'sandbox/synthetic.yaml'),
     presets: byName(beside, 'preset'),
     beside: offered,
     services: [

@@ -6,12 +6,12 @@ import type { RowInput } from '../app/import-rows.ts';
 import { csvRows } from './csv-rows.ts';
 import { StartFault, systemErrorCode } from './start-fault.ts';
 
-/** A file of rows that is being read. */
+/** Rows that are being read, or made. */
 export interface OpenedRows {
   readonly rows: AsyncIterable<RowInput>;
-  /** Bytes. */
+  /** Bytes, or rows where they are made. */
   readonly size: number;
-  /** Bytes read so far. */
+  /** What of it is read so far. */
   read(): number;
 }
 

@@ -12,7 +12,7 @@ const limits = { files: 2_000, bytes: 4 * 1024 * 1024, allBytes: 32 * 1024 * 102
 /**
  * Reads a pack's folder with the patterns that it may use, and hashes both. Not part of a pack, so that changing them
  * changes no hash: `sandbox/` (data for trying the pack out), texts for readers (`*.md`), hidden files. The accounts of
- * the sandbox are read, so that they are checked with the rest.
+ * the sandbox, and what its synthetic cases are made from, are read, so that they are checked with the rest.
  * Throws a StartFault when a file cannot be read or is not text.
  */
 export async function readPack(folder: string): Promise<PackSource> {
@@ -20,8 +20,8 @@ export async function readPack(folder: string): Promise<PackSource> {
   if (!['pack.yaml', 'pack.json'].some((name) => existsSync(join(root, name)))) throw notAPack(root);
   const files = await readFolder(root);
   const patterns = await readFolder(findPatternFolder(root));
-  const users = await readUsers(root);
-  return { name: basename(root), files: { ...files, ...users }, patterns, hash: hashOf(files, patterns) };
+  const sandbox = await readSandbox(root);
+  return { name: basename(root), files: { ...files, ...sandbox }, patterns, hash: hashOf(files, patterns) };
 }
 
 /** `workflows/` beside `country-packs/`, else the shipped one. */
@@ -30,11 +30,14 @@ export function findPatternFolder(packFolder: string): string {
   return existsSync(beside) ? beside : shippedPath('workflows');
 }
 
-async function readUsers(root: string): Promise<PackSource['files']> {
-  const path = ['sandbox/users.yaml', 'sandbox/users.json'].find((each) => existsSync(join(root, each)));
-  if (path === undefined) return {};
-  if (!(await lstat(join(root, 'sandbox'))).isDirectory()) throw notAFile(join(root, 'sandbox'));
-  return { [path]: await readSource(join(root, path)) };
+async function readSandbox(root: string): Promise<PackSource['files']> {
+  const paths = ['users', 'synthetic']
+    .flatMap((name) => [`sandbox/${name}.yaml`, `sandbox/${name}.json`])
+    .filter((path) => existsSync(join(root, path)));
+  if (paths.length > 0 && !(await lstat(join(root, 'sandbox'))).isDirectory()) throw notAFile(join(root, 'sandbox'));
+  const files: [string, SourceFile][] = [];
+  for (const path of paths) files.push([path, await readSource(join(root, path))]);
+  return Object.fromEntries(files);
 }
 
 async function readFolder(root: string): Promise<Readonly<Record<string, SourceFile>>> {

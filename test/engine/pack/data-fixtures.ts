@@ -69,6 +69,29 @@ const users = `- { login: xb-officer, authority: xb-returns, roles: [return-offi
 - { login: xa-desk, authority: xa-interior, roles: [desk-officer, supervisor] }
 `;
 
+const synthetic = `scripts: [latin]
+people:
+  given: { parts: [[{ latin: [Sample, Sampel] }]] }
+  family: { parts: [[{ latin: Testcase }]] }
+  ages: { adult: { years: 20..50, weight: 9 }, minor: { years: 9..16, weight: 1 } }
+  families: { share: 0.2, children: { size: 2..3, weight: 1, age: minor, parent: { papers: none } } }
+traits: { papers: { card: 1, none: 1 } }
+askers: [{ counterpart: XB, by: xb-officer, weight: 1, with: { town: Port } }]
+spreads: { old: [{ within: 10d..90d, weight: 1 }] }
+services:
+  readmission:
+    forms: [application]
+    who: { agree: xa-desk, refuse: supervisor@xa-interior }
+    answers:
+      application:
+        /person/familyName: "{family:latin}"
+        /person/birthDate: "{birthDate}"
+        /personCategory: { when: { papers: card }, value: own-national, else: { among: { own-national: 1 } } }
+    stories:
+      sent: { steps: [{ after: 1d, do: submit }] }
+      refused: { share: 1, begins: sent, steps: [{ after: 5d..9d, do: refuse, reason: [not-a-national] }], ago: old, stands: refused }
+`;
+
 const moreTexts = `documents: { permit: "Permit" }
 reports:
   monthly: { title: "Month by month", cases: "Cases", median-days: "Days, half of them", month: "Month", from: "From" }
@@ -81,6 +104,7 @@ export const wholePack = changePack(soundPack, {
   'reports/monthly.yaml': report,
   'duplicates.yaml': duplicates,
   'migrations/0.9.0-1.0.0.yaml': migration,
+  'sandbox/synthetic.yaml': synthetic,
   'sandbox/users.yaml': users,
   'retention.yaml': soundPack.files['retention.yaml']?.text.replace('kinds: [record]', 'kinds: [documents, record]'),
   'locales/en.yaml': `${soundPack.files['locales/en.yaml']?.text}${moreTexts}`,
@@ -88,6 +112,10 @@ export const wholePack = changePack(soundPack, {
 
 /** For every code about data, access, documents, reports and sources: exactly what triggers it, and what does not. */
 export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFixture>> = {
+  'ACTOR-UNKNOWN': edits('sandbox/synthetic.yaml', 'supervisor@xa-interior', [
+    'return-officer@xa-interior',
+    'desk-officer@xa-interior',
+  ]),
   'ARTICLE-UNLISTED': articles([
     '"2": {}, "5": {}, "6": {}, "8": {}, "11": { noRule: "Says who signs." }',
     '"2": {}, "5": {}, "6": {}, "8": {}, "10": {}',
@@ -276,6 +304,14 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
   'TEMPLATE-VARIABLE-UNKNOWN': edits('documents/permit.en.hbs', '{{application.person.familyName}}', [
     '{{application.person.familyNam}}',
     '{{@root.application.person.familyName}}',
+  ]),
+  'STORY-CYCLE': edits('sandbox/synthetic.yaml', 'sent: { steps:', [
+    'sent: { begins: refused, steps:',
+    'sent: { needs: { papers: card }, steps:',
+  ]),
+  'SYNTHETIC-UNKNOWN': edits('sandbox/synthetic.yaml', '{family:latin}', [
+    '{family:greek}',
+    '{name:latin} of {asker.town}',
   ]),
   'TEXT-TWICE': edits('locales/en.yaml', 'refuse: "Refuse readmission"', [
     'refuse: "Agree to readmission"',

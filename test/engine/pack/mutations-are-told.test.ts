@@ -16,6 +16,7 @@ const declared = [
   'pack.yaml',
   'reports/monthly.yaml',
   'retention.yaml',
+  'sandbox/synthetic.yaml',
   'sandbox/users.yaml',
 ];
 

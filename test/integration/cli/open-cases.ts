@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packCopy } from '../../cli/pack-copy.ts';
 import { sampleRow } from './small-pack.ts';
@@ -35,6 +35,7 @@ export async function packWithOpenCases(cases: number): Promise<string> {
   await mkdir(join(folder, 'sandbox'), { recursive: true });
   const users =
     '- { login: officer, authority: xb-returns, roles: [return-officer] }\n- { login: desk, authority: xa-interior, roles: [desk-officer] }\n';
+  await rm(join(folder, 'sandbox/synthetic.yaml'));
   await writeFile(join(folder, 'sandbox/users.yaml'), users);
   const history = [{ on: '-1d', by: 'officer', do: 'submit' }];
   const rows = Array.from({ length: cases }, (_, index) => sampleRow(`case-${index}`, { history }));

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packCopy } from '../../cli/pack-copy.ts';
 
@@ -22,6 +22,7 @@ export function sampleRow(key: string, more: object = {}): string {
 export async function smallPack(cases: number): Promise<string> {
   const folder = await packCopy();
   await mkdir(join(folder, 'sandbox'), { recursive: true });
+  await rm(join(folder, 'sandbox/synthetic.yaml'));
   await writeFile(join(folder, 'sandbox/users.yaml'), users);
   const rows = Array.from({ length: cases }, (_, index) =>
     sampleRow(`case-${index}`, { history: [{ on: index % 2 === 0 ? '-44d' : '-5d', by: 'officer', do: 'submit' }] }),

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Instant } from '../../../core/engine/basics/civil-date.ts';
-import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../../core/engine/model/actor.ts';
+import type { SyntheticSource } from '../../../core/engine/synthetic/synthetic-source.ts';
+import { leafStates } from '../../../core/engine/views/leaf-states.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import { importRows, type RowResult } from '../../../core/shell/app/import-rows.ts';
@@ -12,27 +11,23 @@ import { createMemoryStore } from '../../../core/shell/store/memory/memory-store
 export interface Sandbox {
   readonly app: App;
   actor(login: string): PersonActor;
+  /** The innermost states of a case that any side may know; none where the person has no reach. */
+  statesOf(caseId: string, login: string): Promise<readonly string[]>;
   importAll(rows: Iterable<string>): Promise<readonly RowResult[]>;
 }
 
-interface SandboxUser {
-  readonly login: string;
-  readonly authority: string;
-  readonly roles: readonly string[];
-}
-
-/** Opens the sandbox of the pack in a folder: the same use cases as the running system, without its database. */
-export function openSandbox(pack: CompiledPack, folder: string, now: Instant): Sandbox {
-  const users = parse(readFileSync(`${folder}/sandbox/users.yaml`, 'utf8')) as readonly SandboxUser[];
+/** Opens the sandbox of a pack: the same use cases as the running system, without its database. */
+export function openSandbox({ pack, accounts }: SyntheticSource, now: Instant): Sandbox {
   const actors = new Map(
-    users.map(({ login, authority, roles }): [string, PersonActor] => [
+    accounts.map(({ login, authority, roles }): [string, PersonActor] => [
       login,
       { kind: 'person', user: login, authority, roles },
     ]),
   );
+  const store = createMemoryStore({ now: () => now });
   let drawn = 0;
   const app = createApp({
-    store: createMemoryStore({ now: () => now }),
+    store,
     packs: {
       active: pack,
       byHash: async () => pack,
@@ -56,6 +51,12 @@ export function openSandbox(pack: CompiledPack, folder: string, now: Instant): S
   return {
     app,
     actor: (login) => actors.get(login) as PersonActor,
+    async statesOf(caseId, login) {
+      const loaded = await store.asActor(actors.get(login) as PersonActor).load(caseId);
+      const machine = pack.services[loaded?.caseFile.service ?? '']?.machine;
+      if (!loaded || !machine) return [];
+      return pack.sides.flatMap((side) => leafStates(machine, loaded.caseFile, side));
+    },
     async importAll(rows) {
       const results: RowResult[] = [];
       const options = {

@@ -22,6 +22,7 @@ import safeguards from '../../../../schemas/pack/safeguards.schema.json' with { 
 import scenario from '../../../../schemas/pack/scenario.schema.json' with { type: 'json' };
 import service from '../../../../schemas/pack/service.schema.json' with { type: 'json' };
 import shared from '../../../../schemas/pack/shared.schema.json' with { type: 'json' };
+import synthetic from '../../../../schemas/pack/synthetic.schema.json' with { type: 'json' };
 import users from '../../../../schemas/pack/users.schema.json' with { type: 'json' };
 import whitelist from '../../../../schemas/pack/whitelist.schema.json' with { type: 'json' };
 import workflow from '../../../../schemas/pack/workflow.schema.json' with { type: 'json' };
@@ -54,6 +55,7 @@ export const packSchemas = {
   migration,
   report,
   users,
+  synthetic,
 } as const satisfies Partial<Record<FileKind, AnySchemaObject>>;
 
 const schemaOf: Partial<Record<FileKind, AnySchemaObject>> = packSchemas;

@@ -172,8 +172,8 @@ export const readReport = readFile('REPORT-CHANGED');
 /** duplicates.yaml. */
 export const readDuplicates = readFile('DUPLICATES-CHANGED');
 
-/** Accounts for trying the pack out. */
-export const readUsers = readFile('SANDBOX');
+/** Accounts and synthetic cases for trying the pack out. */
+export const readSandbox = readFile('SANDBOX');
 
 /** A file about whose kind nothing more is known here: whatever it shows to whom may be different. */
 export const readOther = readFile('FILE-CHANGED');

@@ -18,8 +18,8 @@ import {
   readReport,
   readRetention,
   readSafeguards,
+  readSandbox,
   readScenario,
-  readUsers,
   readWhitelist,
 } from './read-data.ts';
 import { readDeadlines } from './read-deadlines.ts';
@@ -50,7 +50,8 @@ const readings: Readonly<Partial<Record<FileKind, FileReading>>> = {
   report: readReport,
   duplicates: readDuplicates,
   migration: readMigration,
-  users: readUsers,
+  users: readSandbox,
+  synthetic: readSandbox,
 };
 
 /** How the differences of a file are read. Workflows and conditions depend on more than the file: they are not here. */

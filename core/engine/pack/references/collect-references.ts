@@ -10,6 +10,7 @@ import { reportReferences } from './report-references.ts';
 import { serviceReferences } from './service-references.ts';
 import { sourceReferences } from './source-references.ts';
 import { storyReferences } from './story-references.ts';
+import { syntheticReferences } from './synthetic-references.ts';
 
 /** Every name that the files of a pack use, but for what forms, conditions and machines say inside themselves. */
 export function collectReferences(pack: PackOutline): readonly Reference[] {
@@ -22,5 +23,6 @@ export function collectReferences(pack: PackOutline): readonly Reference[] {
     ...reportReferences(pack),
     ...pack.services.flatMap((service) => [...serviceReferences(service), ...deadlineReferences(service)]),
     ...storiesOf(pack).flatMap((story) => storyReferences(pack, story)),
+    ...syntheticReferences(pack),
   ];
 }

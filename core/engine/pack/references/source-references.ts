@@ -2,7 +2,17 @@ import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
 import { type Reference, texts } from './reference.ts';
 
-const withoutSources = new Set(['scenario', 'fixture', 'locale', 'layout', 'preset', 'pattern', 'template', 'users']);
+const withoutSources = new Set([
+  'scenario',
+  'fixture',
+  'locale',
+  'layout',
+  'preset',
+  'pattern',
+  'template',
+  'users',
+  'synthetic',
+]);
 
 /** The instruments that sources name, wherever in a pack a source stands. */
 export function sourceReferences(pack: PackOutline): readonly Reference[] {

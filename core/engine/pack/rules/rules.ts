@@ -49,6 +49,7 @@ import { sidesKnowWhatConcernsThem } from './sides-know-what-concerns-them.ts';
 import { someRolesOnlyRead } from './some-roles-only-read.ts';
 import { somebodyIsOfEachKind } from './somebody-is-of-each-kind.ts';
 import { suspensionsAreKnown } from './suspensions-are-known.ts';
+import { syntheticDataIsSound } from './synthetic-data-is-sound.ts';
 import { textsDiffer } from './texts-differ.ts';
 import { titlesAreInEveryLanguage } from './titles-are-in-every-language.ts';
 import { warningsComeInTime } from './warnings-come-in-time.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   scenarioStepsFit,
   titlesAreInEveryLanguage,
   peopleHoldTheirRoles,
+  syntheticDataIsSound,
   everyCounterpartIsCovered,
   responsibleRolesCanAct,
   someRolesOnlyRead,

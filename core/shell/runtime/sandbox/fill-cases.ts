@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, isInstant } from '../../../engine/basics/civil-date.ts';
@@ -6,7 +5,7 @@ import type { App } from '../../app/app.ts';
 import { importRows, type RowResult } from '../../app/import-rows.ts';
 import type { AccountStore } from '../../app/instance-ports.ts';
 import { readAccountActors } from '../find-account-actor.ts';
-import { openRows } from '../open-rows.ts';
+import { openSandboxRows } from './open-sandbox-rows.ts';
 
 /** What became of the pack's synthetic cases. */
 export interface FilledCases {
@@ -22,6 +21,8 @@ export interface CaseFilling {
   /** The instance's folder, where it is noted when the import began and that it ended. */
   readonly folder: string;
   readonly now: Instant;
+  /** How many cases are made where the pack says how. */
+  readonly count: number;
   onProgress(share: number): void;
   /** Asked to stop: what is not in yet comes in at the next start. */
   readonly stop: AbortSignal;
@@ -33,18 +34,18 @@ interface Mark {
 }
 
 /**
- * Imports `sandbox/applications.ndjson` of the pack with its past, once. One that was killed goes on at the next start,
- * as of the day on which it began. Undefined where all of it was imported before.
+ * Imports the synthetic cases of the pack with their past, once. One that was killed goes on at the next start, as of the
+ * day on which it began. Undefined where all of it was imported before.
  */
 export async function fillCases(filling: CaseFilling): Promise<FilledCases | undefined> {
-  const file = join(filling.packFolder, 'sandbox', 'applications.ndjson');
   const markFile = join(filling.folder, 'sandbox-import.json');
   const mark = (await readMark(markFile)) ?? { began: filling.now };
-  if (!existsSync(file)) return { accepted: 0, refused: [] };
   if (mark.ended) return undefined;
+  const opened = await openSandboxRows(filling.packFolder, filling.app.pack, filling.count, mark.began);
+  if (!opened) return { accepted: 0, refused: [] };
   await writeFile(markFile, JSON.stringify(mark));
 
-  const { rows, size, read } = await openRows(file, filling.app.pack);
+  const { rows, size, read } = opened;
   const findActor = await readAccountActors(filling.accounts);
   const results = importRows(filling.app, rows, {
     findActor: async (by) => findActor(by),

@@ -17,6 +17,7 @@ export interface FilledSandbox {
 export async function fillSandbox(
   system: System,
   packFolder: string,
+  count: number,
   onProgress: (share: number) => void,
   stop: AbortSignal,
 ): Promise<FilledSandbox> {
@@ -24,6 +25,6 @@ export async function fillSandbox(
   const roles = Object.keys(app.pack.roles);
   const users = await fillAccounts(store.accounts, await readSandboxUsers(packFolder, await app.world(), roles), keys);
   const { accounts } = store;
-  const cases = await fillCases({ app, accounts, packFolder, folder, now: clocks.caseNow(), onProgress, stop });
+  const cases = await fillCases({ app, accounts, packFolder, folder, count, now: clocks.caseNow(), onProgress, stop });
   return { users, cases };
 }

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { PackSource } from '../../../../core/engine/pack/pack-source.ts';
 import { changePack } from '../../../packs/load-pack.ts';
-import type { SeededRandom } from '../../../packs/pakistan/synthetic/seeded-random.ts';
+import type { SeededRandom } from '../../../seeded-random.ts';
 
 type Data = null | boolean | number | string | Data[] | { [key: string]: Data };
 

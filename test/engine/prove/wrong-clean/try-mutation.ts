@@ -5,7 +5,7 @@ import { verify } from '../../../../core/engine/prove/verify.ts';
 import { runScenario } from '../../../../core/engine/scenario/run-scenario.ts';
 import { scenariosOf } from '../../../../core/engine/scenario/scenarios-of.ts';
 import { runWalks } from '../../../../core/engine/scenario/walk/run-walks.ts';
-import { seededRandom } from '../../../packs/pakistan/synthetic/seeded-random.ts';
+import { seededRandom } from '../../../seeded-random.ts';
 import { lookAtNames } from './look-at-names.ts';
 import { lookAtService } from './look-at-pack.ts';
 import { mutatePack } from './mutate-pack.ts';
