@@ -64,6 +64,7 @@ it.each(['return', 'package', 'type', 'list', 'questionnaire'])('a form may be c
     file,
     text
       .replace(/form: application\b/g, `form: ${name}`)
+      .replace('except: { application:', `except: { ${name}:`)
       .replace(/^( +)application:/gm, (_, space) => `${space}${name}:`),
   ]);
   const pack = changePack(sound, {

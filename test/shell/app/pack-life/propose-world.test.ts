@@ -143,7 +143,13 @@ describe('what a pack proposes for the world', () => {
 
   it('is a difference, and no second one, where the pack now has whom the instance admitted', () => {
     const admitted = { on: civilDate('2031-02-01'), basis: 'Treaty of the Tides' };
-    const counterpart = { code: 'REEF', name: { en: 'Reef' }, calendar: 'slugs', attributes: { deep: true } };
+    const counterpart = {
+      code: 'REEF',
+      name: { en: 'Reef' },
+      calendar: 'slugs',
+      memberships: {},
+      attributes: { deep: true },
+    };
     const mine = world([rain], { counterparts: { REEF: { ...counterpart, admitted } } });
     const theirs = world([rain], {
       counterparts: {
@@ -158,7 +164,9 @@ describe('what a pack proposes for the world', () => {
   });
 
   it('never takes away whom the instance admitted', () => {
-    const mine = world([rain], { counterparts: { REEF: { code: 'REEF', name: { en: 'Reef' }, attributes: {} } } });
+    const mine = world([rain], {
+      counterparts: { REEF: { code: 'REEF', name: { en: 'Reef' }, memberships: {}, attributes: {} } },
+    });
     expect(proposed(mine, world([rain]), world([rain]))).toMatchObject({ texts: [], next: mine });
   });
 });
