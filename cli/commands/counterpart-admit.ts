@@ -61,7 +61,7 @@ async function admitFrom({ app, store, clocks }: System, file: string, flags: Fl
     return exitCode.problems;
   }
   const { pack, outline } = active.value;
-  const { next, diagnostics } = admit(outline, world, source, localDate(clocks.caseNow(), pack.zone));
+  const { next, basis, diagnostics } = admit(outline, world, source, localDate(clocks.caseNow(), pack.zone));
   const shown = { name: file, files: { [file]: source }, patterns: {}, hash: source.hash };
   for (const each of diagnostics) say(printDiagnostic(each, shown));
   if (!next) {
@@ -74,8 +74,9 @@ async function admitFrom({ app, store, clocks }: System, file: string, flags: Fl
   const preview = await previewedWorld(app, next, io);
   for (const text of printWorldPreview(preview)) say(text);
 
+  const why = `${flags.why} (legal basis: ${basis})`;
   const apply = flags.apply === true || (!json && (await confirmed(io, 'Put it in force?')));
-  const outcome = apply ? await appliedWorld(app, { next, by: operatorOf(flags), why: flags.why }, io) : undefined;
+  const outcome = apply ? await appliedWorld(app, { next, by: operatorOf(flags), why }, io) : undefined;
   if (outcome && !outcome.ok) {
     printObstacles(io, outcome.error);
     return exitCode.problems;

@@ -71,15 +71,17 @@ export function counterpartOf(
 function membershipsOf(code: string, { instruments = {} }: Pick<Manifest, 'instruments'>): Counterpart['memberships'] {
   return Object.fromEntries(
     Object.entries(instruments).flatMap(([instrument, { parties = {} }]) => {
-      if (!Object.hasOwn(parties, code)) return [];
-      const { from, until } = parties[code] ?? {};
-      const membership: Membership = {
-        ...(from === undefined ? {} : { from: from as CivilDate }),
-        ...(until === undefined ? {} : { until: until as CivilDate }),
-      };
-      return [[instrument, membership] as const];
+      return Object.hasOwn(parties, code) ? [[instrument, membershipOf(parties[code] ?? {})] as const] : [];
     }),
   );
+}
+
+/** From when to when, of what a file says of a membership. */
+export function membershipOf({ from, until }: { readonly from?: string; readonly until?: string }): Membership {
+  return {
+    ...(from === undefined ? {} : { from: from as CivilDate }),
+    ...(until === undefined ? {} : { until: until as CivilDate }),
+  };
 }
 
 /** The stretches in which some instrument was not applied with the counterpart, or with anybody. */

@@ -32,7 +32,7 @@ export interface Admission {
     [k: string]: Counterpart;
   };
   /**
-   * Instruments of the pack that bind who is admitted.
+   * Instruments of the pack that bind who is admitted, or bind somebody from another day or to another day than before.
    */
   instruments?: {
     [k: string]: Accession;

@@ -5,7 +5,6 @@ export const admissionCodes = {
   'ALREADY-THERE': 'A counterpart, an authority or a calendar is admitted that the instance has already.',
   'COUNTERPART-ALONE': 'No authority of the instance belongs to an admitted counterpart.',
   'MEMBERSHIP-MISSING': 'No instrument of the pack, nor the admission, says that an admitted counterpart is bound.',
-  'MEMBERSHIP-OF-OTHERS': 'An admission makes somebody a party to an instrument whom it does not admit.',
   'NOBODY-CAN-ACT': 'No role of the pack is held at an authority of this kind on this side.',
 } as const satisfies Record<string, string>;
 

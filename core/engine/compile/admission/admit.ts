@@ -30,6 +30,8 @@ export interface AdmissionFile extends SourceFile {
 export interface Admitting {
   /** The next version of the world; absent where a diagnostic is an error. */
   readonly next?: World;
+  /** The legal basis that the file states, with the world. */
+  readonly basis?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -69,5 +71,6 @@ export function admit(pack: PackOutline, world: World, source: AdmissionFile, on
   }
 
   const diagnostics = found.sorted();
-  return hasErrors(diagnostics) ? { diagnostics } : { next: over.next, diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { next: over.next, basis: admission.at('basis').text ?? '', diagnostics };
 }

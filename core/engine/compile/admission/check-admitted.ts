@@ -11,14 +11,6 @@ export function checkAdmitted(world: World, admission: Cursor, report: Admission
   }
   checkNew(world, admission, report);
   checkCoverage(world, admission, report);
-  for (const [instrument, accession] of admission.at('instruments').entries()) {
-    for (const [code, party] of accession.at('parties').entries()) {
-      if (admission.at('counterparts').at(code).isThere) continue;
-      const message = `${code} is not admitted here: what ${instrument} is for it, its own admission or the pack has to say.`;
-      const hint = `Write ${code} under counterparts if it is new, else change the pack.`;
-      report(party, 'MEMBERSHIP-OF-OTHERS', message, { hint, isKey: true });
-    }
-  }
 }
 
 function checkNew(world: World, admission: Cursor, report: AdmissionReport): void {

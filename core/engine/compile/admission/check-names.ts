@@ -37,6 +37,10 @@ function referencesOf(admission: Cursor): readonly Reference[] {
   const coverage = [admission.at('covers'), admission.at('coversNoMore')];
   return [
     ...keys('instrument', admission.at('instruments')),
+    ...admission
+      .at('instruments')
+      .entries()
+      .flatMap(([, accession]) => keys('counterpart', accession.at('parties'))),
     ...keys('counterpart', admission.at('attributes')),
     ...coverage.flatMap((each) => [
       ...keys('authority', each),

@@ -3,10 +3,10 @@ import type { Manifest } from '../../../../schemas/types/pack/pack.ts';
 import type { CivilDate } from '../../basics/civil-date.ts';
 import type { JsonObject } from '../../basics/json.ts';
 import { pointerBelow } from '../../basics/json-pointer.ts';
-import type { Authority, World } from '../../model/world.ts';
+import type { Authority, Counterpart, World } from '../../model/world.ts';
 import type { Cursor } from '../../pack/cursor.ts';
 import type { PackOutline } from '../../pack/outline.ts';
-import { authorityOf, calendarOf, counterpartOf } from '../assemble-world.ts';
+import { authorityOf, calendarOf, counterpartOf, membershipOf } from '../assemble-world.ts';
 import { recordOf } from '../record-of.ts';
 import { outlineOfWorld } from './outline-of-world.ts';
 
@@ -30,7 +30,7 @@ export function layOver(pack: PackOutline, world: World, admission: Cursor, on: 
   const newCounterparts = pick(file.counterparts ?? {}, isNew(world.counterparts));
   const counterparts = withAttributes(
     recordOf([
-      ...Object.entries(world.counterparts),
+      ...Object.entries(world.counterparts).map(([code, each]) => [code, bound(each, file)] as const),
       ...Object.entries(newCounterparts).map(
         ([code, each]) => [code, { ...counterpartOf(code, each, { instruments }), admitted }] as const,
       ),
@@ -83,6 +83,16 @@ export function layOver(pack: PackOutline, world: World, admission: Cursor, on: 
     }),
     place: (pointer) => places.get(pointer) ?? (isThere(admission, pointer) ? pointer : undefined),
   };
+}
+
+/** A counterpart that was there, with the instruments that the admission says bind it. */
+function bound(counterpart: Counterpart, { instruments = {} }: Admission): Counterpart {
+  const said = Object.entries(instruments).flatMap(([instrument, { parties }]) => {
+    const membership = Object.hasOwn(parties, counterpart.code) ? parties[counterpart.code] : undefined;
+    return membership ? [[instrument, membershipOf(membership)] as const] : [];
+  });
+  if (said.length === 0) return counterpart;
+  return { ...counterpart, memberships: { ...counterpart.memberships, ...Object.fromEntries(said) } };
 }
 
 type Coverage = Pick<Admission, 'covers' | 'coversNoMore'>;

@@ -51,13 +51,6 @@ export const admissionFixtures: Readonly<Record<AdmissionCode, readonly Admissio
   'MEMBERSHIP-MISSING': [
     { wrong: reef.replace(/instruments:\n(?: .*\n)+/, ''), nearMiss: reef, pointer: '/counterparts/REEF' },
   ],
-  'MEMBERSHIP-OF-OTHERS': [
-    {
-      wrong: changed('      REEF: {', '      ROCK: { from: 1902-01-01, source: { status: policy } }\n      REEF: {'),
-      nearMiss: reef,
-      pointer: '/instruments/lamp-act/parties/ROCK',
-    },
-  ],
   'NOBODY-CAN-ACT': [
     {
       wrong: only(
@@ -110,6 +103,11 @@ export const sharedFixtures: Readonly<
     { wrong: changed('calendar: reef', 'calendar: reefs'), nearMiss: reef, pointer: '/counterparts/REEF/calendar' },
   ],
   'COUNTERPART-UNKNOWN': [
+    {
+      wrong: changed('      REEF: {', '      RIFT: { from: 1902-01-01, source: { status: policy } }\n      REEF: {'),
+      nearMiss: changed('      REEF: {', '      ROCK: { from: 1902-01-01, source: { status: policy } }\n      REEF: {'),
+      pointer: '/instruments/lamp-act/parties/RIFT',
+    },
     {
       wrong: changed('counterpart: REEF', 'counterpart: REFF'),
       nearMiss: reef,

@@ -71,6 +71,18 @@ attributes: { ROCK: { haunted: true } }
     expect(next?.counterparts.ROCK?.attributes).toEqual({ haunted: true });
   });
 
+  it('may say from when to when an instrument binds somebody who is there', () => {
+    const { next, diagnostics } = admitted(`basis: "Denunciation of the Lamp Act"
+instruments:
+  lamp-act:
+    parties:
+      ROCK: { from: 1901-01-01, until: 2031-12-31, source: { status: confirmed, note: "Gazette 9" } }
+`);
+    expect(diagnostics).toEqual([]);
+    const bound = { 'lamp-act': { from: '1901-01-01', until: '2031-12-31' } };
+    expect(next?.counterparts).toEqual({ ROCK: { ...rocks.counterparts.ROCK, memberships: bound } });
+  });
+
   it('is no second admission of the same', () => {
     const { next } = admitted(reef);
     const again = admitted(reef, next);
