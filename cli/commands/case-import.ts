@@ -7,17 +7,22 @@ import type { System } from '../../core/shell/runtime/start.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
+import { printAdoptedRow, printTakenOver } from '../print/adopted-row.ts';
 import { createProgress } from '../print/progress.ts';
 import { printRefusedRow } from '../print/refused-row.ts';
 import { addSettingOptions, assertSettings } from '../setting-options.ts';
 
-/** Refused rows that are printed; the report has all. */
+/** Refused rows, and rows of cases that were taken over, that are printed; the report has all. */
 const mostPrinted = 20;
 
 interface Tally {
   accepted: number;
   again: number;
   refused: number;
+  /** Cases that were taken over, those of them that lack something, and the clocks in them that wait for a person. */
+  adopted: number;
+  lacking: number;
+  held: number;
 }
 
 /** `rcms case import FILE`: every row of a file through the rules, each accepted or refused with its reason. */
@@ -40,6 +45,7 @@ export const addCaseImport: AddCommand = (parent, io, done) => {
           io,
           `${tally.accepted} accepted (${tally.again} of them before), ${tally.refused} refused. Report: ${report}`,
         );
+        if (tally.adopted > 0) line(io, printTakenOver(tally));
         done(tally.refused > 0 ? exitCode.problems : exitCode.ok);
       } finally {
         await system.close();
@@ -58,13 +64,16 @@ async function importFile(system: System, file: string, report: string, io: Io):
   const out = createWriteStream(report, { mode: 0o600 });
   await once(out, 'open');
   const progress = createProgress(io, 'Importing');
-  const tally: Tally = { accepted: 0, again: 0, refused: 0 };
+  const tally: Tally = { accepted: 0, again: 0, refused: 0, adopted: 0, lacking: 0, held: 0 };
   try {
     const results = importRows(app, rows, { findActor: async (by) => findActor(by), now: clocks.caseNow(), sandbox });
     for await (const result of results) {
       if (!out.write(`${JSON.stringify(result)}\n`)) await once(out, 'drain');
       count(tally, result);
       if (result.is === 'refused' && tally.refused <= mostPrinted) line(io, printRefusedRow(result));
+      if (result.is === 'accepted' && result.adopted && tally.adopted <= mostPrinted) {
+        for (const text of printAdoptedRow(result, result.adopted)) line(io, text);
+      }
       progress.show(Math.min(1, read() / Math.max(1, size)));
       if (io.stop.aborted) break;
     }
@@ -83,5 +92,9 @@ function count(tally: Tally, result: RowResult): void {
   else {
     tally.accepted += 1;
     if (result.again) tally.again += 1;
+    if (!result.adopted) return;
+    tally.adopted += 1;
+    if (result.adopted.lacks.length > 0) tally.lacking += 1;
+    tally.held += result.adopted.held.length;
   }
 }

@@ -28,6 +28,7 @@ export function chartWords(title: string, telling: Telling): ChartWords {
       const authority = world.authorities[by.authority]?.name[language] ?? by.authority;
       const late = events.find(({ effectiveOn, recordedAt }) => !recordedAt.startsWith(effectiveOn));
       const day = late ? `, effective ${longDate(late.effectiveOn)}` : '';
+      if (by.kind === 'history') return `${authority}${day}, as taken over`;
       return `${by.user === undefined ? '' : `${by.user}, `}${authority}${day}`;
     },
     clock: ({ deadline }: ChartClock) => {
@@ -46,6 +47,8 @@ function endInWords({ status, lastDay }: ChartClock['deadline']): string {
       return status.late ? 'met late' : 'met';
     case 'passed':
       return `passed ${longDate(status.on).slice(4, -5)}`;
+    case 'held':
+      return `over since ${longDate(status.on).slice(4)}, waits for a person`;
     default:
       return status.is;
   }
@@ -96,6 +99,12 @@ function eventInWords(event: CaseEvent, { pack, world, service, language }: Tell
       const until = deadline.lastDay === undefined ? '' : ` until ${longDate(deadline.lastDay)}`;
       return `Extended${until}: ${clock(deadline.id)}`;
     }
+    case 'deadline-held':
+      return `Deadline over, waits for a person: ${clock(codesOf(event, 'deadline-held').id)}`;
+    case 'deadline-settled': {
+      const { id, answer } = codesOf(event, 'deadline-settled');
+      return `${answer === 'take-effect' ? 'Deadline takes effect' : 'Deadline set aside'}: ${clock(id)}`;
+    }
     case 'case-closed':
       return `Case closed: ${text(`outcomes.${codesOf(event, 'case-closed').outcome}`, codesOf(event, 'case-closed').outcome)}`;
     default:
@@ -104,6 +113,7 @@ function eventInWords(event: CaseEvent, { pack, world, service, language }: Tell
 }
 
 const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
+  'case-adopted': 'The case was taken over from an older system',
   'deadline-undecided': 'A deadline is due, but cannot be decided',
   'deadline-recomputed': 'A deadline was counted anew',
   'extension-asked': 'A longer period was asked for',

@@ -8,12 +8,20 @@ export function printRefusedRow(result: Extract<RowResult, { is: 'refused' }>): 
   const { article, instrument } = result.because ?? {};
   const rests = article === undefined ? '' : ` [${instrument ?? ''} Article ${article}]`;
   return result.issues
-    .map(({ pointer, code }) => `${name} ${pointer === '' ? 'the whole row' : pointer}: ${textOf(code)}${rests}`)
+    .map(
+      ({ pointer, code }) => `${name} ${pointer === '' ? 'the whole row' : pointer}: ${textOf(code, pointer)}${rests}`,
+    )
     .join('\n');
 }
 
-function textOf(code: string): string {
+/** What is said of the whole row is a refusal; a code can have another meaning for a field. */
+function textOf(code: string, pointer: string): string {
   const own: Readonly<Record<string, string>> = rowIssueCodes;
-  const known = Object.hasOwn(own, code) ? own[code] : (findText(`fields.${code}`) ?? findText(`problems.${code}`));
+  const known = Object.hasOwn(own, code) ? own[code] : ofEngine(code, pointer);
   return known === undefined ? code : `${known} (${code})`;
+}
+
+function ofEngine(code: string, pointer: string): string | undefined {
+  const [field, problem] = [findText(`fields.${code}`), findText(`problems.${code}`)];
+  return pointer === '' ? (problem ?? field) : (field ?? problem);
 }

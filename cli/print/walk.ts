@@ -41,6 +41,7 @@ function printClock(deadline: Deadline, before: Deadline | undefined): readonly 
     met: `met on ${'on' in status ? status.on : ''}`,
     cancelled: `cancelled on ${'on' in status ? status.on : ''}`,
     passed: `passed ${end === undefined ? `at the end of ${'on' in status ? status.on : ''}` : `on ${end}`}`,
+    held: `was over at the end of ${'on' in status ? status.on : ''}: it waits for a person`,
     undecided: 'is due, but cannot be decided: a person must',
   };
   const reasons = before && before.lastDay === lastDay ? [] : explainDue(explanation);

@@ -1,6 +1,6 @@
 import type { Side } from '../engine/basics/identifiers.ts';
 import type { JsonObject } from '../engine/basics/json.ts';
-import type { Command, OpenCase } from '../engine/model/command.ts';
+import type { AdoptCase, Command, OpenCase, PastStep } from '../engine/model/command.ts';
 import type { CaseView, CommandAnswer, ServiceView } from '../shell/app/app.ts';
 import type { SignedIn } from '../shell/app/identity.ts';
 import type { RowResult } from '../shell/app/import-rows.ts';
@@ -32,11 +32,14 @@ export interface CommandOptions extends KeyedOptions {
 /** The commands that have no route of their own. */
 export type CaseCommand = Exclude<
   Command,
-  { type: 'open-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' }
+  { type: 'open-case' | 'adopt-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' }
 >;
 
 /** What opens a case. */
 export type CaseOpening = Omit<OpenCase, 'type'>;
+
+/** What takes a case over. */
+export type CaseAdoption = Omit<AdoptCase, 'type'>;
 
 /** Who is signed in. */
 export type SessionPerson = Pick<SignedIn['actor'], 'user' | 'authority' | 'roles'>;
@@ -92,6 +95,10 @@ export interface ImportedRow {
   readonly forms?: Readonly<Record<string, JsonObject>>;
   /** The key of a row above, or the id of a case: the case of this row follows it. */
   readonly earlier?: string;
+  /** True for an open case of an older system, with its history and its number there. */
+  readonly adopt?: boolean;
+  readonly history?: readonly PastStep[];
+  readonly reference?: string;
 }
 
 /** What became of one row; a fault of the server is the last line. */

@@ -74,6 +74,9 @@ export function createClient(options: ClientOptions) {
     /** Opens a case. */
     openCase: (opening: ask.CaseOpening, more: ask.KeyedOptions = {}) =>
       write<ask.CommandDone>('POST', '/cases', opening, keyed(more)),
+    /** Takes over an open case of an older system. */
+    adoptCase: (adoption: ask.CaseAdoption, more: ask.KeyedOptions = {}) =>
+      write<ask.CommandDone>('POST', '/adoptions', adoption, keyed(more)),
     /** A page of the cases that you may see. */
     listCases: (query: ask.CaseQuery = {}, more?: ask.CallOptions) =>
       read<Page<WorklistRow>>(`/cases${queryText(query)}`, more),

@@ -582,6 +582,30 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.sweep.due(instant('2031-05-03T00:00:00.000Z'), 10)).toEqual([]);
       });
 
+      it('gives no case whose clock is held, though it was taken over whole in one commit', async () => {
+        const caseId = newCase();
+        const end = instant('2031-01-09T00:00:00.000Z');
+        const old = { kind: 'history', authority: harbour, side: 'harbour' } as const;
+        const past = transmission(caseId, gull, end).map((one) => ({ ...one, by: old }));
+        const held = event('deadline-held', {
+          codes: { id: 'reply', on: '2031-01-08' },
+          sides: ['harbour', 'lighthouse'],
+        });
+        const adopted = event('case-adopted', {
+          sides: ['harbour', 'lighthouse'],
+          codes: {},
+          seen: { harbour: { lacks: ['sighting.ring'], reference: 'OLD-7' }, lighthouse: { lacks: [] } },
+        });
+        const answer = await take(store, clerk, caseId, [...opening(caseId), ...past, held, adopted]);
+        expect(answer.versions).toEqual({ harbour: 7, lighthouse: 4 });
+        expect(await store.sweep.due(instant('2031-01-10T00:00:00.000Z'), 10)).toEqual([]);
+        const loaded = await store.asActor(keeper).load(caseId);
+        expect(loaded?.caseFile.deadlines.reply?.status).toEqual({ is: 'held', on: '2031-01-08' });
+        const [first] = await store.asActor(keeper).history(caseId, 'lighthouse');
+        expect(first?.copy).toMatchObject({ type: 'form-transmitted', by: old });
+        expect(JSON.stringify(await store.asActor(keeper).history(caseId, 'lighthouse'))).not.toContain('OLD-7');
+      });
+
       it('gives a case when a warning is due, and then not before its end', async () => {
         const caseId = newCase();
         const warnAt = instant('2031-02-01T00:00:00.000Z');

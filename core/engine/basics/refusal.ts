@@ -25,6 +25,7 @@ export interface Refusal {
 
 /** Every code that a refusal can have; each has a page in docs/reference and a text in every language of the engine. */
 export const refusalCodes = [
+  'adoption-not-declared',
   'answers-invalid',
   'attachment-not-allowed',
   'case-closed',
@@ -33,6 +34,7 @@ export const refusalCodes = [
   'cause-unknown',
   'condition-not-met',
   'condition-unknown',
+  'deadline-not-held',
   'deadline-unknown',
   'earlier-case-cannot-be-followed',
   'earlier-case-not-ended',
@@ -46,6 +48,7 @@ export const refusalCodes = [
   'form-incomplete',
   'form-unknown',
   'not-a-party',
+  'history-refused',
   'not-allowed',
   'not-now',
   'not-suspended',

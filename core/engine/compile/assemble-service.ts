@@ -1,4 +1,4 @@
-import type { Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
+import type { AdoptionUse, Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
 import type { Side } from '../basics/identifiers.ts';
 import { type Cursor, itemsOrOne } from '../pack/cursor.ts';
 import { sourceOf } from './assemble-data.ts';
@@ -6,6 +6,7 @@ import { assembleDeadline } from './assemble-deadline.ts';
 import { assembleSafeguards } from './assemble-safeguards.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
 import type {
+  AdoptionRule,
   CompiledForm,
   CompiledMachine,
   CompiledService,
@@ -46,6 +47,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
       }),
     ),
     conditions: recordOf(parts.conditions),
+    ...(service.adoption ? { adoption: adoptionOf(service.adoption, outline.service.at('adoption')) } : {}),
     deadlines: outline.deadlines.entries().map(([id, rule]) => assembleDeadline(id, rule, sides, parts)),
     safeguards: assembleSafeguards(safeguards, outline.id, service),
     suspensions: recordOf(
@@ -66,6 +68,16 @@ function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, side
   const { by, permits, daysBack = 0 } = suspension;
   const known = suspension.sides ?? sides;
   return { cause, by, sides: known, ...(permits ? { permits } : {}), daysBack, ...sourceOf(at) };
+}
+
+function adoptionOf({ mayLack = [], forgives = {}, settledBy, reasons }: AdoptionUse, at: Cursor): AdoptionRule {
+  return {
+    mayLack: mayLack.flatMap(({ what }) => what),
+    forgives: recordOf(Object.entries(forgives).map(([step, { what }]) => [step, what] as const)),
+    settledBy,
+    reasons,
+    ...sourceOf(at),
+  };
 }
 
 function withLayout(form: CompiledForm, layout: Cursor | undefined): CompiledForm {

@@ -30,9 +30,27 @@ export interface CompiledService {
   readonly deadlines: readonly DeadlineRule[];
   /** For which causes a case can be suspended, by name. */
   readonly suspensions: Readonly<Record<string, SuspensionRule>>;
+  /** What cases may lack that are taken over from an older system; without it, none is taken over. */
+  readonly adoption?: AdoptionRule;
   /** What must never happen, or never without something else, whatever the workflow says. */
   readonly safeguards: readonly SafeguardRule[];
 }
+
+/** How open cases of an older system are taken over. */
+export interface AdoptionRule {
+  /** Forms and fields, as `application` or `application.person.birthDate`, with all that lies inside them. */
+  readonly mayLack: readonly string[];
+  /** What is forgiven of steps of the past, by transition or event of a deadline. */
+  readonly forgives: Readonly<Record<string, readonly Forgiven[]>>;
+  /** The roles that say what becomes of a clock that had ended before the case was taken over. */
+  readonly settledBy: readonly string[];
+  /** Code list of their reasons. */
+  readonly reasons: string;
+  readonly source?: Source;
+}
+
+/** A condition (`when`, or a guard of the workflow), the completeness of the form, a safeguard, or the reason. */
+export type Forgiven = 'when' | 'form' | 'safeguards' | 'reason';
 
 /** A rule over the whole workflow: proved where it can be, enforced at run time where that is possible. */
 export interface SafeguardRule {

@@ -1,21 +1,19 @@
-import { findRights, type Rights } from '../access/rights.ts';
+import { findRights } from '../access/rights.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import type { PersonActor } from '../model/actor.ts';
-import type { By } from '../model/case-event.ts';
+import type { ActorInCase } from './acting.ts';
 import { findSuspended } from './find-suspension.ts';
 import type { Progress } from './progress.ts';
 import { findSeparated } from './separation.ts';
 
-/** A person who reaches the case, with what they may do. */
-export interface ActorInCase {
-  readonly actor: PersonActor;
-  readonly rights: Rights;
-  readonly by: By;
-}
+export type { ActorInCase };
 
-/** The person behind a command, if the case exists for them: otherwise the same refusal as for a case that is not. */
+/**
+ * The person behind a command, if the case exists for them: otherwise the same refusal as for a case that is not. While
+ * a history is replayed, whoever acted by it.
+ */
 export function actorInCase(progress: Progress): Result<ActorInCase, Refusal> {
+  if (progress.acting) return ok(progress.acting);
   const { actor } = progress.context;
   if (actor.kind !== 'person') return fail(refusal('not-allowed'));
   const rights = findRights(progress.law.active, progress.world, actor, progress.caseFile, progress.service.machine);

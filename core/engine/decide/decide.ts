@@ -7,6 +7,8 @@ import type { Command, CommandType } from '../model/command.ts';
 import type { Context } from '../model/context.ts';
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/world.ts';
+import { adoptCase } from './adoption/adopt-case.ts';
+import { settleDeadline } from './adoption/settle-deadline.ts';
 import { attachDocument } from './attach-document.ts';
 import { claimTask } from './claim-task.ts';
 import { consentExtension } from './consent-extension.ts';
@@ -38,7 +40,8 @@ export interface Decision {
  * Decides a command. First passes every deadline due at the clock reading, in order of due instant and then of the
  * rules, so that how late a sweep runs never changes an outcome; only then looks at the command. A clock that the
  * command itself makes due, by an act recorded late or a date corrected, passes with whatever is decided next: dated its
- * own last day, and by nobody's act but the clock's.
+ * own last day, and by nobody's act but the clock's. Taking over a case of an older system is the declared exception: no
+ * clock of it passes before a person says so.
  */
 export function decide(
   law: Law,
@@ -51,6 +54,11 @@ export function decide(
     if (caseFile) return refused([], [], caseFile, refusal('case-exists'));
     const opened = openCase(law, world, command, context);
     return opened.ok ? accepted([], [], opened.value) : refused([], [], undefined, opened.error);
+  }
+  if (command.type === 'adopt-case') {
+    if (caseFile) return refused([], [], caseFile, refusal('case-exists'));
+    const adopted = adoptCase(law, world, command, context);
+    return adopted.ok ? accepted([], [], adopted.value) : refused([], [], undefined, adopted.error);
   }
   if (!caseFile) return refused([], [], undefined, refusal('case-unknown'));
 
@@ -91,9 +99,10 @@ function recomputeForWorld(progress: Progress): Progress {
 type Handler<Asked> = (progress: Progress, command: Asked) => Result<Progress, Refusal>;
 
 type Handlers = {
-  readonly [Type in Exclude<CommandType, 'open-case' | 'pass-deadlines' | 'recompute-deadlines'>]: Handler<
-    Extract<Command, { type: Type }>
-  >;
+  readonly [Type in Exclude<
+    CommandType,
+    'open-case' | 'adopt-case' | 'pass-deadlines' | 'recompute-deadlines'
+  >]: Handler<Extract<Command, { type: Type }>>;
 };
 
 const handlers: Handlers = {
@@ -107,6 +116,7 @@ const handlers: Handlers = {
   'resume-case': resumeCase,
   'correct-date': correctDate,
   'record-finding': recordFinding,
+  'settle-deadline': settleDeadline,
   'claim-task': claimTask,
   'post-message': postMessage,
 };

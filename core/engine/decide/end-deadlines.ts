@@ -9,10 +9,10 @@ export function endDeadlines(progress: Progress, occasion: Occasion): Progress {
   return progress.service.deadlines.reduce((before, rule) => endRule(before, rule, occasion), progress);
 }
 
-/** Cancels whatever still runs: the case has ended. */
+/** Cancels whatever still runs, or waits for a person: the case has ended. */
 export function cancelAll(progress: Progress, on: CivilDate): Progress {
   return Object.values(progress.caseFile.deadlines)
-    .filter(({ status }) => status.is === 'running')
+    .filter(isWaiting)
     .reduce((before, deadline) => cancel(before, deadline, on), progress);
 }
 
@@ -30,9 +30,13 @@ function endRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Pr
     );
 }
 
-/** A duty whose expiry had no effect on the workflow can still be met, late, unless a newer clock of its rule runs. */
+/**
+ * A duty whose expiry had no effect on the workflow, or none yet, can still be met, late, unless a newer clock of its rule
+ * runs.
+ */
 function isOpen({ status }: Deadline, rule: DeadlineRule, isNewest: boolean): boolean {
-  return status.is === 'running' || (isNewest && status.is === 'passed' && rule.onExpiry?.event === undefined);
+  if (status.is === 'running' || (isNewest && status.is === 'held')) return true;
+  return isNewest && status.is === 'passed' && rule.onExpiry?.event === undefined;
 }
 
 function meet(progress: Progress, deadline: Deadline, { on, at }: Occasion): Progress {
@@ -47,8 +51,12 @@ function meet(progress: Progress, deadline: Deadline, { on, at }: Occasion): Pro
   });
 }
 
+function isWaiting({ status }: Deadline): boolean {
+  return status.is === 'running' || status.is === 'held';
+}
+
 function cancel(progress: Progress, deadline: Deadline, on: CivilDate): Progress {
-  if (deadline.status.is !== 'running') return progress;
+  if (!isWaiting(deadline)) return progress;
   return happen(progress, {
     type: 'deadline-cancelled',
     codes: { id: deadline.id, on },

@@ -7,7 +7,7 @@ import { consequences } from './consequences.ts';
 import { knowing } from './end-deadlines.ts';
 import { factsOf, guardReader } from './facts-of.ts';
 import { authoritiesOf } from './give-tasks.ts';
-import { move } from './move.ts';
+import { type Moved, move } from './move.ts';
 import { happen, type Progress } from './progress.ts';
 import { findBrokenSafeguard } from './safeguards.ts';
 import { tell, tellParties } from './tell.ts';
@@ -46,7 +46,8 @@ function nextDue({ caseFile, service }: Progress, until: Instant): DueDeadline |
     )[0]?.due;
 }
 
-type DueDeadline = Deadline & { readonly dueAt: Instant; readonly lastDay: CivilDate };
+/** A clock that has a last day. */
+export type DueDeadline = Deadline & { readonly dueAt: Instant; readonly lastDay: CivilDate };
 
 function dueDeadlines(caseFile: CaseFile, now: Instant): DueDeadline[] {
   return Object.values(caseFile.deadlines).filter((one): one is DueDeadline => {
@@ -74,7 +75,7 @@ function warn(progress: Progress, due: DueDeadline, at: Instant): Progress {
 }
 
 /** Its legal effect is dated the last day of the period, and that day is day zero of a clock that it starts. */
-function pass(progress: Progress, due: DueDeadline): Progress {
+export function pass(progress: Progress, due: DueDeadline): Progress {
   const rule = progress.service.deadlines.find(({ id }) => id === due.rule);
   if (!rule) return undecided(progress, due, 'rule-unknown');
   const event = rule.onExpiry?.event;
@@ -88,9 +89,13 @@ function pass(progress: Progress, due: DueDeadline): Progress {
   if (step.is === 'refused') return undecided(progress, due, 'not-accepted');
   const unsafe = findBrokenSafeguard(progress, { event, entered: step.entered }, due.duty);
   if (unsafe) return undecided(progress, due, unsafe.id);
-  const passed = end(progress, due, rule);
-  return move(passed, step, {
-    transition: event,
+  return passInto(progress, due, rule, step);
+}
+
+/** Ends a clock and takes the step of the workflow that its event is. */
+export function passInto(progress: Progress, due: DueDeadline, rule: DeadlineRule, step: Moved): Progress {
+  return move(end(progress, due, rule), step, {
+    transition: rule.onExpiry?.event ?? rule.id,
     tell: knowing(progress, due),
     on: due.lastDay,
     at: due.dueAt,

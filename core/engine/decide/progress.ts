@@ -10,6 +10,7 @@ import type { Context } from '../model/context.ts';
 import type { Effect } from '../model/effect.ts';
 import type { EventCodes } from '../model/event-codes.ts';
 import type { World } from '../model/world.ts';
+import type { ActorInCase } from './acting.ts';
 
 /**
  * The law of a case: forms, workflow and deadlines are those of the version under which it was opened; access and
@@ -29,6 +30,8 @@ export interface Progress {
   readonly caseFile: CaseFile;
   readonly events: readonly CaseEvent[];
   readonly effects: readonly Effect[];
+  /** Who acted, while the history of a case is replayed; otherwise it is the actor of the context. */
+  readonly acting?: ActorInCase;
 }
 
 /** Begins to decide about an open case. */
@@ -56,12 +59,12 @@ export interface NewEvent<Type extends CaseEventType> {
   readonly ofWorld?: boolean;
 }
 
-/** An event of the current version, recorded at the clock reading. */
+/** An event of the current version, recorded at the true clock reading. */
 export function newEvent<Type extends CaseEventType>(context: Context, world: World, said: NewEvent<Type>): CaseEvent {
   return {
     type: said.type,
     version: currentVersion[said.type],
-    recordedAt: context.now,
+    recordedAt: context.recordedAt ?? context.now,
     effectiveOn: said.effectiveOn,
     by: said.by,
     ...(said.ofWorld ? { world: world.version } : {}),

@@ -62,7 +62,13 @@ export function partsWithForm(
   return ok(parts);
 }
 
-function unknownAttachments(caseFile: CaseFile, side: Side, form: CompiledForm, answers: JsonObject): FieldIssue[] {
+/** Attachment fields of answers that name no document on record for them. */
+export function unknownAttachments(
+  caseFile: CaseFile,
+  side: Side,
+  form: CompiledForm,
+  answers: JsonObject,
+): FieldIssue[] {
   return form.fields
     .filter(({ attachment }) => attachment !== undefined)
     .flatMap(({ pointer }) => valuesAt(answers, pointer).map((found) => ({ ...found, field: pointer })))

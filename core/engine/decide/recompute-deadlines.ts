@@ -50,7 +50,7 @@ export function recomputeSome(
 
 function recomputeOne(progress: Progress, clock: Deadline, why: RecomputeReason): Progress {
   const { status } = clock;
-  if (status.is !== 'running' && status.is !== 'passed' && status.is !== 'met') return progress;
+  if (status.is === 'cancelled' || status.is === 'undecided') return progress;
   const counted = recompute(progress, clock);
   const after = status.is === 'running' ? counted : withDoubt(clock, counted);
   if (isSameClock(clock, after)) return progress;
@@ -80,7 +80,7 @@ function withDoubt(clock: Deadline, { lastDay }: Deadline): Deadline {
 /** A duty that was met is in doubt where it was met in time and was not, or the other way round; or was in doubt before. */
 function isDoubtful({ status, explanation, ...clock }: Deadline, lastDay: CivilDate | undefined): boolean {
   if (lastDay === clock.lastDay) return false;
-  if (status.is === 'passed' || clock.disputed) return true;
+  if (status.is === 'passed' || status.is === 'held' || clock.disputed) return true;
   if (status.is !== 'met' || ('unit' in explanation.amount && explanation.amount.unit === 'hours')) return false;
   return (lastDay !== undefined && status.on > lastDay) !== status.late;
 }

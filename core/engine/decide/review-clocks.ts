@@ -83,7 +83,7 @@ function settledClocks(progress: Progress, rule: DeadlineRule): readonly Deadlin
   const isSettled = ({ status }: Deadline) =>
     status.is === 'undecided'
       ? status.why !== (rule.appliesIf?.id ?? rule.id) || doesApply(progress, rule) === undefined
-      : status.is !== 'cancelled' || status.why === undefined;
+      : status.is !== 'cancelled' || status.why === undefined || status.why === 'set-aside';
   return Object.values(progress.caseFile.deadlines).filter((one) => one.rule === rule.id && isSettled(one));
 }
 

@@ -23,7 +23,10 @@ export function startClock(progress: Progress, rule: DeadlineRule, start: Start,
 
   const explanation = dueOf(progress, rule, { ...trigger, ...triggerTime(progress, rule, trigger, occasion) });
   // A warning before the day of the trigger would tell nobody anything; so counted, a late sweep arms the same clock.
-  const warnings = warningsOf(progress, rule, explanation, startOfDay(trigger.on, explanation.zone));
+  const { recordedAt } = progress.context;
+  // Nor would one of a past that is only now put on record.
+  const after = recordedAt ?? startOfDay(trigger.on, explanation.zone);
+  const warnings = warningsOf(progress, rule, explanation, after);
   const status: DeadlineStatus = applies ? { is: 'running' } : undecidedBy(rule, occasion.on);
   const deadline: Deadline = {
     id: deadlineId(caseFile, rule),
@@ -34,6 +37,7 @@ export function startClock(progress: Progress, rule: DeadlineRule, start: Start,
     startedOn: trigger.on,
     counted,
     ...dueParts(explanation, warnings),
+    ...(recordedAt === undefined || rule.warn.length === 0 ? {} : { warnedAt: recordedAt }),
   };
   const armed = happen(progress, {
     type: 'deadline-armed',

@@ -20,6 +20,8 @@ export interface Handover {
   readonly to: Side;
   readonly on: CivilDate;
   readonly by: By;
+  /** True where the form may be lacking: the other side then learns of the case, and of nothing else. */
+  readonly mayLack?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   if (factsOf(service, world, caseFile, from).erasedForms.includes(form.id)) {
     return fail(refusal('facts-erased', { form: form.id }));
   }
-  const answers = answersOf(form, caseFile, from);
+  const answers = answersOf(form, caseFile, from) ?? (handover.mayLack ? {} : undefined);
   if (!answers) return fail(refusal('form-incomplete', { form: form.id }));
   if (context.grants.reference === undefined || context.grants.salt === undefined) {
     throw new RangeError('a transmission needs the grants reference and salt');

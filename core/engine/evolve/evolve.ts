@@ -1,5 +1,6 @@
+import type { Side } from '../basics/identifiers.ts';
 import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
-import type { CaseFile } from '../model/case-file.ts';
+import type { AdoptionSeen, CaseFile } from '../model/case-file.ts';
 import { codesOf } from '../model/event-codes.ts';
 import { foldActed } from './fold-acted.ts';
 import { foldCorrection } from './fold-correction.ts';
@@ -31,6 +32,10 @@ function foldType(caseFile: CaseFile | undefined, event: CaseEvent): CaseFile {
 type Fold = (caseFile: CaseFile, event: CaseEvent) => CaseFile;
 
 const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
+  'case-adopted': (caseFile, event) => ({
+    ...caseFile,
+    adopted: { on: event.effectiveOn, seen: event.seen as unknown as Readonly<Record<Side, AdoptionSeen>> },
+  }),
   'answers-recorded': (caseFile) => caseFile,
   'message-posted': (caseFile) => caseFile,
   'attachment-added': (caseFile, event) => {
@@ -70,6 +75,16 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
   'deadline-undecided': (caseFile, event) => {
     const { id, on, why } = codesOf(event, 'deadline-undecided');
     return changeDeadline(caseFile, event, id, { is: 'undecided', on, why });
+  },
+  'deadline-held': (caseFile, event) => {
+    const { id, on } = codesOf(event, 'deadline-held');
+    return changeDeadline(caseFile, event, id, { is: 'held', on });
+  },
+  'deadline-settled': (caseFile, event) => {
+    const { id, answer, reason } = codesOf(event, 'deadline-settled');
+    const deadline = caseFile.deadlines[id];
+    if (!deadline) return caseFile;
+    return putDeadline(caseFile, { ...deadline, settled: { answer, reason, on: event.effectiveOn } });
   },
   'deadline-recomputed': (caseFile, event) => putDeadline(caseFile, codesOf(event, 'deadline-recomputed').deadline),
   'extension-asked': foldExtensionAsked,

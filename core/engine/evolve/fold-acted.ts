@@ -6,6 +6,7 @@ import { codesOf } from '../model/event-codes.ts';
 /** The command by which a person brings an event about; a transition goes by its own name. */
 const commandOf: Partial<Record<CaseEventType, CommandType>> = {
   'case-opened': 'open-case',
+  'case-adopted': 'adopt-case',
   'answers-recorded': 'record-answers',
   'attachment-added': 'attach-document',
   'deadline-extended': 'extend-deadline',
@@ -16,6 +17,7 @@ const commandOf: Partial<Record<CaseEventType, CommandType>> = {
   'case-resumed': 'resume-case',
   'date-corrected': 'correct-date',
   'finding-recorded': 'record-finding',
+  'deadline-settled': 'settle-deadline',
   'task-claimed': 'claim-task',
   'message-posted': 'post-message',
 };

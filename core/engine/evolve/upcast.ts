@@ -3,6 +3,7 @@ import type { CaseEvent, CaseEventType } from '../model/case-event.ts';
 /** The version of each event type that this program writes and folds. */
 export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'case-opened': 1,
+  'case-adopted': 1,
   'answers-recorded': 1,
   'attachment-added': 1,
   'transition-taken': 1,
@@ -15,6 +16,8 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'deadline-cancelled': 1,
   'deadline-passed': 1,
   'deadline-undecided': 1,
+  'deadline-held': 1,
+  'deadline-settled': 1,
   'deadline-recomputed': 1,
   'extension-asked': 1,
   'extension-answered': 1,

@@ -6,6 +6,7 @@ import type { PartValue } from './fact.ts';
 /** Everything that can happen to a case. Past tense, closed, free of any country. */
 export const caseEventTypes = [
   'case-opened',
+  'case-adopted',
   'answers-recorded',
   'attachment-added',
   'transition-taken',
@@ -18,6 +19,8 @@ export const caseEventTypes = [
   'deadline-cancelled',
   'deadline-passed',
   'deadline-undecided',
+  'deadline-held',
+  'deadline-settled',
   'deadline-recomputed',
   'extension-asked',
   'extension-answered',
@@ -60,6 +63,8 @@ export interface CaseEvent {
 /** Who did it. The other side learns the authority, never the person. */
 export type By =
   | { readonly kind: 'clock' }
+  /** An authority, by what the records of an older system say: who takes the case over answers for them. */
+  | { readonly kind: 'history'; readonly authority: AuthorityId; readonly side: Side }
   | { readonly kind: 'person'; readonly authority: AuthorityId; readonly side: Side; readonly user?: UserId };
 
 /** The whole current value of one data category for one holder. Sealed before it is stored. */

@@ -28,6 +28,8 @@ export interface CaseFile {
   readonly participants: Readonly<Record<string, Participant>>;
   /** The workflow state as each side knows it; together they are the whole state. */
   readonly stateSeen: Readonly<Record<Side, StateValue>>;
+  /** When it was taken over from an older system, with what each side is told of that. */
+  readonly adopted?: { readonly on: CivilDate; readonly seen: Readonly<Record<Side, AdoptionSeen>> };
   /** When a final state was reached, with the outcome that it declares. */
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
   /** Holder -> category -> fact. */
@@ -49,6 +51,17 @@ export interface CaseFile {
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
   /** Who has claimed the work of a role. */
   readonly tasks: Readonly<Record<string, UserId>>;
+}
+
+/** What a side is told of a case that was taken over. */
+export interface AdoptionSeen {
+  /**
+   * Forms, and fields of forms (`application.person.birthDate`), that the rules ask for and the case has not: those of the
+   * side, and of every side for the one that took it over. Never a value.
+   */
+  readonly lacks: readonly string[];
+  /** Its number in the older system, for the side that took it over. */
+  readonly reference?: string;
 }
 
 /** The value of a workflow state as XState writes it: a name, or regions with values of their own. */

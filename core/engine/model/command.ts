@@ -1,10 +1,12 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
+import type { SettleAnswer } from './deadline.ts';
 
 /** Everything that an actor can ask of a case. Imperative, closed, free of any country. */
 export type Command =
   | OpenCase
+  | AdoptCase
   | RecordAnswers
   | TakeTransition
   | AttachDocument
@@ -15,6 +17,7 @@ export type Command =
   | ResumeCase
   | CorrectDate
   | RecordFinding
+  | SettleDeadline
   | ClaimTask
   | PostMessage
   | PassDeadlines
@@ -26,6 +29,7 @@ export type CommandType = Command['type'];
 /** The command types, in the order of the reference. */
 export const commandTypes = [
   'open-case',
+  'adopt-case',
   'record-answers',
   'take-transition',
   'attach-document',
@@ -36,6 +40,7 @@ export const commandTypes = [
   'resume-case',
   'correct-date',
   'record-finding',
+  'settle-deadline',
   'claim-task',
   'post-message',
   'pass-deadlines',
@@ -55,6 +60,46 @@ export interface OpenCase extends Dated {
   readonly parties?: Readonly<Record<Side, AuthorityId>>;
   /** A case that has ended and that the actor reaches: the new one follows it. */
   readonly earlier?: CaseId;
+}
+
+/**
+ * Takes over an open case of an older system, as it stands and with its dated history. Its dates come out as if each step
+ * had been entered on its day; what is past its last day waits for a person.
+ */
+export interface AdoptCase {
+  readonly type: 'adopt-case';
+  readonly service: string;
+  /** The authority that answers for each side, where it is neither the actor's own nor settled by the pack. */
+  readonly parties?: Readonly<Record<Side, AuthorityId>>;
+  /** Its number in the older system, for the actor's own side only. Never a personal value. */
+  readonly reference?: string;
+  /** By form, its answers, whichever side filled it in. */
+  readonly forms?: Readonly<Record<string, JsonObject>>;
+  /** What happened, in the order of its days. */
+  readonly history: readonly PastStep[];
+}
+
+/** One step of the history of a case that is taken over. */
+export interface PastStep {
+  readonly on: CivilDate;
+  /** `HH:MM` in the zone of the step, where it is known: a period in hours counts from it. */
+  readonly at?: string;
+  /**
+   * A transition of the service; the event of a deadline that ended and had its effect; `open-case`, first; or a command
+   * on forms, clocks or suspensions, with its fields below.
+   */
+  readonly do: string;
+  /** The authority that acted; the party of its side where it is absent. */
+  readonly by?: AuthorityId;
+  /** The state that it led to, where what is on record leaves the choice. */
+  readonly to?: string;
+  readonly reason?: string;
+  readonly form?: string;
+  readonly answers?: JsonObject;
+  readonly deadline?: string;
+  readonly cause?: string;
+  readonly question?: string;
+  readonly answer?: boolean;
 }
 
 /** Puts the whole content of one form on record. */
@@ -129,6 +174,16 @@ export interface RecordFinding extends Dated {
   readonly type: 'record-finding';
   readonly question: string;
   readonly answer: boolean;
+  readonly reason: string;
+}
+
+/** Says what becomes of a clock that was past its last day when its case was taken over. */
+export interface SettleDeadline {
+  readonly type: 'settle-deadline';
+  readonly deadline: string;
+  /** `take-effect`: it ends now as it would have on its last day. `set-aside`: it ends without effect. */
+  readonly answer: SettleAnswer;
+  /** A code of the list that the pack names for it. */
   readonly reason: string;
 }
 

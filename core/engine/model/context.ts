@@ -7,6 +7,8 @@ export interface Context {
   readonly actor: Actor;
   /** The reading of the case clock. */
   readonly now: Instant;
+  /** The true clock reading, set while what is decided lies in the past: `now` is then a moment of that past. */
+  readonly recordedAt?: Instant;
   /** What cannot be derived and is drawn by the shell beforehand, as the command type declares. */
   readonly grants: Grants;
 }

@@ -33,7 +33,12 @@ export interface Deadline {
   readonly counted?: Readonly<Record<string, number>>;
   /** What became known after the end, by which the last day would be another: it is not revived, a person must look. */
   readonly disputed?: { readonly lastDay?: CivilDate };
+  /** What a person said where it was past its last day when the case was taken over. */
+  readonly settled?: { readonly answer: SettleAnswer; readonly reason: string; readonly on: CivilDate };
 }
+
+/** What a person can say of a clock that is held. */
+export type SettleAnswer = 'take-effect' | 'set-aside';
 
 /** An obstacle for as long as which a clock stands still: every day from `from` up to, but not including, `until`. */
 export interface Obstacle {
@@ -55,13 +60,15 @@ export function wakeAt({ status, warnings, dueAt }: Deadline): Instant | undefin
   return next !== undefined && next < dueAt ? next : dueAt;
 }
 
-/** Why a clock was cancelled by something else than a step: a fact was corrected, or a date. */
-export type CancelReason = 'no-longer-applies' | 'not-in-force';
+/** Why a clock was cancelled by something else than a step: a fact or a date was corrected, or a person set it aside. */
+export type CancelReason = 'no-longer-applies' | 'not-in-force' | 'set-aside';
 
 /** Where a clock stands. Only `running` waits for anything; a duty that passed without effect can still be met, late. */
 export type DeadlineStatus =
   | { readonly is: 'running' }
   | { readonly is: 'met'; readonly on: CivilDate; readonly late: boolean }
+  /** Past its last day when its case was taken over: nothing has happened, and a person must say what does. */
+  | { readonly is: 'held'; readonly on: CivilDate }
   | { readonly is: 'cancelled'; readonly on: CivilDate; readonly why?: CancelReason }
   | { readonly is: 'passed'; readonly on: CivilDate; readonly effect?: string }
   /** Due, but it could not be decided (a fact erased or unknown): without effect, and the parties are told. */

@@ -13,6 +13,7 @@ export type Effect = {
     | 'deadline-near'
     | 'message'
     | 'undecided'
+    | 'held'
     | 'extension-asked'
     | 'extension-answered'
     | 'suspended'

@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { CaseEventType } from './case-event.ts';
 import type { StateValue } from './case-file.ts';
-import type { CancelReason, Deadline } from './deadline.ts';
+import type { CancelReason, Deadline, SettleAnswer } from './deadline.ts';
 import type { FollowedCase } from './earlier-case.ts';
 
 /** What `codes` holds, by event type: the part of an event that every side knowing it may read. */
@@ -18,6 +18,8 @@ export interface EventCodes {
     /** Only the side that opens the case knows of the opening. */
     readonly earlier?: FollowedCase;
   };
+  /** What a side is told of it is in `seen`. */
+  'case-adopted': Readonly<Record<string, never>>;
   'answers-recorded': { readonly form: string };
   'attachment-added': {
     readonly attachment: string;
@@ -47,6 +49,8 @@ export interface EventCodes {
   'deadline-cancelled': { readonly id: string; readonly on: CivilDate; readonly why?: CancelReason };
   'deadline-passed': { readonly id: string; readonly on: CivilDate; readonly effect?: string };
   'deadline-undecided': { readonly id: string; readonly on: CivilDate; readonly why: string };
+  'deadline-held': { readonly id: string; readonly on: CivilDate };
+  'deadline-settled': { readonly id: string; readonly answer: SettleAnswer; readonly reason: string };
   /** The clock as it stands now, the end that it had before, and what made it be counted anew. */
   'deadline-recomputed': {
     readonly deadline: Deadline;

@@ -49,6 +49,6 @@ export function joinSideCopies(copies: readonly { readonly side: Side; readonly 
 }
 
 function copyOfBy(by: By, side: Side): By {
-  if (by.kind === 'clock' || by.side === side) return by;
+  if (by.kind !== 'person' || by.side === side) return by;
   return { kind: 'person', authority: by.authority, side: by.side };
 }

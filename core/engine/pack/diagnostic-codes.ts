@@ -1,5 +1,7 @@
 /** What can be wrong with the shape and the names of a pack: code and meaning, for the reference. */
 export const diagnosticCodes = {
+  'ADOPTION-STUCK':
+    'No role may take over a case of a service that says what such cases may lack, or one that settles what had ended may not.',
   'ADVISORY-EXPIRY':
     'A deadline that rests on an instrument which only advises sends an event into the workflow when it expires.',
   'AMOUNT-INCOMPLETE': 'A period has neither a number with its unit, nor `without-delay`, nor `amount: unknown`.',

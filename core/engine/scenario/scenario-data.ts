@@ -1,7 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
-import type { DeadlineStatus } from '../model/deadline.ts';
+import type { PastStep } from '../model/command.ts';
+import type { DeadlineStatus, SettleAnswer } from '../model/deadline.ts';
 
 /** A scenario with what its fixtures say of it, and its title in one language. */
 export interface ScenarioData {
@@ -47,7 +48,8 @@ export interface ScenarioStep {
   readonly reason?: string;
   readonly deadline?: string;
   readonly question?: string;
-  readonly answer?: boolean;
+  /** Yes or no; what becomes of a clock that is held, for settle-deadline. */
+  readonly answer?: boolean | SettleAnswer;
   readonly role?: string;
   /** The sides of a message; the corrected day, for correct-date. */
   readonly to?: readonly Side[] | CivilDate;
@@ -62,6 +64,12 @@ export interface ScenarioStep {
   readonly field?: string;
   readonly mediaType?: string;
   readonly size?: number;
+  /** By form, the answers of a case that is taken over, for adopt-case. */
+  readonly forms?: Readonly<Record<string, JsonObject>>;
+  /** What had happened in it. */
+  readonly history?: readonly PastStep[];
+  /** Its number in the older system. */
+  readonly reference?: string;
   readonly then?: Expectation;
   readonly refused?: ExpectedRefusal;
 }

@@ -29,6 +29,24 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
       const earlier = step.earlier ? { earlier: earlierCaseId } : {};
       return { type: 'open-case', service: scenario.service, ...(parties ? { parties } : {}), ...earlier, ...dated };
     }
+    case 'adopt-case': {
+      const parties = step.parties ?? scenario.parties;
+      return {
+        type: 'adopt-case',
+        service: scenario.service,
+        ...(parties ? { parties } : {}),
+        ...(step.reference === undefined ? {} : { reference: step.reference }),
+        ...(step.forms ? { forms: step.forms } : {}),
+        history: step.history ?? [],
+      };
+    }
+    case 'settle-deadline':
+      return {
+        type: 'settle-deadline',
+        deadline: step.deadline ?? '',
+        answer: step.answer === 'take-effect' ? 'take-effect' : 'set-aside',
+        reason: step.reason ?? '',
+      };
     case 'record-answers':
       return { type: 'record-answers', form: step.form ?? '', answers: step.answers ?? {}, ...dated };
     case 'attach-document':
@@ -47,12 +65,12 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
       return {
         type: 'record-finding',
         question: step.question ?? '',
-        answer: step.answer ?? false,
+        answer: step.answer === true,
         reason: step.reason ?? '',
         ...dated,
       };
     case 'consent-extension':
-      return { type: 'consent-extension', deadline: step.deadline ?? '', answer: step.answer ?? false, ...dated };
+      return { type: 'consent-extension', deadline: step.deadline ?? '', answer: step.answer === true, ...dated };
     case 'end-extension':
       return { type: 'end-extension', deadline: step.deadline ?? '', ...dated };
     case 'suspend-case':

@@ -126,6 +126,8 @@ function defaultsOf(
         ...(name === undefined ? {} : { question: name }),
         ...(offer?.reasons ? {} : { reason: 'seen' }),
       };
+    case 'settle-deadline':
+      return { answer: 'take-effect', ...(name === undefined ? {} : { deadline: name }) };
     case 'claim-task':
       return name === undefined ? {} : { role: name };
     case 'suspend-case':

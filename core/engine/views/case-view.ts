@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../basics/json.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import { messagesKey } from '../decide/post-message.ts';
-import type { Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';
+import type { AdoptionSeen, Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { FollowedCase } from '../model/earlier-case.ts';
 import { withoutPlan } from './clock-view.ts';
@@ -22,6 +22,8 @@ export interface CaseView {
   readonly earlier?: FollowedCase;
   /** The day since which this side knows the case. */
   readonly openedOn: CivilDate;
+  /** Set where it was taken over from an older system: when, what it lacks for this side, and its number there. */
+  readonly adopted?: AdoptionSeen & { readonly on: CivilDate };
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
   readonly parties: Readonly<Record<Side, AuthorityId>>;
   readonly states: readonly string[];
@@ -57,6 +59,7 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
     ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
     ...earlierCase(caseFile, side),
     openedOn: caseFile.known[side] ?? caseFile.openedOn,
+    ...adoptedFor(caseFile, side),
     ...(caseFile.closed ? { closed: caseFile.closed } : {}),
     parties: caseFile.parties,
     states: leafStates(service.machine, caseFile, side),
@@ -81,6 +84,12 @@ function earlierCase({ earlier }: CaseFile, side: Side): Pick<CaseView, 'earlier
   if (!earlier?.sides.includes(side)) return {};
   const { sides: _sides, ...followed } = earlier;
   return { earlier: followed };
+}
+
+/** Names of forms and fields say nothing that the forms of the service do not. */
+function adoptedFor({ adopted }: CaseFile, side: Side): Pick<CaseView, 'adopted'> {
+  const seen = adopted?.seen[side];
+  return adopted && seen ? { adopted: { on: adopted.on, ...seen } } : {};
 }
 
 function readableFacts(caseFile: CaseFile, { side, reads }: Rights): CaseFile['facts'][string] {

@@ -1,6 +1,7 @@
 import type { Rights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
+import { adoptionOf } from '../decide/adoption/adoption-of.ts';
 import { extensionQuestion, mayStillAsk } from '../decide/extend-deadline.ts';
 import { findSuspension } from '../decide/find-suspension.ts';
 import type { Law } from '../decide/progress.ts';
@@ -22,6 +23,7 @@ export function clockCommands(
 ): readonly AvailableCommand[] {
   return [
     ...Object.values(caseFile.deadlines).flatMap((deadline) => ofDeadline(law, service, deadline, rights, attempt)),
+    ...heldCommands(law, caseFile, rights, attempt),
     ...suspensionCommands(service, caseFile, rights, attempt),
     ...corrections(service, caseFile, rights, attempt),
   ];
@@ -31,9 +33,10 @@ function ofDeadline(
   law: Law,
   service: CompiledService,
   deadline: Deadline,
-  { may, side, roles }: Rights,
+  rights: Rights,
   attempt: Attempt,
 ): readonly AvailableCommand[] {
+  const { may, side, roles } = rights;
   const extension = service.deadlines.find(({ id }) => id === deadline.rule)?.extension;
   if (!extension || deadline.status.is !== 'running' || !deadline.sides.includes(side)) return [];
   const found: AvailableCommand[] = [];
@@ -59,6 +62,26 @@ function ofDeadline(
     found.push({ command: 'end-extension', name: id, ...attempt({ type: 'end-extension', deadline: id }) });
   }
   return found;
+}
+
+/** A clock that is held waits for those who may settle it; that its effect has become impossible is told when it is asked for. */
+function heldCommands(
+  law: Law,
+  caseFile: CaseFile,
+  { may, side, roles }: Rights,
+  attempt: Attempt,
+): readonly AvailableCommand[] {
+  const adoption = adoptionOf({ law, caseFile });
+  if (!adoption || !may.has('settle-deadline') || !adoption.rule.settledBy.some((role) => roles.includes(role)))
+    return [];
+  const { reasons } = adoption.rule;
+  const reason = adoption.pack.codeLists[reasons]?.codes[0]?.code ?? '';
+  return Object.values(caseFile.deadlines)
+    .filter(({ status, sides }) => status.is === 'held' && sides.includes(side))
+    .map(({ id }) => {
+      const refused = attempt({ type: 'settle-deadline', deadline: id, answer: 'set-aside', reason });
+      return { command: 'settle-deadline', name: id, reasons, ...refused } as const;
+    });
 }
 
 function suspensionCommands(

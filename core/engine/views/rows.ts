@@ -25,6 +25,8 @@ export interface WorklistRow {
   readonly responsible: readonly string[];
   /** The nearest running deadline that the side knows. */
   readonly deadline?: { readonly rule: string; readonly dueAt: Instant; readonly lastDay: CivilDate };
+  /** Clocks that the side knows and that were over when the case was taken over, earliest first: each waits for a person. */
+  readonly held?: readonly { readonly rule: string; readonly lastDay: CivilDate }[];
   /** A clock that the side knows and that stands still, nobody knows until when: the longest of them. */
   readonly paused?: { readonly rule: string; readonly cause: string; readonly since: CivilDate };
   /** Set while the side knows of a suspension of the case that lasts, by its cause. */

@@ -41,16 +41,18 @@ export function worklistRows(
 }
 
 /** What is the same for every authority of a side. */
-type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'paused' | 'suspended' | 'facets'>;
+type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'facets'>;
 
 function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
   const deadline = nearest(caseFile, side);
+  const held = heldFor(caseFile, side);
   const paused = longestPaused(caseFile, side);
   const suspended = suspendedFor(caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
     responsible: responsibleRoles(service.machine, caseFile, side),
     ...(deadline ? { deadline } : {}),
+    ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
     ...(suspended.length === 0 ? {} : { suspended }),
     facets: facetsOf(service, caseFile, side),
@@ -63,6 +65,14 @@ function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {
     .filter((one): one is Deadline & Required<Pick<Deadline, 'dueAt' | 'lastDay'>> => one.dueAt !== undefined)
     .sort((left, right) => (left.dueAt < right.dueAt ? -1 : left.dueAt > right.dueAt ? 1 : 0))[0];
   return due && { rule: due.rule, dueAt: due.dueAt, lastDay: due.lastDay };
+}
+
+function heldFor(caseFile: CaseFile, side: Side): NonNullable<WorklistRow['held']> {
+  return Object.values(caseFile.deadlines)
+    .flatMap(({ rule, status, sides }) =>
+      status.is === 'held' && sides.includes(side) ? [{ rule, lastDay: status.on }] : [],
+    )
+    .sort((left, right) => byText(left.lastDay, right.lastDay) || byText(left.rule, right.rule));
 }
 
 function longestPaused(caseFile: CaseFile, side: Side): WorklistRow['paused'] {

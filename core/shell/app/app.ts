@@ -60,7 +60,7 @@ export interface App {
 /** A command with what surrounds it: who, on which case, resting on which version, under which key. */
 export interface CommandRequest {
   readonly actor: PersonActor;
-  /** Absent for open-case only. */
+  /** Absent for open-case and adopt-case only. */
   readonly caseId?: CaseId;
   readonly command: Command;
   /** Version of the actor's own side that the caller has seen (from the ETag). */
@@ -83,8 +83,8 @@ export type CommandAnswer =
   | { readonly is: 'refused'; readonly refusal: Refusal; readonly replayed?: boolean }
   /** `ifVersion` is not the version that the case has now. */
   | { readonly is: 'stale'; readonly version: number }
-  /** The key was used before for another command. */
-  | { readonly is: 'key-reused' };
+  /** The key was used before for another command, which `refused` says was refused. */
+  | { readonly is: 'key-reused'; readonly refused?: true };
 
 /** A case as one actor may see it, with the version of its side's stream. */
 export type CaseView = EngineCaseView & { readonly version: number };

@@ -22,6 +22,9 @@ const tries = 8;
 /** What nobody but the clock asks for. */
 const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines']);
 
+/** What brings a case about. */
+const begins: ReadonlySet<CommandType> = new Set(['open-case', 'adopt-case']);
+
 /** Load, decide, append: the one way in which a case changes. */
 export async function execute(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer> {
   const { store, packs, clocks, sandbox } = needs;
@@ -32,10 +35,11 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
   const before = await answerAgain(needs, request);
   if (before) return before;
 
-  const caseId = command.type === 'open-case' ? needs.draw.caseId() : request.caseId;
+  const isNew = begins.has(command.type);
+  const caseId = isNew ? needs.draw.caseId() : request.caseId;
   for (let attempt = 0; attempt < tries; attempt++) {
     const world = await packs.world();
-    const loaded = command.type === 'open-case' || caseId === undefined ? undefined : await desk.load(caseId);
+    const loaded = isNew || caseId === undefined ? undefined : await desk.load(caseId);
     if (loaded?.world !== undefined && loaded.world > world.version) {
       // Another process has seen the world change before this one.
       await packs.refresh();
@@ -124,9 +128,9 @@ function grantsOf(
   services: Readonly<Record<string, { readonly referencePrefix: string }>>,
   service: string | undefined,
 ): Context['grants'] {
-  if (command.type !== 'open-case' && command.type !== 'take-transition') return {};
-  const of = command.type === 'open-case' ? command.service : (service ?? '');
+  if (command.type !== 'open-case' && command.type !== 'adopt-case' && command.type !== 'take-transition') return {};
+  const of = command.type === 'take-transition' ? (service ?? '') : command.service;
   const reference = draw.reference(services[of]?.referencePrefix ?? '');
-  if (command.type === 'open-case') return { reference, ...(caseId === undefined ? {} : { caseId }) };
-  return { reference, salt: draw.salt() };
+  const begun = command.type === 'take-transition' || caseId === undefined ? {} : { caseId };
+  return { reference, ...begun, ...(command.type === 'open-case' ? {} : { salt: draw.salt() }) };
 }

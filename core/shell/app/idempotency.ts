@@ -11,7 +11,9 @@ export async function answerAgain(needs: Dependencies, request: CommandRequest):
   const key = request.idempotencyKey;
   const stored = key === undefined ? undefined : await needs.store.asActor(request.actor).findAnswer(key);
   if (!stored) return undefined;
-  if (stored.commandHash !== hashOf(needs, request)) return { is: 'key-reused' };
+  if (stored.commandHash !== hashOf(needs, request)) {
+    return { is: 'key-reused', ...(stored.refusal === undefined ? {} : { refused: true }) };
+  }
   if (stored.refusal !== undefined) return { is: 'refused', refusal: refusal(stored.refusal), replayed: true };
   const { caseId, version, receipts } = stored;
   return { is: 'done', caseId, version, receipts: receipts ?? [], replayed: true };

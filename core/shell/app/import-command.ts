@@ -1,7 +1,8 @@
+import type { CivilDate } from '../../engine/basics/civil-date.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../engine/basics/json.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
-import { type Command, type CommandType, commandTypes } from '../../engine/model/command.ts';
-import { escapeToken, type RowIssue } from './import-row.ts';
+import { type Command, type CommandType, commandTypes, type PastStep } from '../../engine/model/command.ts';
+import { escapeToken, type HistoryStep, type RowIssue } from './import-row.ts';
 
 type Check = (value: Json) => boolean;
 
@@ -24,6 +25,18 @@ const commandFields: Partial<Record<CommandType, { readonly needs: Fields; reado
   'record-finding': { needs: { question: text, answer: truth, reason: text }, may: dated },
   'claim-task': { needs: { role: text }, may: dated },
   'post-message': { needs: { to: texts, text }, may: dated },
+};
+
+/** The fields that a step of a case which is taken over may have, beside its day and what was done. */
+const pastFields: Fields = {
+  to: text,
+  reason: text,
+  form: text,
+  answers: isJsonObject,
+  deadline: text,
+  cause: text,
+  question: text,
+  answer: truth,
 };
 
 type Fields = Readonly<Record<string, Check>>;
@@ -49,4 +62,20 @@ export function commandOfStep(what: string, fields: JsonObject, pointer: string)
   }
   // Every field was held against the shape of this very type above.
   return issues.length > 0 ? fail(issues) : ok({ ...given, type } as unknown as Command);
+}
+
+/** A step of the history of a case that is taken over. Whether it can have been taken is for the rules to say. */
+export function pastStepOf(
+  { at, by, do: what, fields }: HistoryStep,
+  on: CivilDate,
+  pointer: string,
+): Result<PastStep, readonly RowIssue[]> {
+  const issues = Object.entries(fields).flatMap(([name, value]): RowIssue[] => {
+    const check = Object.hasOwn(pastFields, name) ? pastFields[name] : undefined;
+    if (check?.(value)) return [];
+    return [{ pointer: `${pointer}/${escapeToken(name)}`, code: check ? 'row-field-type' : 'row-field-unknown' }];
+  });
+  const told = { on, do: what, ...(at === undefined ? {} : { at }), ...(by === undefined ? {} : { by }) };
+  // Every field was held against its type above.
+  return issues.length > 0 ? fail(issues) : ok({ ...fields, ...told } as PastStep);
 }

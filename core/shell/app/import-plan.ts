@@ -7,7 +7,7 @@ import { instantAt } from '../../engine/calendar/instant-at.ts';
 import { localDate } from '../../engine/calendar/local-date.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Command, OpenCase } from '../../engine/model/command.ts';
-import { commandOfStep } from './import-command.ts';
+import { commandOfStep, pastStepOf } from './import-command.ts';
 import { escapeToken, type HistoryStep, type ImportRow, type RowIssue } from './import-row.ts';
 
 /** One command of a row's import, with what the answer to it needs. */
@@ -42,6 +42,7 @@ export function planRow(row: ImportRow, context: PlanContext): Result<readonly P
   const issues: RowIssue[] = [];
   const actor = context.actorOf(row.by);
   if (!actor) issues.push({ pointer: '/by', code: 'row-actor-unknown' });
+  if (row.adopt) return planAdoption(row, actor, context, issues);
   if (row.history.length > 0 && !context.sandbox) issues.push({ pointer: '/history', code: 'row-history-not-here' });
   const past = row.history.map((step, index) => planStep(step, `/history/${index}`, row, context, issues));
   if (issues.length > 0 || !actor) return fail(issues);
@@ -69,6 +70,35 @@ export function planRow(row: ImportRow, context: PlanContext): Result<readonly P
   );
   const steps = past.filter((step) => step !== undefined).slice(opensByStep ? 1 : 0);
   return ok(inOrder([opening, ...forms, ...steps]));
+}
+
+/** One command: a case is taken over whole, or not at all. */
+function planAdoption(
+  row: ImportRow,
+  actor: PersonActor | undefined,
+  { now, zoneOf }: PlanContext,
+  issues: RowIssue[],
+): Result<readonly PlannedCommand[], readonly RowIssue[]> {
+  const zone = actor ? zoneOf(actor) : 'UTC';
+  const history = row.history.flatMap((step, index) => {
+    const pointer = `/history/${index}`;
+    const on = readDay(step.on, now, zone);
+    if (!on) issues.push({ pointer: `${pointer}/on`, code: 'row-date' });
+    const past = pastStepOf(step, on ?? localDate(now, zone), pointer);
+    if (past.ok) return [past.value];
+    issues.push(...past.error);
+    return [];
+  });
+  if (issues.length > 0 || !actor) return fail(issues);
+  const command: Command = {
+    type: 'adopt-case',
+    service: row.service,
+    ...partiesOf(row),
+    ...(row.reference === undefined ? {} : { reference: row.reference }),
+    forms: row.forms,
+    history,
+  };
+  return ok([{ name: 'adopt', actor, command, pointer: '', answersPointer: '' }]);
 }
 
 function planStep(
@@ -109,9 +139,12 @@ function datedFields(step: HistoryStep, pointer: string, now: Instant, zone: str
   return day ? { ...others, effectiveOn: day } : others;
 }
 
-function openingOf({ service, parties }: ImportRow, { earlier }: PlanContext): OpenCase {
-  const named = Object.keys(parties).length === 0 ? {} : { parties };
-  return { type: 'open-case', service, ...named, ...(earlier === undefined ? {} : { earlier }) };
+function openingOf(row: ImportRow, { earlier }: PlanContext): OpenCase {
+  return { type: 'open-case', service: row.service, ...partiesOf(row), ...(earlier === undefined ? {} : { earlier }) };
+}
+
+function partiesOf({ parties }: ImportRow): { readonly parties?: ImportRow['parties'] } {
+  return Object.keys(parties).length === 0 ? {} : { parties };
 }
 
 function readDay(text: string, now: Instant, zone: string): CivilDate | undefined {

@@ -13,6 +13,10 @@ export interface ImportRow {
   readonly history: readonly HistoryStep[];
   /** The key of a row above, or the id of a case: the case of this row follows it. */
   readonly earlier?: string;
+  /** True for an open case of an older system: it is taken over with its past instead of being opened anew. */
+  readonly adopt: boolean;
+  /** Its number in the older system. Never a personal value. */
+  readonly reference?: string;
 }
 
 /** One step of a case's past. */
@@ -21,6 +25,7 @@ export interface HistoryStep {
   readonly on: string;
   /** `HH:MM` in the zone of whoever acts. */
   readonly at?: string;
+  /** A login; of a case that is taken over, the authority that acted. */
   readonly by?: string;
   /** A transition or a type of command. */
   readonly do: string;
@@ -48,7 +53,7 @@ export const rowIssueCodes = {
   'row-field-unknown': 'No row has a field of this name.',
   'row-future': 'A step of the past lies in the future.',
   'row-history-not-here':
-    'A past is replayed in a sandbox only, and while no server runs: elsewhere time goes its own way.',
+    'A past is replayed in a sandbox only, and while no server runs; an open case of an older system is taken over with `adopt`.',
   'row-key-repeated': 'Another row of this file has the same key.',
   'row-key-used': 'The key was used before for another case: give this row a new one.',
   'row-not-json': 'The row is not a JSON object.',
@@ -60,7 +65,7 @@ export const rowIssueCodes = {
   'row-truncated': 'The file ends in the middle of this row.',
 } as const;
 
-const rowFields = ['key', 'service', 'by', 'parties', 'forms', 'history', 'earlier'];
+const rowFields = ['key', 'service', 'by', 'parties', 'forms', 'history', 'earlier', 'adopt', 'reference'];
 const deepest = 64;
 
 /** The row that a text holds, or everything that is wrong with its shape. */
@@ -73,7 +78,7 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
     .map((name) => ({ pointer: `/${escapeToken(name)}`, code: 'row-field-unknown' }));
   const wrong = (pointer: string) => issues.push({ pointer, code: 'row-field-type' });
 
-  const { key, service, by, parties = {}, forms = {}, history = [], earlier } = value;
+  const { key, service, by, parties = {}, forms = {}, history = [], earlier, adopt = false, reference } = value;
   for (const name of ['key', 'service'] as const) {
     if (value[name] === undefined) issues.push({ pointer: `/${name}`, code: 'row-field-missing' });
   }
@@ -81,6 +86,9 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
   if (service !== undefined && typeof service !== 'string') wrong('/service');
   if (by !== undefined && typeof by !== 'string') wrong('/by');
   if (earlier !== undefined && !isKey(earlier)) wrong('/earlier');
+  if (typeof adopt !== 'boolean') wrong('/adopt');
+  if (reference !== undefined && typeof reference !== 'string') wrong('/reference');
+  else if (reference !== undefined && adopt !== true) issues.push({ pointer: '/reference', code: 'row-field-unknown' });
   if (!isJsonObject(parties)) wrong('/parties');
   else
     for (const [side, name] of Object.entries(parties))
@@ -102,6 +110,8 @@ export function parseRow(text: string): Result<ImportRow, readonly RowIssue[]> {
     parties: parties as Readonly<Record<string, string>>,
     forms: forms as Readonly<Record<string, JsonObject>>,
     history: steps.filter((step) => step !== undefined),
+    adopt: adopt === true,
+    ...(typeof reference === 'string' ? { reference } : {}),
   });
 }
 

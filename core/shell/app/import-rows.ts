@@ -1,4 +1,4 @@
-import type { Instant } from '../../engine/basics/civil-date.ts';
+import type { CivilDate, Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import type { Because, Refusal } from '../../engine/basics/refusal.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
@@ -23,6 +23,8 @@ export type RowResult =
       readonly caseId: CaseId;
       /** Everything in it had been imported before. */
       readonly again: boolean;
+      /** Set where the case was taken over from an older system. */
+      readonly adopted?: AdoptedRow;
     }
   | {
       readonly row: number;
@@ -33,6 +35,14 @@ export type RowResult =
       readonly issues: readonly RowIssue[];
       readonly because?: Because;
     };
+
+/** What the report says of a case that was taken over: by names, ids and dates alone. */
+export interface AdoptedRow {
+  /** Forms and fields that the rules ask for and that the case has not. */
+  readonly lacks: readonly string[];
+  /** Clocks that were over, and wait for a person. */
+  readonly held: readonly { readonly deadline: string; readonly lastDay: CivilDate }[];
+}
 
 /** Who imports, when, and how fast. */
 export interface ImportOptions {
@@ -124,7 +134,8 @@ async function findEarlier(above: ReadonlyMap<string, Promise<RowResult>>, named
 const caseIds = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function planContext(row: ImportRow, world: World, options: ImportOptions): Promise<PlanContext> {
-  const names = new Set([row.by, ...row.history.map((step) => step.by ?? row.by)]);
+  // Who acted in an older system is an authority; nobody acts for anybody here.
+  const names = new Set([row.by, ...(row.adopt ? [] : row.history.map((step) => step.by ?? row.by))]);
   const actors = new Map<string | undefined, PersonActor | undefined>();
   for (const name of names) actors.set(name, await options.findActor(name));
   return {
@@ -149,7 +160,22 @@ async function executePlan(app: App, row: number, key: string, plan: readonly Pl
     if (answer.is === 'refused') return { row, key, is: 'refused', ...opened, ...issuesOf(answer.refusal, planned) };
     return { row, key, is: 'refused', ...opened, issues: [{ pointer: '/key', code: 'row-key-used' }] };
   }
-  return { row, key, is: 'accepted', caseId: caseId as CaseId, again };
+  const accepted = { row, key, is: 'accepted', caseId: caseId as CaseId, again } as const;
+  const [first] = plan;
+  return first?.command.type === 'adopt-case'
+    ? { ...accepted, adopted: await adoptedRow(app, first.actor, accepted.caseId) }
+    : accepted;
+}
+
+/** As the case stands now: a row that is imported again tells what still waits. */
+async function adoptedRow(app: App, actor: PersonActor, caseId: CaseId): Promise<AdoptedRow> {
+  const view = await app.viewCase(actor, caseId);
+  return {
+    lacks: view?.adopted?.lacks ?? [],
+    held: (view?.deadlines ?? []).flatMap(({ id, status }) =>
+      status.is === 'held' ? [{ deadline: id, lastDay: status.on }] : [],
+    ),
+  };
 }
 
 /** More attempts under one name than any row needs: each stands for one mended version of it. */
@@ -157,7 +183,7 @@ const mostAttempts = 50;
 
 /**
  * A refusal is remembered under its key, and so is the command that was refused: a mended row goes on under the next
- * key. The opening alone may not, because that would open a second case.
+ * key. What brings a case about only where it was refused, because otherwise it would do so a second time.
  */
 async function execute(
   app: App,
@@ -176,7 +202,8 @@ async function execute(
       ...(at === undefined ? {} : { at }),
     });
     const remembered = answer.is === 'refused' && answer.replayed === true;
-    const reused = answer.is === 'key-reused' && command.type !== 'open-case';
+    const begins = command.type === 'open-case' || command.type === 'adopt-case';
+    const reused = answer.is === 'key-reused' && (!begins || answer.refused === true);
     if (!remembered && !reused) return answer;
   }
   return answer;

@@ -1,3 +1,4 @@
+import adoptCase from '../../../schemas/api/adopt-case.schema.json' with { type: 'json' };
 import attachment from '../../../schemas/api/attachment.schema.json' with { type: 'json' };
 import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' with { type: 'json' };
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { typ
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
+import pastStep from '../../../schemas/api/past-step.schema.json' with { type: 'json' };
 import postMessage from '../../../schemas/api/post-message.schema.json' with { type: 'json' };
 import problem from '../../../schemas/api/problem.schema.json' with { type: 'json' };
 import problemPage from '../../../schemas/api/problem-page.schema.json' with { type: 'json' };
@@ -34,6 +36,7 @@ import searchRequest from '../../../schemas/api/search-request.schema.json' with
 import service from '../../../schemas/api/service.schema.json' with { type: 'json' };
 import services from '../../../schemas/api/services.schema.json' with { type: 'json' };
 import session from '../../../schemas/api/session.schema.json' with { type: 'json' };
+import settleDeadline from '../../../schemas/api/settle-deadline.schema.json' with { type: 'json' };
 import signIn from '../../../schemas/api/sign-in.schema.json' with { type: 'json' };
 import signedIn from '../../../schemas/api/signed-in.schema.json' with { type: 'json' };
 import suspendCase from '../../../schemas/api/suspend-case.schema.json' with { type: 'json' };
@@ -45,6 +48,9 @@ import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { t
 
 /** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
 export const apiSchemas = {
+  'settle-deadline': settleDeadline,
+  'past-step': pastStep,
+  'adopt-case': adoptCase,
   attachment: attachment,
   'attachment-added': attachmentAdded,
   'available-command': availableCommand,

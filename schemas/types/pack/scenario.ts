@@ -156,9 +156,9 @@ export interface ScenarioStep {
    */
   question?: string;
   /**
-   * The answer, for record-finding and consent-extension.
+   * Yes or no, for record-finding and consent-extension; what becomes of a clock that is held, for settle-deadline.
    */
-  answer?: boolean;
+  answer?: boolean | ("take-effect" | "set-aside");
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -172,7 +172,7 @@ export interface ScenarioStep {
    */
   text?: string;
   /**
-   * The authority that answers for another side, for open-case.
+   * The authority that answers for a side, for open-case and adopt-case.
    */
   parties?: {
     /**
@@ -195,6 +195,22 @@ export interface ScenarioStep {
   size?: number;
   then?: Expectation;
   refused?: ExpectedRefusal;
+  /**
+   * By form, its answers, whichever side filled it in, for adopt-case.
+   */
+  forms?: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * What happened in the older system, in the order of its days, for adopt-case.
+   */
+  history?: PastStep[];
+  /**
+   * The number of the case in the older system, for adopt-case. Never a personal value.
+   */
+  reference?: string;
 }
 /**
  * An earlier case, as far as it matters. Without an outcome it has not ended.
@@ -241,9 +257,9 @@ export interface Expectation {
  */
 export interface ExpectedClock {
   /**
-   * How it stands; absent: it was never started.
+   * How it stands; held: past its last day when the case was taken over, waiting for a person; absent: it was never started.
    */
-  status?: "running" | "met" | "cancelled" | "passed" | "undecided" | "absent";
+  status?: "running" | "met" | "cancelled" | "passed" | "undecided" | "held" | "absent";
   /**
    * A calendar date that exists, as YYYY-MM-DD.
    */
@@ -294,4 +310,59 @@ export interface ExpectedRefusal {
    * The article on which it rests.
    */
   article?: string;
+}
+/**
+ * One step of the history of a case that is taken over.
+ */
+export interface PastStep {
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  on: string;
+  /**
+   * The local time, where it is known; a period in hours counts from it.
+   */
+  at?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  do: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by?: string;
+  /**
+   * The state that it led to, where what is on record leaves the choice.
+   */
+  to?: string;
+  /**
+   * A code of the list that the step or the extension names.
+   */
+  reason?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form?: string;
+  /**
+   * The answers that went on record with this step; those under forms when absent.
+   */
+  answers?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  deadline?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  cause?: string;
+  /**
+   * The question, for record-finding.
+   */
+  question?: string;
+  /**
+   * The answer, for record-finding and consent-extension.
+   */
+  answer?: boolean;
 }

@@ -56,6 +56,7 @@ export interface Service {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   messages?: string;
+  adoption?: AdoptionUse;
 }
 /**
  * An instrument under which cases can be opened.
@@ -275,5 +276,59 @@ export interface SuspensionUse {
    * How many days back its beginning or end may lie; none when absent.
    */
   daysBack?: number;
+  source?: Source;
+}
+/**
+ * How open cases of an older system are taken over: what they may lack, and who settles a clock that had ended before.
+ */
+export interface AdoptionUse {
+  /**
+   * What may be missing. A case that lacks anything else is refused.
+   */
+  mayLack?: Lack[];
+  /**
+   * By step of the past, a transition or the event of a deadline, which of its conditions are not asked.
+   */
+  forgives?: {
+    [k: string]: Forgiveness;
+  };
+  /**
+   * The roles that say what becomes of a clock that was past its last day when its case was taken over. Each needs settle-deadline in access.yaml.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  settledBy: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reasons: string;
+  source?: Source;
+}
+/**
+ * Something that may be missing, and why.
+ */
+export interface Lack {
+  /**
+   * Forms by id, or their fields as `form.field.field`; what lies inside is meant with it.
+   */
+  what: string[];
+  /**
+   * Why a case may be without it, for a lawyer.
+   */
+  why: string;
+  source?: Source;
+}
+/**
+ * What is not asked of a step of the past, and why.
+ */
+export interface Forgiveness {
+  /**
+   * `when`: its conditions and the guards of the workflow; `form`: that its form is complete; `safeguards`; `reason`: that it has one.
+   */
+  what: ("when" | "form" | "safeguards" | "reason")[];
+  /**
+   * Why, for a lawyer.
+   */
+  why: string;
   source?: Source;
 }

@@ -9,6 +9,7 @@ export interface RecordedEvent {
    */
   type:
     | "case-opened"
+    | "case-adopted"
     | "answers-recorded"
     | "attachment-added"
     | "transition-taken"
@@ -21,6 +22,8 @@ export interface RecordedEvent {
     | "deadline-cancelled"
     | "deadline-passed"
     | "deadline-undecided"
+    | "deadline-held"
+    | "deadline-settled"
     | "deadline-recomputed"
     | "extension-asked"
     | "extension-answered"
@@ -66,19 +69,19 @@ export interface RecordedEvent {
   parts: Part[];
 }
 /**
- * The clock, or a person: other sides learn the authority, never the person.
+ * The clock; an authority, by the records of an older system; or a person: other sides learn the authority, never the person.
  */
 export interface By {
   /**
    * Who acted.
    */
-  kind: "clock" | "person";
+  kind: "clock" | "history" | "person";
   /**
-   * For a person, the authority.
+   * The authority.
    */
   authority?: string;
   /**
-   * For a person, the side of the authority.
+   * The side of the authority.
    */
   side?: string;
   /**

@@ -18,6 +18,10 @@ export const patternPack = followPattern();
 
 /** For every code of the shape and names of a pack: exactly what triggers it, and what does not. */
 export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> = {
+  'ADOPTION-STUCK': {
+    wrong: adoptable('adopt-case'),
+    nearMiss: adoptable('adopt-case, settle-deadline'),
+  },
   'ADVISORY-EXPIRY': edits('pack.yaml', '  harbour-accord:\n', [
     '  harbour-accord:\n    binding: false\n',
     '  harbour-accord:\n    binding: true\n',
@@ -360,6 +364,31 @@ function edits(
     wrong: changePack(soundPack, { [path]: replaced(soundPack, path, from, wrong), ...withWrong }),
     nearMiss: changePack(soundPack, { [path]: replaced(soundPack, path, from, right), ...withRight }),
   };
+}
+
+/** The sound pack whose supervisor takes cases over and settles what had ended, as far as the steps are granted. */
+function adoptable(may: string): PackSource {
+  return changePack(soundPack, {
+    [`${service}/service.yaml`]: replaced(
+      soundPack,
+      `${service}/service.yaml`,
+      'participants: {}\n',
+      `participants: {}
+adoption:
+  mayLack: [{ what: [application.person.birthDate], why: The old files are without. }]
+  forgives: { reply-expired: { what: [when], why: Nobody wrote it down. } }
+  settledBy: [supervisor]
+  reasons: finding-reasons
+  source: { status: policy }
+`,
+    ),
+    'access.yaml': replaced(
+      soundPack,
+      'access.yaml',
+      '      - reads: [file-facts, reply]\n      - during',
+      `      - reads: [file-facts, reply]\n        may: [${may}]\n      - during`,
+    ),
+  });
 }
 
 /** The sound pack with a cause for which a case can be suspended. */

@@ -11,7 +11,7 @@ describe('a row of an import', () => {
   it('needs a key and a service, and has empty parts where they are absent', () => {
     expect(parseRow(row())).toEqual({
       ok: true,
-      value: { key: 'plot-1', service: 'tenancy', parties: {}, forms: {}, history: [] },
+      value: { key: 'plot-1', service: 'tenancy', parties: {}, forms: {}, history: [], adopt: false },
     });
     expect(issues('{}')).toEqual(['/key row-field-missing', '/service row-field-missing']);
   });

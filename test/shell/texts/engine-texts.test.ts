@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { historyCodes } from '../../../core/engine/decide/adoption/history-refusal.ts';
 import { shapeCodes } from '../../../core/shell/http/field-issues.ts';
 import { plainJsonCodes } from '../../../core/shell/http/plain-json.ts';
 import { problemCodes } from '../../../core/shell/http/problem-codes.ts';
@@ -20,7 +21,7 @@ describe('the engine has words', () => {
   });
 
   it('for every field code, and for nothing else', () => {
-    const codes = new Set([...shapeCodes, ...plainJsonCodes, ...engineFieldCodes]);
+    const codes = new Set([...shapeCodes, ...plainJsonCodes, ...engineFieldCodes, ...historyCodes]);
     expect(keysOf('fields')).toEqual([...codes].sort());
   });
 

@@ -13,6 +13,8 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
     ...texts('service', service.at('follows').at('services')),
     ...texts('outcome', service.at('follows').at('outcomes')),
     ...texts('category', service.at('messages')),
+    ...texts('role', service.at('adoption').at('settledBy')),
+    ...texts('code-list', service.at('adoption').at('reasons')),
     ...texts('pattern', service.at('workflow').at('pattern')),
     ...values(bind.at('sides')).flatMap((each) => texts('side', each)),
     ...values(bind.at('roles')).flatMap((each) => texts('role', each)),

@@ -37,6 +37,11 @@ function stepReferences(service: ServiceOutline, step: Cursor): readonly Referen
     ...texts('cause', step.at('cause'), service),
     ...texts('service', step.at('earlier').at('service')),
     ...texts('outcome', step.at('earlier').at('outcome')),
+    ...keys('form', step.at('forms'), service),
+    ...step
+      .at('history')
+      .items()
+      .flatMap((past) => pastReferences(service, past)),
     ...texts('state', then.at('state'), service),
     ...texts('state', then.at('in'), service),
     ...texts('outcome', then.at('outcome'), service),
@@ -48,5 +53,15 @@ function stepReferences(service: ServiceOutline, step: Cursor): readonly Referen
         ...texts('state', sight.at('state'), service),
         ...texts('transition', sight.at('may'), service),
       ]),
+  ];
+}
+
+/** What a past step does is looked at when it is replayed: it may be the event of a deadline. */
+function pastReferences(service: ServiceOutline, past: Cursor): readonly Reference[] {
+  return [
+    ...texts('authority', past.at('by')),
+    ...texts('form', past.at('form'), service),
+    ...texts('state', past.at('to'), service),
+    ...texts('cause', past.at('cause'), service),
   ];
 }

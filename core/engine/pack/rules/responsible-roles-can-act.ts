@@ -4,7 +4,8 @@ import type { ServiceOutline } from '../outline.ts';
 import type { Rule } from './rule.ts';
 
 /** What moves a case, beside its transitions. Writing a message or taking a task on oneself does not. */
-const acting = commandTypes.filter((type) => type !== 'post-message' && type !== 'claim-task' && type !== 'open-case');
+const idle: readonly string[] = ['post-message', 'claim-task', 'open-case', 'adopt-case'];
+const acting = commandTypes.filter((type) => !idle.includes(type));
 
 /** A role that must act in a state may do something there. Where nobody may, that is said of the step instead. */
 export const responsibleRolesCanAct: Rule = (pack, report) => {

@@ -1,3 +1,4 @@
+import { adoptionsAreSound } from './adoptions-are-sound.ts';
 import { adviceBindsNobody } from './advice-binds-nobody.ts';
 import { anInstrumentBindsEachSide } from './an-instrument-binds-each-side.ts';
 import { articlesHaveRules } from './articles-have-rules.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   deadlinesCanStart,
   deadlinesDivideWell,
   extensionsCanBeSettled,
+  adoptionsAreSound,
   adviceBindsNobody,
   suspensionsAreKnown,
   earlierCaseIsKnownToWhoAsks,

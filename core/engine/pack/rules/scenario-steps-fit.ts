@@ -49,7 +49,9 @@ function checkReason(step: Cursor, outline: ServiceOutline | undefined, pack: Pa
   const asked =
     what === 'extend-deadline'
       ? outline.deadlines.at(step.at('deadline').text ?? '').at('extension')
-      : outline.service.at('transitions').at(what);
+      : what === 'settle-deadline'
+        ? outline.service.at('adoption')
+        : outline.service.at('transitions').at(what);
   const list = asked.at('reasons').text ?? '';
   const codes = (pack.codeLists.get(list)?.items() ?? []).flatMap((item) => item.at('code').text ?? []);
   if (codes.length === 0 || codes.includes(reason.text)) return;

@@ -134,6 +134,8 @@ function stepOf(walking: Walking, offer: AvailableCommand, side: Side | undefine
       const to = on === '' ? on : addDays(on, -Math.floor(chance() * 3));
       return { do: command, transition: name, to, ...(codes.length > 0 ? reason : { reason: 'misread' }) };
     }
+    case 'settle-deadline':
+      return { do: command, deadline: name, answer: chance() < 0.5 ? 'take-effect' : 'set-aside', ...reason };
     case 'claim-task':
       return { do: command, role: name };
     case 'post-message': {

@@ -1,4 +1,5 @@
-import type { OpenCase } from '../../../engine/model/command.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AdoptCase, OpenCase } from '../../../engine/model/command.ts';
 import type { RouteOptions } from '../api-options.ts';
 import { getDone, setCommandHeaders } from '../command-answer.ts';
 import { etagOf, findIdempotencyKey } from '../preconditions.ts';
@@ -10,6 +11,14 @@ const tag = 'Cases';
 
 /** Opening a case and reading it in its several views. */
 export function caseRoutes({ app }: RouteOptions): readonly Route[] {
+  const begin = async (request: FastifyRequest, reply: FastifyReply, command: OpenCase | AdoptCase) => {
+    const done = getDone(await app.execute({ actor: actorOf(request), command, ...findIdempotencyKey(request) }));
+    setCommandHeaders(reply, done);
+    const cases = request.url.replace(/\/[^/]*$/, '/cases');
+    reply.code(201).header('location', `${cases}/${done.caseId}`);
+    const { is: _is, ...answer } = done;
+    return answer;
+  };
   return [
     {
       method: 'POST',
@@ -30,19 +39,31 @@ export function caseRoutes({ app }: RouteOptions): readonly Route[] {
         'effective-date-out-of-bounds',
         'not-allowed',
       ],
-      async handler(request, reply) {
-        const done = getDone(
-          await app.execute({
-            actor: actorOf(request),
-            command: { type: 'open-case', ...(request.body as Omit<OpenCase, 'type'>) },
-            ...findIdempotencyKey(request),
-          }),
-        );
-        setCommandHeaders(reply, done);
-        reply.code(201).header('location', `${request.url}/${done.caseId}`);
-        const { is: _is, ...answer } = done;
-        return answer;
-      },
+      handler: (request, reply) =>
+        begin(request, reply, { type: 'open-case', ...(request.body as Omit<OpenCase, 'type'>) }),
+    },
+    {
+      method: 'POST',
+      url: '/adoptions',
+      tag,
+      operation: 'adoptCase',
+      summary: 'Take over an open case of an older system',
+      description:
+        'The history is replayed on its days, so that states and dates are those that the case would have had. Nothing ' +
+        'fires: a deadline that is over is held until somebody settles it. What is wrong is said with its place.',
+      body: { schema: 'adopt-case' },
+      idempotent: true,
+      answer: { status: 201, description: 'The case is taken over.', schema: 'command-done', etag: true },
+      problems: [
+        'adoption-not-declared',
+        'history-refused',
+        'service-unknown',
+        'party-unknown',
+        'not-a-party',
+        'not-allowed',
+      ],
+      handler: (request, reply) =>
+        begin(request, reply, { type: 'adopt-case', ...(request.body as Omit<AdoptCase, 'type'>) }),
     },
     {
       method: 'GET',

@@ -30,7 +30,11 @@ export function importRoutes({ app, clocks, logger }: RouteOptions): readonly Ro
         'row, in the order of the rows, while they are still being sent: read it as you write. A row has a `key`: sent ' +
         'again after an import that was cut off, it changes nothing. An import that the server could not finish ends ' +
         'with a line whose `is` is `fault`.',
-      body: { stream: 'lines', description: 'One row a line: `key`, `service`, and `parties` and `forms` as needed.' },
+      body: {
+        stream: 'lines',
+        description:
+          'One row a line: `key`, `service`, and `parties` and `forms` as needed; for an open case of an older system `adopt: true` with its `history`.',
+      },
       answer: { status: 200, description: 'What became of each row.', mediaType, schema: 'import-line' },
       problems: [],
       async handler(request, reply) {
