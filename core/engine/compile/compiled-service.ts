@@ -228,7 +228,7 @@ export interface FormField {
   readonly search?: 'name' | 'identifier' | 'date';
   /** Shown and sorted by in lists, under this key. Only on `clear` categories. */
   readonly facet?: string;
-  /** Its values are codes of a closed list, or true and false; with the name of the list where it is one of the pack's. */
+  /** Of a facet whose values are codes of a closed list, or true and false; with the name of the list where it is one of the pack's. */
   readonly coded?: { readonly list?: string };
   /** The field holds the id of an attachment. */
   readonly attachment?: { readonly mediaTypes: readonly string[]; readonly maxBytes: number };

@@ -21,7 +21,7 @@ function formField(node: FormNode): FormField {
     category: node.category as Category,
     ...(search === undefined ? {} : { search }),
     ...(facet === undefined ? {} : { facet }),
-    ...(isCoded ? { coded: list === undefined ? {} : { list } } : {}),
+    ...(facet !== undefined && isCoded ? { coded: list === undefined ? {} : { list } } : {}),
     ...(attachment === undefined
       ? {}
       : { attachment: { mediaTypes: attachment.mediaTypes as string[], maxBytes: attachment.maxBytes as number } }),

@@ -18,6 +18,7 @@ export function triggerInWords(trigger: ShownTrigger, saying: Saying): string {
 /** How a period is counted, as phrases. */
 export function countingInWords({ counting, within }: DeadlineEntry, saying: Saying): readonly string[] {
   const { dayOne, lastDayOff, calendars, minimumWorkingDays, monthEnd, offWhen, firstHour } = counting;
+  if (!('number' in within)) return [];
   if (within.unit === 'hours') return [saying.say(`counting.${firstHour ?? 'at-once'}`)];
   const asksCalendar = within.unit === 'working-days' || lastDayOff !== 'stays' || minimumWorkingDays !== undefined;
   const isInMonths = within.unit === 'months' || within.unit === 'years';

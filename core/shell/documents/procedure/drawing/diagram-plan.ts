@@ -31,26 +31,32 @@ const boxWidth = 132;
 const groupWidth = 320;
 const arrowWidth = 112;
 
-/** An end to which so many arrows lead stands once for each of them: lines across the whole picture say nothing. */
+/** Where so many arrows lead, each of them has a copy of the box: lines across the whole picture say nothing. */
 const crowd = 3;
 
-/** Sets the words of a diagram. */
-export function planDiagram({ boxes, arrows, begins }: Diagram, saying: Saying, type: Typography): DiagramPlan {
-  const crowded = boxes.filter(
-    ({ look, path }) => isEnd(look) && arrows.filter(({ to }) => to === path).length >= crowd,
-  );
-  const isCrowded = (path: string) => crowded.some((box) => box.path === path);
-  const copies = arrows.flatMap(({ to }, index) => {
-    const end = crowded.find((box) => box.path === to);
-    return end ? [{ ...end, path: copyOf(to, index) }] : [];
+/**
+ * Sets the words of a diagram. `spare` leaves out what tables say as well: conditions on the arrows, and long lines to
+ * stages that many lead to.
+ */
+export function planDiagram(diagram: Diagram, saying: Saying, type: Typography, spare = false): DiagramPlan {
+  const { boxes, arrows, begins } = diagram;
+  const crowded = boxes.filter(({ path, look }) => {
+    return (spare || isEnd(look)) && arrows.filter(({ to }) => to === path).length >= crowd;
   });
+  const stays = (path: string) => crowded.every((box) => box.path !== path) || isNeeded(path, diagram);
+  const targets = arrows.map(({ to }, index) => {
+    const box = crowded.find(({ path }) => path === to);
+    const isFirst = arrows.findIndex((arrow) => arrow.to === to) === index;
+    return box === undefined || (isFirst && stays(to)) ? undefined : copyOf(box, index);
+  });
+  const copies = targets.filter((copy) => copy !== undefined);
   return {
-    boxes: [...boxes.filter((box) => !crowded.includes(box)), ...copies].map((box) => planBox(box, saying, type)),
+    boxes: [...boxes.filter(({ path }) => stays(path)), ...copies].map((box) => planBox(box, saying, type)),
     arrows: arrows.map((arrow, index) => ({
       from: arrow.from,
-      to: isCrowded(arrow.to) ? copyOf(arrow.to, index) : arrow.to,
+      to: targets[index]?.path ?? arrow.to,
       isExpiry: arrow.kind === 'expiry',
-      words: textBlock(arrowPieces(arrow, saying), arrowWidth, type),
+      words: textBlock(arrowPieces(arrow, saying, spare), arrowWidth, type),
     })),
     ...(begins === undefined ? {} : { begins }),
   };
@@ -60,8 +66,14 @@ function isEnd(look: DiagramBox['look']): boolean {
   return look === 'final' || look === 'outside';
 }
 
-function copyOf(path: string, arrow: number): string {
-  return `${path} ${arrow}`;
+/** Something leads on from it, or from what is inside, or it is where everything begins. */
+function isNeeded(path: string, { arrows, begins = '' }: Diagram): boolean {
+  return [begins, ...arrows.map(({ from }) => from)].some((each) => each === path || each.startsWith(`${path}.`));
+}
+
+function copyOf({ look, inside: _, begins: __, ...box }: DiagramBox, arrow: number): DiagramBox {
+  const copy = { ...box, path: `${box.path} ${arrow}`, inside: [] };
+  return isEnd(look) ? { ...copy, look } : { ...copy, look: 'outside', responsible: [] };
 }
 
 function planBox(box: DiagramBox, saying: Saying, type: Typography): PlannedBox {
@@ -81,14 +93,14 @@ function planBox(box: DiagramBox, saying: Saying, type: Typography): PlannedBox 
   };
 }
 
-function arrowPieces({ kind, labels }: DiagramArrow, saying: Saying): readonly TextPiece[] {
+function arrowPieces({ kind, labels }: DiagramArrow, saying: Saying, spare: boolean): readonly TextPiece[] {
   return labels.flatMap(({ step, deadlines, condition }): TextPiece[] => [
     ...(step ? [{ text: saying.name(step), look: 'step' } as const] : []),
     ...deadlines.map(
       (deadline) => ({ text: `${saying.name(deadline)}: ${saying.say('way.ends')}`, look: 'clock' }) as const,
     ),
     ...(kind === 'done' && !step ? [{ text: saying.say('way.done'), look: 'if' } as const] : []),
-    ...(condition
+    ...(condition && !spare
       ? [{ text: plain(saying.say('way.if', { condition: saying.name(condition) })), look: 'if' } as const]
       : []),
     ...(kind === 'itself' && !condition ? [{ text: saying.say('way.otherwise'), look: 'if' } as const] : []),

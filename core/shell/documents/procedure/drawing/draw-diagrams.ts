@@ -18,13 +18,12 @@ export async function drawDiagrams({ services }: Handbook, saying: Saying): Prom
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   const direction = directionOf(saying.language);
-  const type = hangs(saying.language) ? hanging : upright;
   return new Map(
     services.flatMap((service) =>
       service.diagrams.map((diagram, index) => {
         const title = `${saying.name(service)}. ${titleOf(diagram, saying)}`;
         const reading = { title, direction, language: saying.language };
-        return [`${service.id} ${index}`, draw(planDiagram(diagram, saying, type), viz, reading)] as const;
+        return [`${service.id} ${index}`, draw(diagram, saying, viz, reading)] as const;
       }),
     ),
   );
@@ -36,17 +35,37 @@ export function titleOf({ state, isOverview }: Diagram, saying: Saying): string 
   return saying.say(isOverview ? 'way.overview' : 'way.whole');
 }
 
-/** Placed from above and from the side: what keeps its letters larger on a page is drawn. */
-function draw(plan: DiagramPlan, viz: Viz, reading: Reading): string {
-  const tried = (['TB', 'LR'] as const).map((run: Run) => {
-    const dot: DiagramDot = diagramDot(plan, run);
+/** Smaller than this nobody reads it on paper: rather fewer words. */
+const smallest = 0.72;
+
+/** Placed from above and from the side: what keeps its letters larger on a page is drawn, with fewer words where it must. */
+function draw(diagram: Diagram, saying: Saying, viz: Viz, reading: Reading): string {
+  const type = hangs(saying.language) ? hanging : upright;
+  const whole = placedBoth(planDiagram(diagram, saying, type), viz);
+  const tried = largest(whole).scale < smallest ? placedBoth(planDiagram(diagram, saying, type, true), viz) : [];
+  const { placed, plan, dot } = largest([...whole, ...tried]);
+  return diagramSvg(placed, plan, dot, reading);
+}
+
+interface Placed {
+  readonly plan: DiagramPlan;
+  readonly dot: DiagramDot;
+  readonly placed: PlacedDiagram;
+  /** What it must shrink to, to fit a page. */
+  readonly scale: number;
+}
+
+function placedBoth(plan: DiagramPlan, viz: Viz): readonly Placed[] {
+  return (['TB', 'LR'] as const).map((run: Run) => {
+    const dot = diagramDot(plan, run);
     const placed = viz.renderJSON(dot.text, { engine: 'dot' }) as PlacedDiagram;
     const [, , width = 1, height = 1] = numbersIn(placed.bb);
-    return { dot, placed, scale: Math.min(1, room.width / width, room.height / height) };
+    return { plan, dot, placed, scale: Math.min(1, room.width / width, room.height / height) };
   });
-  const [fromAbove, fromSide] = tried as [(typeof tried)[0], (typeof tried)[0]];
-  const { placed, dot } = fromSide.scale > fromAbove.scale ? fromSide : fromAbove;
-  return diagramSvg(placed, plan, dot, reading);
+}
+
+function largest(tried: readonly Placed[]): Placed {
+  return tried.reduce((best, each) => (each.scale > best.scale ? each : best));
 }
 
 function hangs(language: string): boolean {
