@@ -195,6 +195,9 @@ export const hundredMistakes: readonly Mistake[] = [
     ['    registry-check:', '    registery-check:'],
   ]),
   ...swap('scenarios/silence-is-agreement.yaml', 'PERSON-UNKNOWN', [['by: supervisor', 'by: supervisr']]),
+  ...swap('scenarios/silence-is-agreement.yaml', 'STATE-UNKNOWN', [
+    ['in: [received.course.deemed-agreed.in-period]', 'in: [received.course.deemed-agreed.in-time]'],
+  ]),
   ...swap('scenarios/a-draft-is-discarded.yaml', 'STEP-UNKNOWN', [['do: discard', 'do: discards']]),
   ...swap('scenarios/refusal-with-reasons.yaml', 'SERVICE-UNKNOWN', [['service: readmission', 'service: readmision']]),
 ];
