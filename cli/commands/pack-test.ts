@@ -4,6 +4,7 @@ import { verify } from '../../core/engine/prove/verify.ts';
 import { measureCoverage } from '../../core/engine/scenario/coverage/measure-coverage.ts';
 import { runScenario } from '../../core/engine/scenario/run-scenario.ts';
 import { scenariosOf } from '../../core/engine/scenario/scenarios-of.ts';
+import { fixtureStories } from '../../core/engine/scenario/walk/fixture-stories.ts';
 import { runWalks } from '../../core/engine/scenario/walk/run-walks.ts';
 import { findOperatorMessage } from '../../core/shell/runtime/operator-message.ts';
 import { findPatternFolder } from '../../core/shell/runtime/read-pack.ts';
@@ -103,7 +104,7 @@ async function testOnce(
   const tests: PackTests = {
     ran,
     ...(coverage ? { coverage: measureCoverage(pack, outline, covering, provedSafeguards(source)) } : {}),
-    ...(counts.walks > 0 ? { walks: runWalks(pack, counts) } : {}),
+    ...(counts.walks > 0 ? { walks: runWalks(pack, { ...counts, fixtures: fixtureStories(outline) }) } : {}),
   };
   if (json) line(io, JSON.stringify(testsAsJson(pack, tests), null, 2));
   else for (const text of printTests(pack, tests, language)) line(io, text);

@@ -400,21 +400,39 @@ describe('rcms deadline explain', () => {
     expect(err.trim().split('\n')).toHaveLength(3);
   });
 
-  it('explains every deadline of the reference pack', () => {
+  describe('of the reference pack', () => {
     const pack = compiledPack('country-packs/pakistan');
-    const service = pack.services.readmission as CompiledService;
-    expect(service.deadlines.length).toBeGreaterThan(5);
-    const given = {
-      from: { on: '2026-03-18' as CivilDate },
-      events: [],
-      facts: [{ path: 'counterpart', value: 'BE' }],
+    const from = { on: '2026-03-18' as CivilDate };
+    const explained = (service: CompiledService, id: string, ...facts: readonly { path: string; value: string }[]) => {
+      const given = { from, events: [], facts: [{ path: 'counterpart', value: 'BE' }, ...facts] };
+      const answer = explainRule(pack, service, id, given);
+      if (!answer.ok) throw new Error(answer.error.join());
+      return explainedRuleAsJson(pack, service, answer.value);
     };
-    for (const { id } of service.deadlines) {
-      const explained = explainRule(pack, service, id, given);
-      if (!explained.ok) throw new Error(explained.error.join());
-      const { lastDay, status, notes } = explainedRuleAsJson(pack, service, explained.value);
-      expect(lastDay === null).toBe(status.is === 'no-date');
-      expect(notes.filter((note: string) => !note.includes('is a part of'))).toEqual([]);
-    }
+
+    it.each(Object.values(pack.services))('explains every deadline of $id', (service) => {
+      expect(service.deadlines.length).toBeGreaterThan(2);
+      const agency = service.forms.assignment ? [{ path: 'assignment.agency', value: 'pk-fia' }] : [];
+      const airport = service.forms.answer ? [{ path: 'answer.airport', value: 'airport-isb' }] : [];
+      for (const { id, within } of service.deadlines) {
+        const { lastDay, status, notes } = explained(service, id, ...agency, ...airport);
+        // Without a number there is no last day: without delay, or a number that was not read.
+        expect([id, lastDay === null, status.is === 'no-date']).toEqual([
+          id,
+          !('number' in within),
+          !('number' in within),
+        ]);
+        expect(notes.filter((note: string) => !note.includes('is a part of'))).toEqual([]);
+      }
+    });
+
+    it('says that it does not know who acts, where an answer that was not given says so', () => {
+      const { notes } = explained(pack.services.readmission as CompiledService, 'agency-check');
+      expect(notes).toContainEqual(
+        expect.stringMatching(
+          /^Nothing says which agency acts: the zone of the pack, Asia\/Karachi, ends the last day\./,
+        ),
+      );
+    });
   });
 });

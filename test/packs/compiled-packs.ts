@@ -1,5 +1,6 @@
 import { compile } from '../../core/engine/compile/compile.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
+import type { PackOutline } from '../../core/engine/pack/outline.ts';
 import { loadPack } from './load-pack.ts';
 
 /** The packs on which the engine's properties are tried: absurd ones, the fictional one and the reference. */
@@ -13,6 +14,7 @@ export function compiledPacks(): { readonly name: string; readonly pack: Compile
 }
 
 const compiled = new Map<string, CompiledPack>();
+const outlines = new WeakMap<CompiledPack, PackOutline>();
 
 /** A pack that must compile, compiled once for all tests of a process: it never changes. */
 export function compiledPack(folder: string): CompiledPack {
@@ -21,9 +23,15 @@ export function compiledPack(folder: string): CompiledPack {
   return pack;
 }
 
+/** The files of a pack that was compiled here, laid out; undefined for one that a test has changed. */
+export function outlineOf(pack: CompiledPack): PackOutline | undefined {
+  return outlines.get(pack);
+}
+
 function compileFolder(folder: string): CompiledPack {
-  const { pack, diagnostics } = compile(loadPack(folder));
+  const { pack, outline, diagnostics } = compile(loadPack(folder));
   if (!pack)
     throw new Error(diagnostics.map(({ code, at, message }) => `${at.file}:${at.line} ${code} ${message}`).join('\n'));
+  outlines.set(pack, outline);
   return pack;
 }

@@ -7,8 +7,14 @@ import type { CaseFile } from '../../core/engine/model/case-file.ts';
 import type { Command } from '../../core/engine/model/command.ts';
 import type { World } from '../../core/engine/model/world.ts';
 import { peopleOf } from '../../core/engine/scenario/people-of.ts';
+import { runScenario } from '../../core/engine/scenario/run-scenario.ts';
+import { scenarioActor } from '../../core/engine/scenario/scenario-actor.ts';
+import type { ScenarioData, ScenarioPerson } from '../../core/engine/scenario/scenario-data.ts';
+import { stepCommand } from '../../core/engine/scenario/step-command.ts';
 import { fillForm } from '../../core/engine/scenario/walk/fill-form.ts';
+import { fixtureStories } from '../../core/engine/scenario/walk/fixture-stories.ts';
 import { type AvailableCommand, availableCommands } from '../../core/engine/views/available-commands.ts';
+import { outlineOf } from './compiled-packs.ts';
 import { type Chance, pick } from './sample-answers.ts';
 
 export { peopleOf };
@@ -24,7 +30,10 @@ export interface WalkStep {
   readonly refused?: string;
 }
 
-/** A walk of a case through its pack by commands that are offered, with days passing in between. */
+/**
+ * A walk of a case through its pack by commands that are offered, with days passing in between. Where the pack has
+ * fixtures, most walks take one of them first: what a long procedure asks for at its beginning is seldom met by chance.
+ */
 export function randomWalk(
   pack: CompiledPack,
   world: World,
@@ -34,9 +43,10 @@ export function randomWalk(
 ): WalkStep[] {
   const law = { caseVersion: pack, active: pack };
   const people = peopleOf(pack, world);
-  const steps: WalkStep[] = [];
-  let now = instant(from);
-  let caseFile: CaseFile | undefined;
+  const fixtures = world === pack.seed ? fixturesOf(pack) : [];
+  const steps = fixtures.length > 0 && chance() < 0.6 ? [...pick(chance, fixtures)] : [];
+  let now = steps.at(-1)?.now ?? instant(from);
+  let caseFile = steps.at(-1)?.after;
   let drawn = 0;
   for (let count = 0; count < length; count++) {
     now = later(now, chance() < 0.4 ? 0 : chance() * 20);
@@ -60,6 +70,27 @@ export function randomWalk(
     caseFile = decision.caseFile;
   }
   return steps;
+}
+
+const fixtures = new WeakMap<CompiledPack, readonly (readonly WalkStep[])[]>();
+
+/** What the fixtures of a pack tell, as walks. */
+function fixturesOf(pack: CompiledPack): readonly (readonly WalkStep[])[] {
+  const outline = outlineOf(pack);
+  const told = fixtures.get(pack) ?? (outline ? fixtureStories(outline) : []).map((story) => walkOf(pack, story));
+  fixtures.set(pack, told);
+  return told;
+}
+
+function walkOf(pack: CompiledPack, story: ScenarioData): readonly WalkStep[] {
+  const { steps } = runScenario(pack, { ...story, given: [], steps: [] });
+  return steps.map(({ now, step, events, caseFile, refusal }, index) => {
+    if (refusal) throw new Error(`a fixture of ${pack.id} is refused: ${refusal.code}`);
+    const { by } = step;
+    const actor = by === undefined ? { kind: 'clock' as const } : scenarioActor(by, story.people[by] as ScenarioPerson);
+    const before = steps[index - 1]?.caseFile;
+    return { now, actor, command: stepCommand(story, step), before, events, after: caseFile };
+  });
 }
 
 function nextCommand(

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { civilDate } from '../../../core/engine/basics/civil-date.ts';
+import type { PackOutline } from '../../../core/engine/pack/outline.ts';
 import { runScenario } from '../../../core/engine/scenario/run-scenario.ts';
-import type { ScenarioData } from '../../../core/engine/scenario/scenario-data.ts';
+import type { Expectation, ScenarioData } from '../../../core/engine/scenario/scenario-data.ts';
+import { type ScenarioFile, scenariosOf } from '../../../core/engine/scenario/scenarios-of.ts';
+import { compiledPack, outlineOf } from '../../packs/compiled-packs.ts';
 import { kiteFestival } from './kite-festival.ts';
 import { kiteStory, march } from './kite-story.ts';
 
@@ -106,6 +109,13 @@ describe('a difference', () => {
   test('in the state shows both', () => {
     expect(mismatches(kiteStory([march(3, {}, { state: ['cleared'] })]))).toEqual([
       { what: 'state', expected: 'cleared', actual: 'inspection', because: [], of: 'state' },
+    ]);
+  });
+
+  test('in a state that matters shows where the case stands instead', () => {
+    expect(mismatches(kiteStory([march(3, {}, { in: ['inspection'] })]))).toEqual([]);
+    expect(mismatches(kiteStory([march(3, {}, { in: ['inspection', 'cleared'] })]))).toEqual([
+      { what: 'in', expected: 'cleared', actual: 'inspection', because: [], of: 'state' },
     ]);
   });
 
@@ -303,4 +313,30 @@ describe('the commands of a scenario', () => {
       expect(difference?.actual).toMatch(/^refused: /);
     },
   );
+});
+
+describe('a state that matters among several at once', () => {
+  const lighthouse = compiledPack('test/packs/fixtures/lighthouse');
+  const [told] = scenariosOf(outlineOf(lighthouse) as PackOutline);
+  const standing = (then: Expectation) => {
+    const { scenario } = told as ScenarioFile;
+    const [first] = scenario.steps.filter(({ then: expected }) => (expected?.state?.length ?? 0) > 1);
+    const index = scenario.steps.indexOf(first as (typeof scenario.steps)[number]);
+    const steps = scenario.steps.slice(0, index).concat({ ...(first as (typeof scenario.steps)[number]), then });
+    return runScenario(lighthouse, { ...scenario, steps });
+  };
+
+  test('is said alone, whether it has states inside or not', () => {
+    expect(standing({ in: ['overhaul'] }).passed).toBe(true);
+    expect(standing({ in: ['overhaul.lens', 'overhaul.wick.dry'] }).passed).toBe(true);
+  });
+
+  test('is not what `state` says, which names all of them', () => {
+    expect(standing({ state: ['overhaul.wick.dry'] }).passed).toBe(false);
+    expect(standing({ in: ['relighting'] }).passed).toBe(false);
+  });
+
+  test('does not make a scenario count by itself', () => {
+    expect(runScenario(pack, kiteStory([march(3, {}, { in: ['inspection'] })])).notCounted).toContain('only states');
+  });
 });

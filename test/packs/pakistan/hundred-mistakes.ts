@@ -44,8 +44,8 @@ export const hundredMistakes: readonly Mistake[] = [
     ['border-officer: airport-officer', 'border-officer: border-officer'],
   ]),
   ...swap(service, 'CONDITION-UNKNOWN', [
-    ['within-scope: entered-after-entry-into-force', 'within-scope: entered-after-entry-in-force'],
-    ['when: still-removable', 'when: removable-still'],
+    ['within-scope: within-scope', 'within-scope: in-scope'],
+    ['when: ready-for-transfer', 'when: transfer-ready'],
   ]),
   ...swap(service, 'CODE-LIST-UNKNOWN', [
     ['reasons: incompleteness-reasons', 'reasons: incompletness-reasons'],
@@ -80,7 +80,7 @@ export const hundredMistakes: readonly Mistake[] = [
   ...swap(deadlines, 'TRIGGER-UNKNOWN', [
     ['metBy: [report-lookup]', 'metBy: [report-look-up]'],
     ['metBy: [report-interview]', 'metBy: [report-interviews]'],
-    ['cancelledBy: [agreed.overdue, withdrawn]', 'cancelledBy: [agreed.overdu, withdrawn]'],
+    ['received.course.agreed.overdue, withdrawn]', 'received.course.agreed.overdu, withdrawn]'],
     ['cancelledBy: [refused-at-arrival, withdrawn]', 'cancelledBy: [refused-at-arival, withdrawn]'],
   ]),
   ...swap(deadlines, 'TRANSITION-UNKNOWN', [
@@ -108,22 +108,22 @@ export const hundredMistakes: readonly Mistake[] = [
   ]),
   ...swap('access.yaml', 'CATEGORY-UNKNOWN', [
     ['          - relatives\n', '          - relations\n', 'relations'],
-    ['writes: [attestation, transfer-plan, travel-details]', 'writes: [attestations, transfer-plan, travel-details]'],
-    [
-      'reads: [identity, identifiers, stay, evidence, registry-check, mission-check, travel-document]',
-      'reads: [identity, identifier, stay, evidence, registry-check, mission-check, travel-document]',
-    ],
+    ['writes: [recheck, transfer-plan, travel-details]', 'writes: [rechecks, transfer-plan, travel-details]'],
+    ['reads: [file-facts, transfer-plan, arrival]', 'reads: [file-fact, transfer-plan, arrival]'],
   ]),
   ...swap('access.yaml', 'STEP-UNKNOWN', [
-    ['may: [submit, discard]', 'may: [submit, discards]'],
+    ['may: [submit, revise, discard]', 'may: [submit, revise, discards]'],
     ['may: [cancel-transfer]', 'may: [cancel-transfers]'],
-    ['may: [confirm-receipt, return-incomplete]', 'may: [confirm-receipt, return-uncomplete]'],
+    [
+      'may: [record-answers, confirm-receipt, return-incomplete]',
+      'may: [record-answers, confirm-receipt, return-uncomplete]',
+    ],
     ['may: [decide-early]', 'may: [decide-earlier]'],
   ]),
   ...swap('access.yaml', 'STATE-UNKNOWN', [
-    ['during: [agreed.transfer-awaited]', 'during: [agreed.transfer-awaiting]'],
-    ['during: [examination.decision]', 'during: [examination.decisions]'],
-    ['during: [agreed.turned-back]', 'during: [agreed.turned-away]'],
+    ['during: [received.course.agreed.transfer-awaited]', 'during: [received.course.agreed.transfer-awaiting]'],
+    ['during: [received.course.examination.cleared]', 'during: [received.course.examination.clear]'],
+    ['during: [received.course.agreed.turned-back]', 'during: [received.course.agreed.turned-away]'],
   ]),
   ...swap('access.yaml', 'VALUE-NOT-ALLOWED', [
     [
@@ -134,17 +134,17 @@ export const hundredMistakes: readonly Mistake[] = [
   ]),
   ...swap('whitelist.yaml', 'WHITELIST-CATEGORY', [
     ['    - transfer-plan\n', '    - attestation\n', '- attestation'],
-    [
-      'categories: [reply, travel-document, arrival, message]',
-      'categories: [reply, travel-document, arrival, message, registry-check]',
-    ],
+    ['categories: [reply, request, travel-document,', 'categories: [reply, registry-check, travel-document,'],
   ]),
   ...swap('retention.yaml', 'OUTCOME-UNKNOWN', [
-    ['outcomes: [discarded, withdrawn]', 'outcomes: [discarded, withdrawed]'],
-    ['outcomes: [readmitted, refused-at-arrival, lapsed]', 'outcomes: [readmitted, refused-on-arrival, lapsed]'],
+    [
+      'outcomes: [discarded, barred, withdrawn, transit-refused]',
+      'outcomes: [discarded, barred, withdrawed, transit-refused]',
+    ],
+    ['outcomes: [refused, inconclusive, returned-in-error]', 'outcomes: [refused, unconclusive, returned-in-error]'],
   ]),
   ...swap('retention.yaml', 'CATEGORY-UNKNOWN', [
-    ['- categories: [biometrics, care, observations]', '- categories: [biometric, care, observations]'],
+    ['- categories: [biometrics, care, measures,', '- categories: [biometric, care, measures,'],
   ]),
   ...swap('calendars/pk.yaml', 'WRONG-FORM', [
     ['date: 2026-02-05', 'date: 2026-02-30'],
@@ -174,15 +174,17 @@ export const hundredMistakes: readonly Mistake[] = [
   ...swap('categories.yaml', 'VALUE-NOT-ALLOWED', [
     ['measures: { flags: [transferable] }', 'measures: { flags: [transferrable] }'],
   ]),
-  ...swap('scenarios/refused-at-arrival.yaml', 'UNKNOWN-KEY', [['title:', 'titel:']]),
-  ...swap('scenarios/returned-incomplete.yaml', 'ROLE-UNKNOWN', [['role: return-officer', 'role: return-oficer']]),
+  ...swap('scenarios/refused-at-arrival-for-good.yaml', 'UNKNOWN-KEY', [['title:', 'titel:']]),
+  ...swap('scenarios/a-draft-is-discarded.yaml', 'ROLE-UNKNOWN', [
+    ['role: oversight-reader', 'role: oversight-reeder'],
+  ]),
   ...swap(conditions, 'CONDITION-TYPE', [['requesting.maxDetentionDays <= 60', 'requesting.maxDetentionDays <= "60"']]),
   ...swap(conditions, 'CONDITION-ENUM', [['item.presentedAs == "original"', 'item.presentedAs == "orginal"']]),
   ...swap(conditions, 'CONDITION-NAME-UNKNOWN', [['lookup.outcome', 'lookup.result']]),
   ...swap('locales/en.yaml', 'LOCALE-UNUSED', [
     ['  return-officer:', '  returns-officer:'],
     ['  mission-officer:', '  missions-officer:'],
-    ['  passports-officer:', '  passport-officer:'],
+    ['  passports-verifier:', '  passport-verifier:'],
     ['    confirm-receipt:', '    confirm-reciept:'],
     ['    resubmit:', '    re-submit:'],
     ['    completeness:', '    completenes:'],
@@ -192,8 +194,11 @@ export const hundredMistakes: readonly Mistake[] = [
     ['    withdraw:', '    withdrawal:'],
     ['    registry-check:', '    registery-check:'],
   ]),
-  ...swap('scenarios/silence-is-agreement.yaml', 'PERSON-UNKNOWN', [['by: officer', 'by: offcer']]),
-  ...swap('scenarios/draft-discarded.yaml', 'STEP-UNKNOWN', [['do: discard', 'do: discards']]),
+  ...swap('scenarios/silence-is-agreement.yaml', 'PERSON-UNKNOWN', [['by: supervisor', 'by: supervisr']]),
+  ...swap('scenarios/silence-is-agreement.yaml', 'STATE-UNKNOWN', [
+    ['in: [received.course.deemed-agreed.in-period]', 'in: [received.course.deemed-agreed.in-time]'],
+  ]),
+  ...swap('scenarios/a-draft-is-discarded.yaml', 'STEP-UNKNOWN', [['do: discard', 'do: discards']]),
   ...swap('scenarios/refusal-with-reasons.yaml', 'SERVICE-UNKNOWN', [['service: readmission', 'service: readmision']]),
 ];
 

@@ -3,7 +3,7 @@ import type { FieldIssue } from '../../basics/refusal.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
 import type { CompiledForm } from '../../compile/compiled-service.ts';
 import { dereference } from '../../compile/form/schema-reference.ts';
-import type { Chance } from './chance.ts';
+import { type Chance, pick } from './chance.ts';
 import { type SampleOptions, sampleAnswers } from './sample-answers.ts';
 
 /** How often what the form does not accept is mended before it is given up. */
@@ -32,11 +32,28 @@ function mend(
   options: SampleOptions,
 ): JsonObject {
   const path = pointer.split('/').slice(1);
+  if (code === 'no-variant') return asVariant(answers, path, schema, options);
   if (path.length === 0) return answers;
   if (code === 'unknown-field') return changed(answers, path, undefined) as JsonObject;
   const field = findSchema(schema, schema, path);
   const value = field && (sampleAnswers(field, options) as Json);
   return changed(answers, path, value) as JsonObject;
+}
+
+/** The answers with what one of the variants of an object asks for: `anyOf` and `oneOf`, of itself or in `allOf`. */
+function asVariant(answers: JsonObject, path: readonly string[], root: JsonObject, options: SampleOptions): JsonObject {
+  const object = findSchema(root, root, path) ?? {};
+  const variants = [object, ...lists(object.allOf)]
+    .filter(isJsonObject)
+    .flatMap((part) => [...lists(part.anyOf), ...lists(part.oneOf)])
+    .filter(isJsonObject);
+  if (variants.length === 0) return answers;
+  const variant = pick(options.chance, variants);
+  const stated = isJsonObject(variant.properties) ? variant.properties : {};
+  return [...new Set([...lists(variant.required).map(String), ...Object.keys(stated)])].reduce((filled, key) => {
+    const field = { ...findSchema(root, object, [key]), ...(stated[key] as JsonObject | undefined) };
+    return changed(filled, [...path, key], sampleAnswers(field, options) as Json) as JsonObject;
+  }, answers);
 }
 
 /** The schema of a field, wherever the form states it: in `properties`, or in a branch that applies now and then. */

@@ -8,7 +8,7 @@ import type { StepReport } from '../scenario-report.ts';
 import { stepsOf } from '../steps-of.ts';
 import { takeStep } from '../take-step.ts';
 import { castOf } from './cast.ts';
-import type { Chance } from './chance.ts';
+import { type Chance, pick } from './chance.ts';
 import { drawStep } from './draw-step.ts';
 
 /** A walk: a story that was drawn by chance, with what came of each step. */
@@ -20,12 +20,16 @@ export interface Walk {
 /** How often a walk turns away from a step that would end the case. */
 const endsAvoided = 0.9;
 
+/** How often a walk begins where a fixture ends. */
+const begunByFixture = 0.6;
+
 /** The day on which walks begin where nobody says otherwise. */
 const firstDayOfWalks = civilDate('2026-03-02');
 
 /**
  * Takes a case of a service through `length` steps at random; ends early where the case ends or something is not as it
- * always is. What a step is refused with becomes part of the story, so that it can be told again.
+ * always is. What a step is refused with becomes part of the story, so that it can be told again. Where fixtures tell of
+ * cases of the service, most walks go on from one of them, and few steps are spent on what everybody does first.
  */
 export function randomWalk(
   pack: CompiledPack,
@@ -33,18 +37,24 @@ export function randomWalk(
   world: World,
   chance: Chance,
   length: number,
-  from: CivilDate = firstDayOfWalks,
+  { from = firstDayOfWalks, fixtures = [] }: { from?: CivilDate; fixtures?: readonly ScenarioData[] } = {},
 ): Walk {
+  const fitting = fixtures.filter((one) => one.service === service.id);
+  const fixture = fitting.length > 0 && chance() < begunByFixture ? pick(chance, fitting) : undefined;
   const told: ScenarioStep[] = [];
   const steps: StepReport[] = [];
   const scenario: ScenarioData = {
     title: `A walk through ${service.id}`,
     service: service.id,
-    people: castOf(pack, world),
-    ...partiesOf(service, world, chance, from),
+    people: { ...castOf(pack, world), ...fixture?.people },
+    ...(fixture ? partiesGiven(fixture) : partiesOf(service, world, chance, from)),
     steps: told,
   };
   const stage = { pack, scenario, world };
+  for (const { step } of fixture?.begun ?? []) {
+    told.push(step);
+    steps.push(takeStep(stage, { section: 'steps', number: told.length, step }, steps).report);
+  }
   for (let count = 0; count < length; count++) {
     const before = steps.at(-1);
     if (before?.caseFile?.closed) break;
@@ -69,6 +79,10 @@ export function randomWalk(
 /** True for a finding that no story can expect: something that is always so, or a fault. */
 export function isBroken(what: string): boolean {
   return what === 'always' || what === 'never a fault';
+}
+
+function partiesGiven({ parties }: ScenarioData): Pick<ScenarioData, 'parties'> {
+  return parties ? { parties } : {};
 }
 
 function partiesOf(

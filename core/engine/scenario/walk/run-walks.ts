@@ -15,6 +15,8 @@ export interface WalkOptions {
   readonly walks: number;
   /** The same seed gives the same walks. */
   readonly seed: number;
+  /** Scenarios that begin with fixtures of the pack. */
+  readonly fixtures?: readonly ScenarioData[];
 }
 
 /** What came of many walks. */
@@ -35,7 +37,11 @@ export interface WalkFailure {
 }
 
 /** Draws walks through the services of a pack, one after another, and shortens the story of whatever they find. */
-export function runWalks(pack: CompiledPack, { walks, seed }: WalkOptions, world: World = pack.seed): WalksReport {
+export function runWalks(
+  pack: CompiledPack,
+  { walks, seed, fixtures = [] }: WalkOptions,
+  world: World = pack.seed,
+): WalksReport {
   const services = Object.values(pack.services);
   const failures = new Map<string, WalkFailure>();
   let steps = 0;
@@ -43,7 +49,7 @@ export function runWalks(pack: CompiledPack, { walks, seed }: WalkOptions, world
     const service = services[index % services.length];
     if (!service) break;
     // Far enough apart that walks of neighbouring seeds differ.
-    const walk = randomWalk(pack, service, world, chanceFrom(seed * 1_000_003 + index), stepsInWalk);
+    const walk = randomWalk(pack, service, world, chanceFrom(seed * 1_000_003 + index), stepsInWalk, { fixtures });
     steps += walk.steps.length;
     const [broken] = walk.steps.at(-1)?.mismatches ?? [];
     if (!broken) continue;
