@@ -1,79 +1,38 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Play, openPlay } from './play/open-play.ts';
-import { application, signatures } from './play/pakistan-answers.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openPlay, type Play } from './play/open-play.ts';
 import { cast, neverShown } from './play/pakistan-people.ts';
-import { tellStory } from './play/tell-story.ts';
+import { silence } from './play/stories/silence.ts';
+import { twentySecondState } from './play/stories/sweden.ts';
+import { transit } from './play/stories/transit.ts';
+import { untilReturned } from './play/stories/until-returned.ts';
+import { untilVerified } from './play/stories/until-verified.ts';
+import { type Story, type StoryStart, tellStory } from './play/tell-story.ts';
 
-describe('the Pakistan pack, played by its people through the API alone', () => {
+describe('the Pakistan pack, played through the API alone', () => {
   let play: Play;
   beforeAll(async () => {
     play = await openPlay('country-packs/pakistan', '2026-03-02');
   }, 300_000);
   afterAll(() => play?.close());
+  const begin = (more: Partial<StoryStart> = {}) =>
+    tellStory(play, {
+      opener: 'be-officer',
+      service: 'readmission',
+      cast,
+      rules: neverShown(play.system.app.pack),
+      ...more,
+    });
 
-  it('one', async () => {
-    const begin = { opener: 'be-officer', service: 'readmission', cast, rules: neverShown(play.system.app.pack) };
-    const story = await tellStory(play, begin);
-    const S = async (n: string) => { console.log('### ' + n); await story.shows({ states: {}, knownTo: [], turn: [], may: {} }); };
-    await story.send('be-officer', { type: 'record-answers', form: 'application', answers: application('2026-03-02') });
-    await S('draft');
-    await story.take('be-supervisor', 'attest', { answers: signatures('2026-03-02') });
-    await S('signed');
-    await story.take('be-officer', 'submit');
-    await S('submitted');
-    await play.on('2026-03-04');
-    await story.take('moi-intake', 'return-incomplete', { reason: 'particulars-missing' });
-    await S('incomplete');
-    await play.on('2026-03-05');
-    await story.take('be-officer', 'resubmit', { answers: application('2026-03-05', { fatherName: 'Sample Father' }) });
-    await S('resubmitted');
-    await play.on('2026-03-09');
-    await story.take('moi-intake', 'confirm-receipt', { answers: { otherAgency: false } });
-    await S('received');
-    await play.on('2026-03-10');
-    await story.take('moi-approver', 'ask-information', { answers: { items: ['parents-names'] } });
-    await S('asked');
-    await story.take('be-officer', 'give-information', { answers: application('2026-03-10', { fatherName: 'Sample Father', motherName: 'Sample Mother' }) });
-    await S('given');
-    await play.on('2026-03-11');
-    await story.send('be-officer', { type: 'record-answers', form: 'application', answers: application('2026-03-11', { fatherName: 'Sample Father', motherName: 'Sample Mother', birthDate: '1990-05-18' }) });
-    await story.take('be-officer', 'send-correction', { answers: { subject: ['identity'], act: 'rectified', doneOn: '2026-03-11' } });
-    await S('corrected');
-    await story.take('moi-intake', 'acknowledge-correction');
-    await S('acked');
-    await play.on('2026-03-16');
-    await story.take('nadra-verifier', 'report-lookup', { answers: { outcome: 'match', searchedBy: 'identity-card-number', checkedOn: '2026-03-16' } });
-    await S('looked up');
-    await play.on('2026-04-06');
-    await story.send('moi-supervisor', { type: 'record-finding', question: 'reply.extension-blocked', answer: false, reason: 'read-in-the-law' });
-    await story.send('moi-approver', { type: 'extend-deadline', deadline: 'reply', reason: 'factual-obstacle' });
-    await S('extended');
-    await story.take('mission-brussels', 'schedule-interview', { answers: { date: '2026-04-07', mode: 'in-person', place: 'Brussels' } }).catch((e) => console.log(String(e)));
-    await S('scheduled');
-    await play.on('2026-04-13');
-    await story.take('mission-brussels', 'report-interview', { answers: { outcome: 'nationality-supported', mode: 'in-person', heldOn: '2026-04-13' } });
-    await S('interviewed');
-    await play.on('2026-04-15');
-    await story.take('moi-approver', 'agree', { answers: { confirmed: true, basis: 'annex-1-document' } });
-    await S('agreed');
-    await play.on('2026-04-20');
-    await story.take('dgip-issuer', 'issue-document', { answers: { kind: 'emergency-travel-document', issuedBy: 'pk-dgip', number: 'TEST-0001', issuedOn: '2026-04-20', validUntil: '2026-12-20' } });
-    await S('documented');
-    await play.on('2026-05-04');
-    await story.send('be-officer', { type: 'record-answers', form: 'recheck', answers: { stillRemovable: true, checkedOn: '2026-05-04' } });
-    await story.take('be-officer', 'notify-transfer', { answers: { airport: 'airport-isb', arrivalDate: '2026-05-12', flightKind: 'scheduled', returnKind: 'not-voluntary' } });
-    await S('notified');
-    await play.on('2026-05-12');
-    await story.take('airport-isb-officer', 'admit', { answers: { airport: 'airport-isb', arrivedOn: '2026-05-12' } });
-    await S('admitted');
-    await story.take('airport-isb-officer', 'refer', { answers: { personConsents: true, consentedOn: '2026-05-12', contact: 'At a sample office', needs: ['health'] } });
-    await S('referred');
-    await play.on('2026-05-18');
-    await story.take('reintegration-desk', 'accept-referral');
-    await S('accepted');
-    await play.on('2026-06-15');
-    await story.take('moi-supervisor', 'close-readmitted');
-    await S('closed');
-    expect(1).toBe(1);
-  }, 400_000);
+  describe('a readmission, by thirteen people of eight organisations', () => {
+    let story: Story;
+    beforeAll(async () => {
+      story = await begin();
+    });
+    untilVerified(() => ({ play, story }));
+    untilReturned(() => ({ play, story }));
+  });
+
+  describe('silence', () => silence(() => ({ play, begin })));
+  describe('a transit', () => transit(() => ({ play, begin })));
+  describe('a twenty-second State', () => twentySecondState(() => ({ play, begin })));
 });

@@ -5,14 +5,15 @@ import { join, resolve } from 'node:path';
 import type { Client } from '../../../../core/client/create-client.ts';
 import { createClient } from '../../../../core/client/create-client.ts';
 import { buildServer } from '../../../../core/shell/http/build-server.ts';
-import { assemble } from '../../../../core/shell/runtime/assemble.ts';
 import { activatePack } from '../../../../core/shell/runtime/activate-pack.ts';
+import { assemble } from '../../../../core/shell/runtime/assemble.ts';
 import { createLogger } from '../../../../core/shell/runtime/logger.ts';
 import { openInstance } from '../../../../core/shell/runtime/open-instance.ts';
 import type { System } from '../../../../core/shell/runtime/open-system.ts';
 import { readPack } from '../../../../core/shell/runtime/read-pack.ts';
 import { fillAccounts } from '../../../../core/shell/runtime/sandbox/fill-accounts.ts';
 import { readSandboxUsers } from '../../../../core/shell/runtime/sandbox/sandbox-users.ts';
+import { runRcms, type Said } from '../../../cli/run-rcms.ts';
 import { freshDatabase } from '../../database.ts';
 import { got } from './got.ts';
 
@@ -32,7 +33,9 @@ export interface Play {
   on(day: string): Promise<void>;
   /** Signs in; the same session whenever the same person is asked for. */
   player(login: string): Promise<Player>;
-  /** From now on this login has this password: of somebody who is no sandbox user of the pack. */
+  /** A command line of the operator beside the running server. */
+  operator(...argv: readonly string[]): Promise<Said>;
+  /** Somebody who is no sandbox user of the pack signs in with this password from now on. */
   know(login: string, password: string): void;
   close(): Promise<void>;
 }
@@ -89,6 +92,16 @@ export async function openPlay(pack: string, day: string): Promise<Play> {
       players.set(login, player);
       return player;
     },
+    operator: (...argv) =>
+      runRcms(argv, {
+        environment: {
+          RCMS_INSTANCE: settings.instance,
+          RCMS_DATA: folder,
+          RCMS_KEYS: settings.keysFile,
+          DATABASE_URL: database.urls.app,
+          RCMS_MIGRATION_URL: database.urls.migrator,
+        },
+      }),
     know: (login, password) => void passwords.set(login, password),
     async close() {
       await server.close();

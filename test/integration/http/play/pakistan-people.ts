@@ -29,6 +29,9 @@ export const belgium = ['be-officer', 'be-supervisor'] as const;
 /** The ministry, and who looks at it from outside. */
 export const islamabad = ['moi-intake', 'moi-approver', 'moi-supervisor', 'oversight', 'dpo'] as const;
 
+/** Who verifies where an identity card is held. */
+export const verifiers = ['nadra-verifier', 'mission-brussels'] as const;
+
 const results = ['assignment', 'registry-check', 'passport-check', 'mission-check', 'agency-check', 'referral'];
 const signatures = ['attestation', 'recheck', 'discovery'];
 
@@ -42,9 +45,18 @@ export function neverShown(pack: CompiledPack): readonly Rule[] {
   return [
     (login, { side, reads, rules, text }) => {
       const [hidden, clocks] = side === 'requesting' ? [results, internal] : [signatures, []];
-      expect(reads.filter((one) => hidden.includes(one)), login).toEqual([]);
-      expect(rules.filter((one) => clocks.includes(one)), login).toEqual([]);
-      expect(own(side).filter((step) => text.includes(step)), login).toEqual([]);
+      expect(
+        reads.filter((one) => hidden.includes(one)),
+        login,
+      ).toEqual([]);
+      expect(
+        rules.filter((one) => clocks.includes(one)),
+        login,
+      ).toEqual([]);
+      expect(
+        own(side).filter((step) => text.includes(step)),
+        login,
+      ).toEqual([]);
     },
     (login, { reads, may, blocked, text }) => {
       if (login !== 'oversight' && login !== 'dpo') return;

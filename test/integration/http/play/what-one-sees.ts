@@ -50,11 +50,15 @@ export async function whatOneSees(play: Play, player: Player, caseId: string): P
   const nearest = running.flatMap(({ lastDay }) => lastDay ?? []).sort()[0];
   expect(row?.deadline?.lastDay, player.login).toBe(nearest);
   for (const { lastDay, rule, explanation } of deadlines) {
-    expect([explanation.rule, explanation.lastDay, typeof explanation.source.status]).toEqual([rule, lastDay, 'string']);
+    expect([explanation.rule, explanation.lastDay, typeof explanation.source?.status]).toEqual([
+      rule,
+      lastDay,
+      'string',
+    ]);
   }
   const named = commands.filter(({ command }) => !always.has(command));
   const nameOf = ({ command, name }: (typeof commands)[number]) =>
-    command === 'take-transition' ? String(name) : `${command} ${name}`;
+    command === 'take-transition' ? String(name) : `${command}:${name}`;
   return {
     side: view.side,
     states: view.states,
