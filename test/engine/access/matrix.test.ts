@@ -89,8 +89,9 @@ describe('who can ever read', () => {
     ]);
     const reference = compiledPack('country-packs/pakistan');
     expect(whoCanEverRead(reference, 'care').find(({ role }) => role === 'airport-officer')?.stages).toEqual([
-      'agreed.arrival-awaited',
-      'agreed.overdue',
+      'received.course.agreed.arrival-awaited',
+      'received.course.agreed.arrival-overdue',
+      'announced.arrival-awaited',
     ]);
   });
 

@@ -35,8 +35,9 @@ export function silence(beginning: () => Beginning): void {
     const { client } = await play.player('be-officer');
     const reply = got(await client.getDeadlines(story.caseId)).deadlines.find(({ id }) => id === 'reply');
     expect(reply?.status).toEqual({ is: 'passed', on: '2026-07-23', effect: 'deemed-agreed' });
+    // Nobody has answered in time, whatever was still being verified.
     const agree = { type: 'take-transition', transition: 'agree' } as const;
-    expect(await story.refused('moi-approver', agree)).toBe('expired-meanwhile');
+    expect(await story.refused('moi-approver', agree)).toBe('not-now');
   });
 
   it('is contested by the ministry, and only the requesting State can give it up', minutes, async () => {
@@ -104,10 +105,11 @@ export function silence(beginning: () => Beginning): void {
     await record({ resubmission: { earlierReference, newFacts: ['new-registry-record'] } });
     await sign();
     await again.take('be-officer', 'submit');
-    for (const login of ['be-officer', 'moi-intake']) {
-      const seen = got(await (await play.player(login)).client.getCase(again.caseId));
-      expect(seen.earlier, login).toMatchObject({ caseId: story.caseId, outcome: 'refused', closedOn: '2026-07-31' });
-    }
+    // Whoever asks again knows the case, the other side the reference that the application names.
+    const followed = { caseId: story.caseId, outcome: 'refused', closedOn: '2026-07-31' };
+    expect(got(await client.getCase(again.caseId)).earlier).toMatchObject(followed);
+    const intake = got(await (await play.player('moi-intake')).client.getCase(again.caseId));
+    expect(intake.forms.application).toMatchObject({ resubmission: { earlierReference } });
     await again.shows({
       states: both('submitted'),
       knownTo: [...belgium, ...islamabad],

@@ -50,7 +50,7 @@ export function transit(beginning: () => Beginning): void {
         turn: ['moi-approver'],
         may: { 'be-officer': 'withdraw', 'moi-approver': 'allow refuse' },
         clocks: { 'transit-reply': '2026-08-24' },
-        reads: { oversight: 'file-facts', dpo: 'file-facts file-reference' },
+        reads: { oversight: 'file-facts transfer-plan', dpo: 'file-facts file-reference transfer-plan' },
       });
       await play.on('2026-08-12');
       await story.take('moi-approver', 'allow', { answers: { airport: 'airport-isb', date: '2026-09-09' } });

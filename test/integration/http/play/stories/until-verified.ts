@@ -20,7 +20,8 @@ export function untilVerified(stage: () => Stage): void {
         states: { requesting: ['draft.attestation.unsigned', 'draft.period.none'] },
         knownTo: belgium,
         turn: belgium,
-        may: { 'be-officer': 'discard note-discovery', 'be-supervisor': 'attest' },
+        // No period to submit runs for an own national: what is not possible is not offered.
+        may: { 'be-officer': 'discard', 'be-supervisor': 'attest' },
       });
       await story.take('be-supervisor', 'attest', { answers: signatures('2026-03-02') });
       expect(await story.refused('be-supervisor', { type: 'take-transition', transition: 'submit' })).toBe(
