@@ -85,7 +85,7 @@ export function stateEntries(
         ...(node.waiver === undefined ? {} : { waiver: node.waiver }),
         confirms: (node.confirms ?? []).map((step) => naming.name(`transitions.${service.id}`, step)),
         ways: ways.filter(({ from }) => from === path).map((way) => wayEntry(way, service.id, numbered, naming)),
-        clocks: node.children.size > 0 || kind === 'final' ? [] : clocksAt(path, service, graph, naming),
+        clocks: kind === 'final' ? [] : clocksAt(path, service, ways, graph, naming),
         ...(first ? { begins: numbered(first.path) } : {}),
       };
     });
@@ -104,13 +104,20 @@ function wayEntry(way: Way, service: string, numbered: (path: string) => Numbere
   };
 }
 
+/** The clocks that run here and that a way out of this very state meets or is: those of a region beside are told there. */
 function clocksAt(
   path: string,
   { deadlines, id }: CompiledService,
+  ways: readonly Way[],
   graph: ServiceGraph | undefined,
   naming: Naming,
 ): readonly Named[] {
   const running = (deadline: string) =>
     [...(graph?.running.get(deadline) ?? [])].some((node) => graph?.nodes[node]?.active.includes(path));
-  return deadlines.filter((each) => running(each.id)).map((each) => naming.name(`deadlines.${id}`, each.id));
+  const own = ways.filter(({ from }) => from === path);
+  const concerns = ({ id: deadline, metBy }: CompiledService['deadlines'][number]) =>
+    own.some((way) => way.deadlines.includes(deadline) || metBy.some((name) => name === way.event || name === way.to));
+  return deadlines
+    .filter((each) => concerns(each) && running(each.id))
+    .map((each) => naming.name(`deadlines.${id}`, each.id));
 }

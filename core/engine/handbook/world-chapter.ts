@@ -1,4 +1,6 @@
+import { groupBy } from '../basics/group-by.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CalendarDay } from '../model/calendar.ts';
 import type { PackOutline } from '../pack/outline.ts';
 import type { Named, Naming } from './naming.ts';
 import type { ShownSource, SourceReader } from './sourced.ts';
@@ -35,9 +37,9 @@ export interface CalendarEntry {
   readonly source?: ShownSource;
 }
 
-/** A day that is not worked, or is although its weekday is not. */
+/** Days of one name that are not worked, or are although their weekdays are not. */
 export interface CalendarDayEntry {
-  readonly date: string;
+  readonly dates: readonly string[];
   readonly name: Named;
   readonly tentative: boolean;
   readonly worked: boolean;
@@ -93,8 +95,8 @@ export function calendarEntries(
       weekends,
       covered,
       uncovered: years.filter((year) => !covered.includes(year)),
-      days: days.map((day) => ({
-        date: day.date,
+      days: namedDays(days).map(({ dates, day }) => ({
+        dates,
         name: naming.name('holidays', day.name),
         tentative: day.tentative === true,
         worked: day.worked === true,
@@ -109,6 +111,12 @@ export function calendarEntries(
       ...(shown ? { source: shown } : {}),
     };
   });
+}
+
+/** The days of a calendar, those of one name and manner together, in the order of the first of each. */
+function namedDays(days: readonly CalendarDay[]) {
+  const alike = groupBy(days, ({ date: _, announcedOn: __, source: ___, ...rest }) => JSON.stringify(rest));
+  return [...alike.values()].map((group) => ({ day: group[0] as CalendarDay, dates: group.map(({ date }) => date) }));
 }
 
 /** Every code list of the pack. */

@@ -41,6 +41,7 @@ export function machineOutline(workflow: Cursor): MachineOutline {
   return { states, events, guards, roles, sides, outcomes };
 }
 
-function guardsOf(candidates: Cursor): readonly Cursor[] {
+/** The guards of a place that accepts an event, or of one that moves by itself. */
+export function guardsOf(candidates: Cursor): readonly Cursor[] {
   return [candidates, ...candidates.items()].map((each) => each.at('guard')).filter(({ text }) => text !== undefined);
 }

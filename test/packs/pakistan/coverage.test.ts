@@ -1,61 +1,88 @@
 import { describe, expect, test } from 'vitest';
-import { verify } from '../../../core/engine/prove/verify.ts';
-import { measureCoverage } from '../../../core/engine/scenario/coverage/measure-coverage.ts';
-import { runScenario } from '../../../core/engine/scenario/run-scenario.ts';
-import { scenariosOf } from '../../../core/engine/scenario/scenarios-of.ts';
-import { loadPack } from '../load-pack.ts';
+import { textOf, triedPack } from '../tried-pack.ts';
 
-const { pack, outline, proofs } = verify(loadPack('country-packs/pakistan'));
-if (!pack) throw new Error('the pack does not compile');
-const reference = { pack, outline };
-const all = scenariosOf(outline).map(({ name }) => name);
+const reference = triedPack('country-packs/pakistan');
 
-/** What the named scenarios try. */
-function tried(names: readonly string[]): readonly string[] {
-  return rowsOf(names).flatMap((row) => (row.seenIn.length > 0 ? [textOf(row)] : []));
-}
-
-function rowsOf(names: readonly string[], proved?: ReadonlySet<string>) {
-  const ran = scenariosOf(outline)
-    .filter(({ name }) => names.includes(name))
-    .map(({ file, scenario }) => ({ file, service: scenario.service, report: runScenario(reference.pack, scenario) }));
-  return measureCoverage(reference.pack, outline, ran, proved).rows;
-}
-
-function textOf({ kind, name, way }: ReturnType<typeof rowsOf>[number]): string {
-  return [kind, name, way].filter(Boolean).join(' ');
-}
+/** What no scenario can try, with the reason. */
+const cannotBeTried: Readonly<Record<string, string>> = {};
 
 describe('the scenarios of the reference pack', () => {
-  test('try every state, step, expiry, fate of a deadline and refusal that there is, but for a signed no', () => {
-    const proved = proofs.services.flatMap(({ safeguards }) =>
-      safeguards.flatMap(({ id, verdict }) => (verdict === 'proved' ? [id] : [])),
+  test('try every state, step, reason, condition each way, expiry, fate of a deadline and refusal that there is', () => {
+    const untried = reference.rows().filter(({ seenIn }) => seenIn.length === 0);
+    expect(untried.map(textOf)).toEqual(Object.keys(cannotBeTried));
+  });
+
+  test('give every reason of every step that asks for one, and of every extension', () => {
+    const asked = Object.values(reference.pack.services).flatMap(({ id: service, transitions, deadlines }) => [
+      ...Object.values(transitions).map(({ id, reasons }) => ({ service, kind: 'reason' as const, name: id, reasons })),
+      ...deadlines.map(({ id, extension }) => ({
+        service,
+        kind: 'extension-reason' as const,
+        name: id,
+        reasons: extension?.reasons,
+      })),
+    ]);
+    const reasons = asked.flatMap(({ reasons: list, ...item }) =>
+      list === undefined
+        ? []
+        : (reference.pack.codeLists[list]?.codes ?? []).map(({ code }) => textOf({ ...item, way: code })),
     );
-    const untried = rowsOf(all, new Set(proved)).filter(({ kind, seenIn }) => kind !== 'reason' && seenIn.length === 0);
-    // An attestation is a signed yes: the form has no other answer, and without one the condition cannot be said.
-    expect(untried.map(textOf)).toEqual(['guard attested false', 'refusal attested condition-not-met']);
+    expect(reasons.length).toBeGreaterThan(50);
+    const tried = new Set(reference.rows().flatMap((row) => (row.seenIn.length > 0 ? [textOf(row)] : [])));
+    expect(reasons.filter((reason) => !tried.has(reason))).toEqual([]);
   });
 
-  test('counts a finding as the answer of the condition that nobody could say', () => {
-    const rows = tried(['extension-blocked-by-the-detention-cap', 'extension-on-day-29']);
-    expect(rows).toEqual(
-      expect.arrayContaining(['guard detention-cap-too-short true', 'guard detention-cap-too-short false']),
-    );
-  });
-
-  test('counts a clock as paused that stood still for a while', () => {
-    expect(tried(['the-agreement-is-suspended'])).toContain('deadline reply paused');
-    expect(tried(['agreement-in-time'])).not.toContain('deadline reply paused');
-  });
-
-  test('asks for no refusal by a safeguard that is proved, nor between people of different authorities', () => {
-    const names = (proved?: ReadonlySet<string>) =>
-      measureCoverage(reference.pack, outline, [], proved).rows.flatMap(({ name, way }) =>
-        way === 'safeguard' || way === 'same-person' ? [name] : [],
+  test('end in every outcome', () => {
+    const ends = (service: string) =>
+      new Set(
+        reference.scenarios
+          .filter(({ scenario }) => scenario.service === service)
+          .flatMap((one) => reference.play(one).steps.at(-1)?.caseFile?.closed?.outcome ?? []),
       );
-    expect(names()).toContain('checked-before-transfer');
-    expect(names(new Set(['checked-before-transfer']))).not.toContain('checked-before-transfer');
-    expect(names()).toContain('decide-early → agree, refuse');
-    expect(names()).not.toContain('agree, refuse → issue-document, admit');
+    for (const { id, machine } of Object.values(reference.pack.services)) {
+      const outcomes = Object.values(machine.states).flatMap(({ outcome }) => outcome ?? []);
+      expect([...ends(id)].sort()).toEqual([...new Set(outcomes)].sort());
+    }
+  });
+});
+
+describe('what a scenario tries', () => {
+  const tried = (...names: string[]) =>
+    reference.rows(names).flatMap((row) => (row.seenIn.length > 0 ? [textOf(row)] : []));
+
+  test('is a finding, as the answer of the condition that nobody could say', () => {
+    const rows = tried('extension-blocked-by-the-detention-cap', 'extension-on-day-29');
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        'readmission: guard detention-cap-too-short true',
+        'readmission: guard detention-cap-too-short false',
+      ]),
+    );
+  });
+
+  test('is a clock that stood still for a while', () => {
+    expect(tried('the-agreement-is-suspended')).toContain('readmission: deadline reply paused');
+    expect(tried('agreement-on-a-record-of-the-registry')).not.toContain('readmission: deadline reply paused');
+  });
+});
+
+describe('a refusal is asked for', () => {
+  const refusals = (without?: ReadonlySet<string>) =>
+    reference.rows([], without).flatMap((row) => (row.kind === 'refusal' ? [textOf(row)] : []));
+
+  test('by no safeguard that is proved', () => {
+    const checked = 'readmission: refusal checked-before-transfer safeguard';
+    expect(refusals(new Set())).toContain(checked);
+    expect(refusals()).not.toContain(checked);
+    expect(refusals()).toContain('readmission: refusal best-interests-of-a-minor safeguard');
+  });
+
+  test('between no people of different authorities, and no steps of different services', () => {
+    const apart = refusals().filter((text) => text.endsWith(' same-person'));
+    expect(apart.filter((text) => text.startsWith('transit: '))).toEqual([
+      'transit: refusal attest → submit, resubmit, announce same-person',
+    ]);
+    expect(apart).toContain('readmission: refusal decide-early → agree, refuse, report-inconclusive same-person');
+    expect(apart.join()).not.toContain('→ issue-document, admit');
   });
 });

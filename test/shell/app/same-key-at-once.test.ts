@@ -49,6 +49,6 @@ describe('one key', () => {
       idempotencyKey: 'one and the same',
     });
     expect(await app.execute(record({ familyName: 'Testcase' }))).toMatchObject({ is: 'refused' });
-    expect(await app.execute(record([['familyName', 'Testcase']]))).toEqual({ is: 'key-reused' });
+    expect(await app.execute(record([['familyName', 'Testcase']]))).toEqual({ is: 'key-reused', refused: true });
   });
 });

@@ -1,7 +1,7 @@
 import { type ASTNode, Environment, type ParseError } from '@marcbachmann/cel-js';
 import type { JsonObject } from '../../basics/json.ts';
 import { daysBetween } from '../../calendar/days-between.ts';
-import { CivilDay, yearsBetween } from './civil-day.ts';
+import { CivilDay, monthsBetween, yearsBetween } from './civil-day.ts';
 import { type ObjectClass, objectClass } from './condition-values.ts';
 import type { ObjectShape, Shape } from './shape.ts';
 
@@ -80,6 +80,11 @@ function registerDates(environment: Environment): void {
   environment.registerFunction(
     'yearsBetween(date, date): int',
     (from: CivilDay, to: CivilDay) => BigInt(yearsBetween(from.date, to.date)),
+    sync,
+  );
+  environment.registerFunction(
+    'monthsBetween(date, date): int',
+    (from: CivilDay, to: CivilDay) => BigInt(monthsBetween(from.date, to.date)),
     sync,
   );
   environment.registerFunction(

@@ -23,7 +23,7 @@ export interface ConditionUse {
   readonly hasLoops: boolean;
 }
 
-const functions = ['has', 'date', 'daysBetween', 'yearsBetween', 'size', 'double'];
+const functions = ['has', 'date', 'daysBetween', 'monthsBetween', 'yearsBetween', 'size', 'double'];
 const methods = ['startsWith', 'endsWith', 'contains', 'size'];
 const loops = ['exists', 'all', 'exists_one', 'filter'];
 const plain: Part = { learned: learnedNothing };

@@ -1,5 +1,6 @@
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
 import type { CompiledService, DeadlineRule, ExtensionRule } from '../../compile/compiled-service.ts';
+import { guardsOf } from '../../pack/machine-outline.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';
 import type { CoverageItem, CoverageKind } from './coverage-item.ts';
 
@@ -16,7 +17,7 @@ export function coverageItems(
     name,
     ...(way === undefined ? {} : { way }),
   });
-  const guards = guardsOf(service, outline);
+  const guards = barriersOf(service, outline);
   return [
     ...Object.keys(service.machine.states).map((path) => item('state', path)),
     ...Object.keys(service.transitions).map((id) => item('transition', id)),
@@ -55,10 +56,12 @@ function conditionsOf({ conditions, deadlines }: CompiledService): readonly stri
   return [...new Set([...Object.keys(conditions), ...stated.filter((id) => id !== undefined)])];
 }
 
-/** The conditions that can keep a person from a step. */
-function guardsOf({ conditions, transitions }: CompiledService, { machine }: ServiceOutline): readonly string[] {
+/** The conditions that can keep a person from a step; what moves by itself refuses nobody. */
+function barriersOf({ conditions, transitions }: CompiledService, { machine }: ServiceOutline): readonly string[] {
   const asked = new Set(Object.values(transitions).flatMap(({ when }) => when ?? []));
-  for (const { text } of machine.guards) if (text !== undefined) asked.add(text);
+  for (const id of Object.keys(transitions)) {
+    for (const { text } of (machine.events.get(id) ?? []).flatMap(guardsOf)) if (text !== undefined) asked.add(text);
+  }
   return Object.keys(conditions).filter((id) => asked.has(id));
 }
 
@@ -78,10 +81,21 @@ function hasNumber({ to }: ExtensionRule): boolean {
   return ('total' in to && 'number' in to.total) || ('added' in to && 'number' in to.added);
 }
 
-/** The separations that concern a step of the service and that one person could meet, as `first → then`. */
-function separationsOf({ separations, roles }: CompiledPack, { transitions }: CompiledService): readonly string[] {
+/** The separations of which one person could take both steps in one case of the service, as `first → then`. */
+function separationsOf(
+  { separations, roles, services }: CompiledPack,
+  { id, transitions }: CompiledService,
+): readonly string[] {
+  const isHere = (step: string) =>
+    Object.hasOwn(transitions, step) ||
+    !Object.values(services).some((other) => Object.hasOwn(other.transitions, step));
   const takers = (steps: readonly string[]) =>
-    Object.values(roles).filter(({ grants }) => grants.some(({ may }) => may.some((step) => steps.includes(step))));
+    Object.values(roles).filter(({ grants }) =>
+      grants.some(
+        ({ services: only, may }) =>
+          (only?.includes(id) ?? true) && steps.filter(isHere).some((step) => may.includes(step)),
+      ),
+    );
   // A person belongs to one authority: who works elsewhere is another person anyway.
   const couldBeOne = ({ first, then }: CompiledPack['separations'][number]) =>
     takers(first).some(({ side, kinds }) =>

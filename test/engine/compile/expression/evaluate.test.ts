@@ -58,6 +58,20 @@ describe('a condition', () => {
     expect(evaluate('yearsBetween(case.openedOn, claim.born) == -18')).toBe(true);
   });
 
+  it.each([
+    ['2026-03-20', '2026-09-19', 5],
+    ['2026-03-20', '2026-09-20', 6],
+    // November has no 31st, February no 30th: their last day completes the month.
+    ['2026-08-31', '2026-11-29', 2],
+    ['2026-08-31', '2026-11-30', 3],
+    ['2025-11-30', '2026-02-28', 3],
+    ['2026-02-28', '2026-03-27', 0],
+    ['2024-02-29', '2025-02-28', 12],
+    ['2026-05-20', '2026-03-20', -2],
+  ])('counts the whole months from %s to %s as %i', (from, to, months) => {
+    expect(evaluate(`monthsBetween(date("${from}"), date("${to}")) == ${months}`)).toBe(true);
+  });
+
   it('counts days from one date to another, backwards as less than nothing', () => {
     expect(evaluate('daysBetween(date("2024-02-28"), date("2024-03-01")) == 2')).toBe(true);
     expect(evaluate('daysBetween(claim.born, claim.born) == 0')).toBe(true);

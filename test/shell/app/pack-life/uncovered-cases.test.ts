@@ -19,6 +19,7 @@ const withoutWithdrawal: readonly Change[] = [
   ['locales/en.yaml', / {4}withdrawn: .*\n/, ''],
   ['locales/en.yaml', / {4}withdraw: .*\n/, ''],
   ['locales/en.yaml', ', withdrawn: "Withdrawn"', ''],
+  ['sandbox/synthetic.yaml', / {6}withdrawn: .*\n/, ''],
   ['scenarios'],
 ];
 

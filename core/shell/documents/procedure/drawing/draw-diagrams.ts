@@ -21,7 +21,7 @@ export async function drawDiagrams({ services }: Handbook, saying: Saying): Prom
   return new Map(
     services.flatMap((service) =>
       service.diagrams.map((diagram, index) => {
-        const title = `${saying.name(service)}. ${titleOf(diagram, saying)}`;
+        const title = `${saying.name(service)}${saying.say('list.stop')} ${titleOf(diagram, saying)}`;
         const reading = { title, direction, language: saying.language };
         return [`${service.id} ${index}`, draw(diagram, saying, viz, reading)] as const;
       }),
