@@ -13,3 +13,8 @@ export function grantsInForce(
 ): readonly GrantRule[] {
   return grantsFor(roles, service).filter(({ during }) => !during || during.some(isActive));
 }
+
+/** True where a role has a part in a service: one without any sees none of its cases. */
+export function hasPartIn(role: RoleRule, service: string): boolean {
+  return grantsFor([role], service).length > 0;
+}

@@ -1,7 +1,7 @@
 import type { Category } from '../basics/identifiers.ts';
 import type { RoleRule } from '../compile/compiled-pack.ts';
 import type { ReachWay } from '../model/reach-way.ts';
-import { grantsInForce } from './grants-in-force.ts';
+import { grantsInForce, hasPartIn } from './grants-in-force.ts';
 
 /** In which ways a role reaches cases. Oversight sees what parties and participants see. */
 export function waysOf(role: RoleRule): readonly ReachWay[] {
@@ -20,6 +20,11 @@ export function readsInStates(
   const isActive = (state: string) => states.some((leaf) => leaf === state || leaf.startsWith(`${state}.`));
   const reaching = roles.filter((role) => waysOf(role).some((way) => why.includes(way)));
   return new Set(grantsInForce(reaching, service, isActive).flatMap(({ reads }) => reads));
+}
+
+/** True where one of the roles sees a case of which only the service and the ways of reach are known. */
+export function seesCase(roles: readonly RoleRule[], service: string, why: readonly ReachWay[]): boolean {
+  return roles.some((role) => hasPartIn(role, service) && waysOf(role).some((way) => why.includes(way)));
 }
 
 /** The categories that roles may read at some stage. */

@@ -4,7 +4,7 @@ import type { CompiledMachine } from '../compile/compiled-service.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { World } from '../model/world.ts';
-import { grantsFor, grantsInForce } from './grants-in-force.ts';
+import { grantsFor, grantsInForce, hasPartIn } from './grants-in-force.ts';
 import { reaches } from './reaches.ts';
 import { rolesInForce } from './roles-in-force.ts';
 
@@ -29,7 +29,9 @@ export function findRights(
   caseFile: CaseFile,
   machine: CompiledMachine,
 ): Rights | undefined {
-  const roles = rolesInForce(pack, world, actor).filter((role) => reaches(role, actor.authority, caseFile));
+  const roles = rolesInForce(pack, world, actor).filter(
+    (role) => hasPartIn(role, caseFile.service) && reaches(role, actor.authority, caseFile),
+  );
   const first = roles[0];
   if (!first) return undefined;
   const side = first.side;

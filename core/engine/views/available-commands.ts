@@ -1,7 +1,9 @@
 import { findRights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
-import type { CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledService, TransitionRule } from '../compile/compiled-service.ts';
+import { validateConditions } from '../decide/condition-refusal.ts';
 import { decide } from '../decide/decide.ts';
+import { factsOf } from '../decide/facts-of.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
 import { getService, type Law } from '../decide/progress.ts';
 import type { CaseFile } from '../model/case-file.ts';
@@ -76,15 +78,32 @@ function offerTransition(
   const command: Command = { type: 'take-transition', transition: id, ...(reason === undefined ? {} : { reason }) };
   const { refused } = refusalOf(law, world, caseFile, command, context);
   const toFillIn = rule.form !== undefined && refused?.code === 'form-incomplete';
+  const inTheWay = toFillIn ? unmetAnyway(law, world, caseFile, context, service, rule) : refused;
   return [
     {
       command: 'take-transition',
       name: id,
       ...(rule.form === undefined ? {} : { form: rule.form }),
       ...(rule.reasons === undefined ? {} : { reasons: rule.reasons }),
-      ...(refused && !toFillIn ? { refused } : {}),
+      ...(inTheWay ? { refused: inTheWay } : {}),
     },
   ];
+}
+
+/** What refuses a step whatever its form is filled in with: its condition does not hold, and does not ask the form. */
+function unmetAnyway(
+  law: Law,
+  world: World,
+  caseFile: CaseFile,
+  { actor }: Context,
+  service: CompiledService,
+  { when, form, by }: TransitionRule,
+): Refusal | undefined {
+  const condition = when === undefined ? undefined : service.conditions[when];
+  if (!condition || form === undefined || condition.reads.some((path) => path.startsWith(`${form}.`))) return;
+  const rights = actor.kind === 'person' && findRights(law.active, world, actor, caseFile, service.machine);
+  if (!rights) return;
+  return validateConditions(service, factsOf(service, world, caseFile, by), [condition.id], rights.reads);
 }
 
 /** Placeholders for what the shell would draw: the decision is thrown away. */

@@ -1,4 +1,4 @@
-import { everReads, readsInStates, waysOf } from '../../engine/access/reads-in-states.ts';
+import { everReads, readsInStates, seesCase, waysOf } from '../../engine/access/reads-in-states.ts';
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
 import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
@@ -24,6 +24,7 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
       await desk.logRead({ at: needs.clocks.machineNow(), actor, what: 'worklist' });
       // A case on the list would tell the value by which it was found.
       const rows = page.rows
+        .filter(({ service, why }) => seesCase(roles, service, why))
         .map((row) => cutRow(roles, row))
         .filter((row) => facets.every((facet) => Object.hasOwn(row.facets, facet)));
       return { ...page, rows };
@@ -37,6 +38,7 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
       const hits = await desk.search({ text, kinds: ['name', 'identifier', 'date'], categories, limit });
       return hits
         .filter(({ row }) => {
+          if (!seesCase(roles, row.service, row.why)) return false;
           const readable = readsInStates(roles, row.service, row.states, row.why);
           return categories.every((category) => readable.has(category));
         })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readsInStates } from '../../../core/engine/access/reads-in-states.ts';
+import { readsInStates, seesCase } from '../../../core/engine/access/reads-in-states.ts';
 import { findRights } from '../../../core/engine/access/rights.ts';
 import { instant } from '../../../core/engine/basics/civil-date.ts';
 import { compile } from '../../../core/engine/compile/compile.ts';
@@ -43,11 +43,13 @@ describe('a grant for one service', () => {
     expect(open({ ...garden, roles: plain.roles }, 'pond-permit').outcome.ok).toBe(true);
   });
 
-  it('gives no right in a case of another', () => {
+  it('lets nobody see a case of another, who has no part in that', () => {
     const opened = open({ ...garden, roles: plain.roles }, 'pond-permit').caseFile;
     if (!opened) throw new Error('not opened');
-    const rights = findRights(garden, garden.seed, rosemary, opened, shed.machine);
-    expect([...(rights?.reads ?? []), ...(rights?.writes ?? []), ...(rights?.everMay ?? [])]).toEqual([]);
+    expect(findRights(garden, garden.seed, rosemary, opened, shed.machine)).toBeUndefined();
+    expect(seesCase([garden.roles.gardener as RoleRule], 'pond-permit', ['party'])).toBe(false);
+    expect(seesCase([garden.roles.gardener as RoleRule], 'shed-permit', ['party'])).toBe(true);
+    expect(seesCase([garden.roles.gardener as RoleRule], 'shed-permit', ['participant'])).toBe(false);
     expect(
       findRights(plain, plain.seed, rosemary, { ...opened, service: 'shed-permit' }, shed.machine)?.reads.size,
     ).toBeGreaterThan(0);
