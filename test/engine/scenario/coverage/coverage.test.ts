@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../../core/engine/compile/compile.ts';
+import type { CompiledPack, RoleRule } from '../../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService, TransitionRule } from '../../../../core/engine/compile/compiled-service.ts';
+import type { PackOutline } from '../../../../core/engine/pack/outline.ts';
 import { measureCoverage } from '../../../../core/engine/scenario/coverage/measure-coverage.ts';
 import { runScenario } from '../../../../core/engine/scenario/run-scenario.ts';
 import type { ScenarioData } from '../../../../core/engine/scenario/scenario-data.ts';
 import { scenariosOf } from '../../../../core/engine/scenario/scenarios-of.ts';
+import { compiledPack, outlineOf } from '../../../packs/compiled-packs.ts';
 import { loadPack } from '../../../packs/load-pack.ts';
 
 const { pack, outline } = compile(loadPack('country-packs/xa'));
@@ -120,5 +124,42 @@ describe('coverage', () => {
       steps: [{ ...(steps[0] as (typeof steps)[number]), then: { deadlines: { reply: { status: 'met' as const } } } }],
     };
     expect(seen(cover(wrong))).toEqual([]);
+  });
+});
+
+describe('a refusal is listed', () => {
+  const lighthouse = compiledPack('test/packs/fixtures/lighthouse');
+  const refusals = (changed: CompiledPack) =>
+    measureCoverage(changed, outlineOf(lighthouse) as PackOutline, []).rows.flatMap(({ kind, service, name, way }) =>
+      kind === 'refusal' ? [`${service}: ${name} ${way}`] : [],
+    );
+
+  test('by the condition of a step, not by one that only leads on by itself', () => {
+    expect(refusals(lighthouse)).toContain('lamp-repair: keeper-awake condition-not-met');
+    expect(refusals(lighthouse)).not.toContain('lamp-repair: moths-reported condition-not-met');
+  });
+
+  test('between steps of one service, not between those of two', () => {
+    const apart = (first: string) => ({
+      ...lighthouse,
+      separations: [{ first: [first], then: ['light-lamp'] }],
+      services: {
+        ...lighthouse.services,
+        'foghorn-repair': {
+          ...(lighthouse.services['lamp-repair'] as CompiledService),
+          id: 'foghorn-repair',
+          transitions: { 'blow-horn': {} as TransitionRule },
+        },
+      },
+      roles: {
+        keeper: {
+          ...(lighthouse.roles.keeper as RoleRule),
+          grants: [{ reads: [], writes: [], may: [first, 'light-lamp'] }],
+        },
+      },
+    });
+    expect(refusals(apart('fill-oil'))).toContain('lamp-repair: fill-oil → light-lamp same-person');
+    expect(refusals(apart('record-answers'))).toContain('lamp-repair: record-answers → light-lamp same-person');
+    expect(refusals(apart('blow-horn')).filter((text) => text.endsWith('same-person'))).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
+import type { PackOutline } from '../../../../core/engine/pack/outline.ts';
 import { runScenario } from '../../../../core/engine/scenario/run-scenario.ts';
 import { chanceFrom } from '../../../../core/engine/scenario/walk/chance.ts';
 import { fillForm } from '../../../../core/engine/scenario/walk/fill-form.ts';
+import { fixtureStories } from '../../../../core/engine/scenario/walk/fixture-stories.ts';
 import { randomWalk } from '../../../../core/engine/scenario/walk/random-walk.ts';
 import { runWalks } from '../../../../core/engine/scenario/walk/run-walks.ts';
-import { compiledPacks } from '../../../packs/compiled-packs.ts';
+import { compiledPacks, outlineOf } from '../../../packs/compiled-packs.ts';
 import { kiteFestival } from '../kite-festival.ts';
 
 const packs = compiledPacks();
@@ -67,6 +69,21 @@ describe('random walks', patient, () => {
       ),
     );
     expect(new Set(seen)).toEqual(new Set(Object.keys(service.machine.states)));
+  });
+
+  test('go on from the fixtures of a pack, and are told without them', () => {
+    const pack = packs.find(({ name }) => name === 'pakistan')?.pack as CompiledPack;
+    const fixtures = fixtureStories(outlineOf(pack) as PackOutline);
+    for (const service of Object.values(pack.services)) {
+      const begun = (seed: number) => randomWalk(pack, service, pack.seed, chanceFrom(seed), 5, { fixtures });
+      const walks = Array.from({ length: 12 }, (_, seed) => begun(seed));
+      const beyond = walks.filter(({ steps }) => Object.keys(steps.at(-1)?.caseFile?.known ?? {}).length > 1);
+      expect(beyond.length, service.id).toBeGreaterThan(2);
+      const [walk] = beyond as [(typeof walks)[number]];
+      expect(walk.scenario.begun).toBeUndefined();
+      expect(runScenario(pack, walk.scenario)).toMatchObject({ passed: true, notReached: 0 });
+    }
+    expect(runWalks(pack, { walks: 10, seed: 5, fixtures }).failures).toEqual([]);
   });
 
   test('shorten the story of what they find to the steps that it needs, and it can be told again', () => {
