@@ -113,7 +113,7 @@ export interface Source {
  */
 export interface Grant {
   /**
-   * Services whose cases the rights concern; all services when absent.
+   * Services whose cases the rights concern; all services when absent. Of a service that no grant of a role concerns, its people see no case.
    *
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */

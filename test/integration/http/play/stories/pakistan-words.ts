@@ -1,10 +1,10 @@
 /** What the requesting officer may do at any time between receipt and arrival. */
-export const belgiumMay = 'withdraw send-correction acknowledge-reply-correction';
+export const belgiumMay = 'withdraw send-correction';
 
 /** What the ministry may ask and put right meanwhile. */
 export const approverMay = 'ask-information ask-onward-consent correct-reply';
 
-/** What the intake may do meanwhile. */
+/** What the intake may do once something was put right. */
 export const intakeMay = 'acknowledge-correction';
 
 /** Where the file moves. */

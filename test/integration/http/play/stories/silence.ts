@@ -3,13 +3,13 @@ import { got, refusedAs } from '../got.ts';
 import { application, signatures } from '../pakistan-answers.ts';
 import { belgium, islamabad, verifiers } from '../pakistan-people.ts';
 import type { Beginning, Story } from '../tell-story.ts';
-import { approverMay, belgiumMay, both, course, intakeMay, minutes, open } from './pakistan-words.ts';
+import { approverMay, belgiumMay, both, course, minutes, open } from './pakistan-words.ts';
 
 /** Nobody answers in thirty days; what follows from that is contested, and then answered after all. */
 export function silence(beginning: () => Beginning): void {
   let story: Story;
   const knownTo = [...belgium, ...islamabad, ...verifiers];
-  const exchangeMay = { 'be-officer': belgiumMay, 'moi-intake': intakeMay, 'moi-approver': approverMay };
+  const exchangeMay = { 'be-officer': belgiumMay, 'moi-approver': approverMay };
 
   it('counts as agreement from the last day of the period on, and a person says what follows', minutes, async () => {
     const { play, begin } = beginning();

@@ -7,7 +7,7 @@ import type { Play } from '../open-play.ts';
 import { application, signatures } from '../pakistan-answers.ts';
 import { cast, islamabad } from '../pakistan-people.ts';
 import type { Beginning } from '../tell-story.ts';
-import { approverMay, belgiumMay, both, course, intakeMay, minutes, open, verifying } from './pakistan-words.ts';
+import { approverMay, belgiumMay, both, course, minutes, open, verifying } from './pakistan-words.ts';
 
 /** The instruments bind Sweden already; who acts for it, its calendar and its mission are the instance's own. */
 const sweden = `basis: "Party to the agreement since 1 December 2010"
@@ -74,7 +74,6 @@ export function twentySecondState(beginning: () => Beginning): void {
       turn: ['nadra-verifier', 'stockholm'],
       may: {
         'se-officer': belgiumMay,
-        'moi-intake': intakeMay,
         'moi-approver': approverMay,
         'moi-supervisor': 'decide-early record-finding:reply.extension-blocked',
         'nadra-verifier': 'report-lookup',

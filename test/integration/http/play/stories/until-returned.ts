@@ -160,7 +160,7 @@ export function untilReturned(stage: () => Stage): void {
         knownTo,
         turn: ['moi-supervisor', 'reintegration-desk'],
         may: {
-          'be-officer': 'send-correction acknowledge-reply-correction',
+          'be-officer': 'send-correction',
           'moi-intake': intakeMay,
           'moi-supervisor': 'claim-error close-readmitted correct-reply',
           'reintegration-desk': 'accept-referral decline-referral end-consent',

@@ -3,7 +3,7 @@ import { got } from '../got.ts';
 import { application, signatures } from '../pakistan-answers.ts';
 import { belgium, islamabad, verifiers } from '../pakistan-people.ts';
 import type { Stage } from '../tell-story.ts';
-import { approverMay, belgiumMay, both, course, intakeMay, minutes, open, verifying } from './pakistan-words.ts';
+import { approverMay, belgiumMay, both, course, minutes, open, verifying } from './pakistan-words.ts';
 
 const parents = { fatherName: 'Sample Father', motherName: 'Sample Mother' };
 
@@ -81,7 +81,6 @@ export function untilVerified(stage: () => Stage): void {
         turn: verifiers,
         may: {
           'be-officer': belgiumMay,
-          'moi-intake': intakeMay,
           'moi-approver': approverMay,
           'moi-supervisor': 'decide-early record-finding:reply.extension-blocked',
           'nadra-verifier': 'report-lookup',
@@ -140,7 +139,6 @@ export function untilVerified(stage: () => Stage): void {
       turn: ['be-officer', ...verifiers],
       may: {
         'be-officer': `${belgiumMay} give-information`,
-        'moi-intake': intakeMay,
         'moi-approver': 'drop-question correct-reply',
         'moi-supervisor': 'decide-early record-finding:reply.extension-blocked',
         'nadra-verifier': 'report-lookup',
