@@ -23,7 +23,7 @@ describe('the Pakistan pack, played through the API alone', () => {
       ...more,
     });
 
-  describe('a readmission, by thirteen people of eight organisations', () => {
+  describe('a readmission, by thirteen people of nine organisations', () => {
     let story: Story;
     beforeAll(async () => {
       story = await begin();

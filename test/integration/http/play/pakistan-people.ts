@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
 import type { Rule } from './tell-story.ts';
 
-/** Thirteen people of eight organisations who play, and four who must never learn of a case that is none of theirs. */
+/** Thirteen people of nine organisations, ten of whom act, and four who must never learn of a case that is none of theirs. */
 export const cast = [
   'be-officer',
   'be-supervisor',

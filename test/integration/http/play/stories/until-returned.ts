@@ -127,7 +127,7 @@ export function untilReturned(stage: () => Stage): void {
       clocks: { transfer: '2026-07-15', 'document-validity': '2026-10-20' },
       reads: {
         'airport-isb-officer': 'file-facts identity transfer-plan travel-document',
-        'dgip-issuer': 'file-facts identifiers identity reply travel-document',
+        'dgip-issuer': 'file-facts reply',
         oversight: 'correction file-facts reply request transfer-plan',
       },
     });
