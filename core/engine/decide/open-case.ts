@@ -1,5 +1,4 @@
 import { mayOpen } from '../access/may-open.ts';
-import { rolesInForce } from '../access/roles-in-force.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
@@ -7,6 +6,7 @@ import type { CompiledService } from '../compile/compiled-service.ts';
 import type { OpenCase } from '../model/command.ts';
 import type { Context } from '../model/context.ts';
 import type { Authority, World } from '../model/world.ts';
+import { findAskedService } from './asked-service.ts';
 import { beginCase } from './begin-case.ts';
 import { effectiveDate } from './effective-date.ts';
 import { followEarlier } from './follow-earlier.ts';
@@ -17,12 +17,9 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
   const pack = law.active;
   const { actor } = context;
   if (actor.kind !== 'person') return fail(refusal('not-allowed'));
-  const roles = rolesInForce(pack, world, actor);
-  const service = Object.hasOwn(pack.services, command.service) ? pack.services[command.service] : undefined;
-  // Who may open nothing is not told which services there are.
-  const asked = service ? [service] : Object.values(pack.services);
-  if (!asked.some((each) => mayOpen(roles, each))) return fail(refusal('not-allowed'));
-  if (!service) return fail(refusal('service-unknown'));
+  const asked = findAskedService(pack, world, actor, command.service, mayOpen);
+  if (!asked.ok) return asked;
+  const service = asked.value;
 
   const own = world.authorities[actor.authority] as Authority;
   const day = effectiveDate(context, command.effectiveOn, { zone: own.zone, daysBack: 0 });

@@ -1,6 +1,5 @@
 import { mayAdopt } from '../../access/may-open.ts';
 import { findRights } from '../../access/rights.ts';
-import { rolesInForce } from '../../access/roles-in-force.ts';
 import { type Refusal, refusal } from '../../basics/refusal.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import { localDate } from '../../calendar/local-date.ts';
@@ -8,6 +7,7 @@ import type { AdoptionRule, CompiledService } from '../../compile/compiled-servi
 import type { AdoptCase, PastStep } from '../../model/command.ts';
 import type { Context } from '../../model/context.ts';
 import type { Authority, World } from '../../model/world.ts';
+import { findAskedService } from '../asked-service.ts';
 import { beginCase } from '../begin-case.ts';
 import { giveTasks } from '../give-tasks.ts';
 import { happen, type Law, type Progress } from '../progress.ts';
@@ -29,12 +29,9 @@ export function adoptCase(law: Law, world: World, command: AdoptCase, context: C
   const pack = law.active;
   const { actor } = context;
   if (actor.kind !== 'person') return fail(refusal('not-allowed'));
-  const roles = rolesInForce(pack, world, actor);
-  const service = Object.hasOwn(pack.services, command.service) ? pack.services[command.service] : undefined;
-  // Who may take over nothing is not told which services there are.
-  const asked = service ? [service] : Object.values(pack.services);
-  if (!asked.some((each) => mayAdopt(roles, each))) return fail(refusal('not-allowed'));
-  if (!service) return fail(refusal('service-unknown'));
+  const asked = findAskedService(pack, world, actor, command.service, mayAdopt);
+  if (!asked.ok) return asked;
+  const service = asked.value;
   const rule = service.adoption;
   if (!rule) return fail(refusal('adoption-not-declared'));
   const { reference } = command;
