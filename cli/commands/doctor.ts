@@ -20,5 +20,5 @@ export const addDoctor: AddCommand = (parent, io, done) => {
       }
       done(findings.some(({ is }) => is === 'problem') ? exitCode.problems : exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port']);
+  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'proxy', 'logLevel']);
 };

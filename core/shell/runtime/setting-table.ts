@@ -71,6 +71,14 @@ export const settingTable = {
     meaning: 'Port on which the server listens; 0 takes a free one.',
     otherwise: '8080',
   },
+  proxy: {
+    variable: 'RCMS_PROXY',
+    flag: 'proxy',
+    example: '10.1.0.4,10.2.0.0/24',
+    meaning:
+      'Addresses of the proxies in front that bring TLS, by commas: who asks is believed to be whom they name, and nobody else is believed.',
+    otherwise: 'none',
+  },
   logLevel: {
     variable: 'RCMS_LOG_LEVEL',
     flag: 'log-level',

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { asProxies } from './as-proxies.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
 /** What the operator decided, checked. Paths are absolute. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly anchorsFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Addresses or networks of the proxies in front; only they may say for whom they ask. */
+  readonly proxies?: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -64,6 +67,12 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
+  const proxies =
+    read(
+      'proxy',
+      asProxies,
+      'must be addresses or networks of at most 65,536 addresses, by commas; not a whole internet',
+    ) ?? [];
   const logLevel =
     read('logLevel', (text) => logLevels.find((level) => level === text), `must be one of ${logLevels.join(', ')}`) ??
     'info';
@@ -77,6 +86,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     host,
     port,
     logLevel,
+    ...(proxies === undefined ? {} : { proxies }),
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
