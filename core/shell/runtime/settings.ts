@@ -67,12 +67,11 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
-  const proxies =
-    read(
-      'proxy',
-      asProxies,
-      'must be addresses or networks of at most 65,536 addresses, by commas; not a whole internet',
-    ) ?? [];
+  const proxies = read(
+    'proxy',
+    asProxies,
+    'must be addresses or networks of at most 65,536 addresses, by commas; not a whole internet',
+  );
   const logLevel =
     read('logLevel', (text) => logLevels.find((level) => level === text), `must be one of ${logLevels.join(', ')}`) ??
     'info';
