@@ -31,6 +31,20 @@ export const settingTable = {
     example: 'country-packs/xa',
     meaning: 'Folder of the pack to activate when the instance has none, or another version of its own.',
   },
+  packKeys: {
+    variable: 'RCMS_PACK_KEYS',
+    flag: 'pack-keys',
+    example: '/etc/rcms/pack-keys',
+    meaning: 'Public key, or folder of public keys, of those whose signatures under packs are trusted.',
+    otherwise: 'nobody is trusted, and production takes no pack',
+  },
+  packSignatures: {
+    variable: 'RCMS_PACK_SIGNATURES',
+    flag: 'pack-signatures',
+    example: '2',
+    meaning: 'How many signatures production wants under a pack: 1, or 2 of an author and an approver.',
+    otherwise: '1',
+  },
   databaseUrl: {
     variable: 'DATABASE_URL',
     example: 'postgres://rcms@localhost:5432/rcms',

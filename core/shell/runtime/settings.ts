@@ -9,6 +9,10 @@ export interface Settings {
   readonly instance: string;
   readonly dataFolder: string;
   readonly packFolder?: string;
+  /** File or folder of the public keys that packs are trusted by. */
+  readonly packKeys?: string;
+  /** Signatures that production wants under a pack; 2 are an author's and an approver's. */
+  readonly packSignatures?: 1 | 2;
   /** Holds a password as a rule: never print or log it. */
   readonly databaseUrl?: string;
   /** As `databaseUrl`. */
@@ -63,6 +67,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     'main';
   const dataFolder = path(take('data')?.text ?? settingTable.data.otherwise);
   const packFolder = take('pack')?.text;
+  const packKeys = take('packKeys')?.text;
+  const packSignatures = read('packSignatures', asSignatures, 'must be 1 or 2');
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const host = take('host')?.text ?? settingTable.host.otherwise;
@@ -87,6 +93,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     logLevel,
     ...(proxies === undefined ? {} : { proxies }),
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
+    ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
+    ...(packSignatures === undefined ? {} : { packSignatures }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
@@ -126,6 +134,10 @@ function unknownVariables(environment: SettingInput['environment']): SettingProb
 
 function asInstance(text: string): string | undefined {
   return /^[a-z][a-z0-9-]{0,30}$/.test(text) ? text : undefined;
+}
+
+function asSignatures(text: string): 1 | 2 | undefined {
+  return text === '1' ? 1 : text === '2' ? 2 : undefined;
 }
 
 function asPort(text: string): number | undefined {
