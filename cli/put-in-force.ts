@@ -59,7 +59,7 @@ export async function putInForce(
       await instance.store.instance.packSteps(),
       trust,
     );
-    for (const { message, mend } of unsigned) io.err(`Production would refuse it. ${message}\n    ${mend}\n`);
+    for (const { message, mend } of unsigned) line(io, `Production would refuse it: ${message} ${mend}`);
   }
   const { app } = await assemble(instance);
   const left = await recomputeAll(app, io.stop);
