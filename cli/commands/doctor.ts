@@ -9,7 +9,7 @@ const marks = { fine: 'ok     ', warning: 'warning', problem: 'PROBLEM' } as con
 export const addDoctor: AddCommand = (parent, io, done) => {
   const command = parent
     .command('doctor')
-    .description('Check Node, clock, folder, keys, database, pack and port, and say what to mend.')
+    .description('Check Node, clock, folder, keys, database, pack, scanner and port, and say what to mend.')
     .action(async (options: Readonly<Record<string, unknown>>) => {
       const settings = assertSettings(options, io);
       const { runChecks } = await import('../../core/shell/runtime/start.ts');
@@ -20,5 +20,5 @@ export const addDoctor: AddCommand = (parent, io, done) => {
       }
       done(findings.some(({ is }) => is === 'problem') ? exitCode.problems : exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port']);
+  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'clamav', 'host', 'port']);
 };

@@ -1,6 +1,7 @@
 import { activatePack } from './activate-pack.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { type Instance, type Opening, openInstance } from './open-instance.ts';
+import { openScanner } from './open-scanner.ts';
 import { readPack } from './read-pack.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,7 +18,7 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
   const instance = await openInstance(settings, opening);
   try {
     await activateNamed(instance, settings);
-    return { ...instance, ...(await assemble(instance)) };
+    return { ...instance, ...(await assemble({ ...instance, scanner: openScanner(settings) })) };
   } catch (error) {
     await instance.close();
     throw error;

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
 /** What the operator decided, checked. Paths are absolute. */
@@ -14,6 +15,8 @@ export interface Settings {
   readonly migrationUrl?: string;
   readonly keysFile: string;
   readonly anchorsFolder: string;
+  /** Absent where the operator has not said whether documents are scanned. */
+  readonly clamav?: ClamavAddress | 'off';
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -62,6 +65,11 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const packFolder = take('pack')?.text;
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const clamav = read(
+    'clamav',
+    (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
+    'must be off, unix: and an absolute path, or tcp: and a host and port',
+  );
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const logLevel =
@@ -78,6 +86,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     port,
     logLevel,
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
+    ...(clamav === undefined ? {} : { clamav }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
