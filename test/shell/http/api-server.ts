@@ -82,6 +82,8 @@ export interface ApiServerOptions {
 }
 
 const validator = createApiValidator();
+/** One for all servers of a file: its threads take a moment to start. */
+const intake = createIntake();
 const password = (person: string) => `synthetic-${person}-password`;
 
 /** Starts the API without a network: everybody of `people` has an account, and a session from the first call on. */
@@ -104,7 +106,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
-    intake: createIntake(options.scanner, options.limits),
+    intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;

@@ -8,9 +8,9 @@ import { cleanFile } from '../../../core/shell/intake/formats/clean-file.ts';
 import {
   cameraJpeg,
   chunk,
-  planted,
   plainJpeg,
   plainPng,
+  planted,
   pngOf,
   segment,
   talkingPng,

@@ -2,23 +2,18 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { AttachmentType } from '../../../engine/pack/attachment-types.ts';
 import { isAttachmentType } from '../../../engine/pack/attachment-types.ts';
 import { unfit } from '../unfit.ts';
-import { cleanArchive } from './archive/clean-archive.ts';
 import { assertNoArchive } from './assert-plain.ts';
-import { cleanJpeg } from './clean-jpeg.ts';
-import { cleanPng } from './clean-png.ts';
-import { cleanTiff } from './clean-tiff.ts';
-import { cleanWebp } from './clean-webp.ts';
 import type { Clean, Cleaning } from './cleaning.ts';
-import { cleanPdf } from './pdf/clean-pdf.ts';
 
-const cleaners: Readonly<Record<AttachmentType, Clean>> = {
-  'application/pdf': cleanPdf,
-  'application/vnd.oasis.opendocument.text': cleanArchive,
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': cleanArchive,
-  'image/jpeg': cleanJpeg,
-  'image/png': cleanPng,
-  'image/tiff': cleanTiff,
-  'image/webp': cleanWebp,
+/** Loaded when a file of the format comes: a thread that looks at pictures has no use for the PDF library. */
+const cleaners: Readonly<Record<AttachmentType, () => Promise<Clean>>> = {
+  'application/pdf': async () => (await import('./pdf/clean-pdf.ts')).cleanPdf,
+  'application/vnd.oasis.opendocument.text': archive,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': archive,
+  'image/jpeg': async () => (await import('./clean-jpeg.ts')).cleanJpeg,
+  'image/png': async () => (await import('./clean-png.ts')).cleanPng,
+  'image/tiff': async () => (await import('./clean-tiff.ts')).cleanTiff,
+  'image/webp': async () => (await import('./clean-webp.ts')).cleanWebp,
 };
 
 /**
@@ -29,7 +24,11 @@ export async function cleanFile(bytes: Uint8Array, mediaType: string, how: Clean
   if (!isAttachmentType(mediaType)) return unfit('attachment-type-differs');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime !== mediaType) unfit('attachment-type-differs');
-  const cleaner = cleaners[mediaType];
-  if (cleaner !== cleanArchive) assertNoArchive(bytes);
-  return cleaner(bytes, how);
+  if (cleaners[mediaType] !== archive) assertNoArchive(bytes);
+  const clean = await cleaners[mediaType]();
+  return clean(bytes, how);
+}
+
+async function archive(): Promise<Clean> {
+  return (await import('./archive/clean-archive.ts')).cleanArchive;
 }

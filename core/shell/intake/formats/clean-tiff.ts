@@ -6,14 +6,35 @@ import type { Cleaning } from './cleaning.ts';
 
 /** Tags without which the pixels cannot be read as they were meant; all others are left out. TIFF 6.0, part 1 and 2. */
 const wanted = new Set([
-  254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 290, 291, 292,
-  293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 332, 334, 336, 338, 339, 340, 341, 347, 529, 530, 531,
-  532, 34675,
+  254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 290, 291,
+  292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 332, 334, 336, 338, 339, 340, 341, 347, 529,
+  530, 531, 532, 34675,
 ]);
 /** None, CCITT, LZW, JPEG by its own tables, deflate, PackBits. */
 const compressions = new Set([1, 2, 3, 4, 5, 7, 8, 32773, 32946]);
-const widths: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8 };
-const tags = { width: 256, height: 257, compression: 259, offsets: 273, counts: 279, tileOffsets: 324, tileCounts: 325 };
+const widths: Readonly<Record<number, number>> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+};
+const tags = {
+  width: 256,
+  height: 257,
+  compression: 259,
+  offsets: 273,
+  counts: 279,
+  tileOffsets: 324,
+  tileCounts: 325,
+};
 
 /**
  * A TIFF in which everything is zero that the kept tags do not reach: EXIF, GPS, XMP, IPTC, names, dates, thumbnails that

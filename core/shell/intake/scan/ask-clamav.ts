@@ -8,13 +8,11 @@ const longestAnswer = 4096;
  * Sends a command and what belongs to it, and answers what the daemon says, without the zero byte that ends it. Throws
  * where it cannot be reached, breaks off, says nothing for `quiet` milliseconds, or says too much.
  */
-export function askClamav(
-  address: ClamavAddress,
-  pieces: Iterable<Uint8Array>,
-  quiet: number,
-): Promise<string> {
+export function askClamav(address: ClamavAddress, pieces: Iterable<Uint8Array>, quiet: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket: Socket = connect(address.is === 'unix' ? { path: address.path } : { host: address.host, port: address.port });
+    const socket: Socket = connect(
+      address.is === 'unix' ? { path: address.path } : { host: address.host, port: address.port },
+    );
     let answer = '';
     const end = (act: () => void) => {
       socket.destroy();

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../limits.ts';
-import { Queue } from './queue.ts';
 import type { Inspected, InspectionTask } from './inspection-task.ts';
+import { Queue } from './queue.ts';
 
 /** The code of the thread lies beside this file, in the language of this file. */
 const program = new URL(`./inspection-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
@@ -55,7 +55,10 @@ export class InspectionPool {
         } else void worker.terminate();
         resolve(found);
       };
-      const timer = setTimeout(() => settle({ is: 'unfit', code: 'attachment-expands' }, false), this.#limits.inspection);
+      const timer = setTimeout(
+        () => settle({ is: 'unfit', code: 'attachment-expands' }, false),
+        this.#limits.inspection,
+      );
       worker.once('message', (found: Inspected) => settle(found, true));
       worker.once('error', (error: NodeJS.ErrnoException) => {
         const outgrown = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

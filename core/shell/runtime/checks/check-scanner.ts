@@ -6,7 +6,8 @@ import { type Finding, fine, problem, warning } from './check.ts';
 export async function checkScanner(settings: Pick<Settings, 'clamav'>): Promise<Finding> {
   const { clamav } = settings;
   const mend = 'Set RCMS_CLAMAV to the socket of a ClamAV daemon, such as unix:/run/clamav/clamd.ctl.';
-  if (clamav === undefined) return warning('scanner', 'nobody has said; production will not start', `${mend} Or to off.`);
+  if (clamav === undefined)
+    return warning('scanner', 'nobody has said; production will not start', `${mend} Or to off.`);
   if (clamav === 'off') return warning('scanner', 'off: documents are taken unscanned, and say so on record', mend);
   const where = clamav.is === 'unix' ? clamav.path : `${clamav.host}:${clamav.port}`;
   try {
@@ -14,6 +15,10 @@ export async function checkScanner(settings: Pick<Settings, 'clamav'>): Promise<
     return fine('scanner', `ClamAV answers at ${where}`);
   } catch (error) {
     const says = error instanceof Error ? error.message : 'The scanner failed';
-    return problem('scanner', `${says} (${where})`, 'Start the daemon, or mend RCMS_CLAMAV: until then no document is taken.');
+    return problem(
+      'scanner',
+      `${says} (${where})`,
+      'Start the daemon, or mend RCMS_CLAMAV: until then no document is taken.',
+    );
   }
 }

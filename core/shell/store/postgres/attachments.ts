@@ -31,11 +31,7 @@ export interface AttachmentSetting {
  * Seals an upload chunk by chunk under a content key of its own, which is sealed for its holder. It expires unless a
  * decision puts it on record. Throws a StoreFault for one that is too large; what is stored of it by then expires.
  */
-export async function putAttachment(
-  setting: AttachmentSetting,
-  actor: Actor,
-  upload: Upload,
-): Promise<StoredUpload> {
+export async function putAttachment(setting: AttachmentSetting, actor: Actor, upload: Upload): Promise<StoredUpload> {
   const { orm, ring, instance } = setting;
   const { caseId, attachment, maxBytes } = upload;
   const begun = await unlessUnreachable(() => asActor(orm, actor, (tx) => begin(tx, setting, upload)));
@@ -141,7 +137,10 @@ async function begin(
   tx: ActorTx,
   { ring, instance, now }: AttachmentSetting,
   { caseId, side, attachment, category }: Upload,
-): Promise<{ readonly is: 'known'; readonly size: number; readonly key: KeyObject } | { readonly is: 'begun'; readonly key: KeyObject }> {
+): Promise<
+  | { readonly is: 'known'; readonly size: number; readonly key: KeyObject }
+  | { readonly is: 'begun'; readonly key: KeyObject }
+> {
   const own = await getDataKey(tx, ring, instance, caseId, side, category);
   const content = randomBytes(32);
   const sealedKey = ring.seal(own, contentPlace(instance, caseId, side, attachment), content);

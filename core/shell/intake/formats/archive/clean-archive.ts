@@ -8,8 +8,10 @@ import type { Cleaning } from '../cleaning.ts';
 import { assertPassiveXml, withoutAuthors } from './word-xml.ts';
 
 /** Entries that run or carry something. Paths are those of OOXML and of OpenDocument. */
-const active = /(^|\/)(vbaProject|vbaData|activeX|Basic|Scripts|Configurations2)(\/|\.|$)|\.(bin|exe|js|vbs|com|scr|jar)$/i;
-const carried = /(^|\/)(embeddings|Object \d+|ObjectReplacements|attachedToolbars)(\/|$)|\.(zip|docx?|xlsx?|pptx?|ole)$/i;
+const active =
+  /(^|\/)(vbaProject|vbaData|activeX|Basic|Scripts|Configurations2)(\/|\.|$)|\.(bin|exe|js|vbs|com|scr|jar)$/i;
+const carried =
+  /(^|\/)(embeddings|Object \d+|ObjectReplacements|attachedToolbars)(\/|$)|\.(zip|docx?|xlsx?|pptx?|ole)$/i;
 /** Properties of the document, thumbnails and what only serves them. */
 const tales = /^(docProps|Thumbnails)\//;
 const openDocumentTale = 'meta.xml';
@@ -34,7 +36,10 @@ export async function cleanArchive(bytes: Uint8Array, how: Cleaning): Promise<Ui
     if (path === typeEntry || path.endsWith('/')) continue;
     if (path.endsWith('.xml') || path.endsWith('.rels')) assertPassiveXml(path, byteText(content));
     if (tales.test(path)) continue;
-    cleaned[path] = [path === openDocumentTale ? Buffer.from(neutralMeta) : await cleanEntry(path, content), { mtime: fixedDate }];
+    cleaned[path] = [
+      path === openDocumentTale ? Buffer.from(neutralMeta) : await cleanEntry(path, content),
+      { mtime: fixedDate },
+    ];
   }
   return how === 'keep' ? bytes : joined([zipSync(cleaned, { level: 6 })]);
 }

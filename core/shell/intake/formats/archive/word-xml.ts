@@ -9,7 +9,8 @@ const relation = /<(\w+:)?Relationship\b[^>]*>/g;
 
 /** Refuses XML of a document that runs, fetches or expands something. Links that a reader follows with a click are left. */
 export function assertPassiveXml(path: string, xml: string): void {
-  if (xml.startsWith('\xff\xfe') || xml.startsWith('\xfe\xff') || /encoding=["']utf-?16/i.test(xml)) unfit('attachment-broken');
+  if (xml.startsWith('\xff\xfe') || xml.startsWith('\xfe\xff') || /encoding=["']utf-?16/i.test(xml))
+    unfit('attachment-broken');
   if (entities.test(xml)) unfit('attachment-expands');
   if (locked.test(xml)) unfit('attachment-locked');
   if (macros.test(xml)) unfit('attachment-active');
@@ -29,7 +30,8 @@ export function withoutAuthors(path: string, xml: string): string {
     .replace(/<w:rsids>[\s\S]*?<\/w:rsids>/g, '')
     .replace(/<(dc:creator|meta:creator-initials|loext:sender-initials)>[^<]*</g, '<$1>-<')
     .replace(/<dc:date>[^<]*<\/dc:date>/g, '');
-  if (path.endsWith('[Content_Types].xml')) return unsigned.replace(/<Override\b[^>]*PartName="\/docProps\/[^>]*\/>/g, '');
+  if (path.endsWith('[Content_Types].xml'))
+    return unsigned.replace(/<Override\b[^>]*PartName="\/docProps\/[^>]*\/>/g, '');
   if (path === '_rels/.rels') return unsigned.replace(/<Relationship\b[^>]*Target="\/?docProps\/[^>]*\/>/g, '');
   if (path === 'word/people.xml') return unsigned.replace(/<w15:person\b[\s\S]*<\/w15:person>/g, '');
   if (path === 'META-INF/manifest.xml') return unsigned.replace(/<manifest:file-entry\b[^>]*Thumbnails[^>]*\/>/g, '');

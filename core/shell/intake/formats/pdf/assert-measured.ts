@@ -5,9 +5,11 @@ import { inflatedSize } from '../inflated-size.ts';
 const escaped = /#([0-9a-f]{2})/gi;
 const packsObjects = /\/(ObjStm|XRef)\b/;
 /** One filter by its name, or a list of one; nothing that has to be looked up, joined or guessed. */
-const oneFilter = /\/Filter\s*(\[\s*\/FlateDecode\s*\]|\/(FlateDecode|DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode|ASCIIHexDecode|ASCII85Decode))(?![A-Za-z])/y;
+const oneFilter =
+  /\/Filter\s*(\[\s*\/FlateDecode\s*\]|\/(FlateDecode|DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode|ASCIIHexDecode|ASCII85Decode))(?![A-Za-z])/y;
 /** Filters in a row that end in pixels, which nobody unpacks here. */
-const picture = /\/Filter\s*\[\s*(\/(FlateDecode|ASCIIHexDecode|ASCII85Decode)\s*)?\/(DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode)\s*\]/y;
+const picture =
+  /\/Filter\s*\[\s*(\/(FlateDecode|ASCIIHexDecode|ASCII85Decode)\s*)?\/(DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode)\s*\]/y;
 
 /**
  * Measures what the compressed streams of a PDF grow to, before anything holds them in memory. Where objects themselves

@@ -26,7 +26,8 @@ const annotations: Readonly<Record<string, IntakeRefusal>> = {
   FileAttachment: 'attachment-carries-files',
 };
 /** The same words as they stand in the file, for one that is kept as it came: a reader may see objects that ours passes by. */
-const words = /\/(JS|JavaScript|XFA|Launch|RichMedia|EmbeddedFiles?|FileAttachment|SubmitForm|ImportData)(?![A-Za-z0-9])/;
+const words =
+  /\/(JS|JavaScript|XFA|Launch|RichMedia|EmbeddedFiles?|FileAttachment|SubmitForm|ImportData)(?![A-Za-z0-9])/;
 
 /** Refuses a PDF that does anything, carries files, or takes its content from elsewhere. Answers whether it is signed. */
 export function assertPassive(context: PDFContext): { readonly signed: boolean } {
@@ -50,7 +51,9 @@ export function assertPassive(context: PDFContext): { readonly signed: boolean }
 
 /** Refuses the words themselves, wherever they stand uncompressed. */
 export function assertNoActiveWords(text: string): void {
-  const plain = text.replace(/#([0-9a-f]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = text.replace(/#([0-9a-f]{2})/gi, (_whole, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   if (words.test(plain)) unfit('attachment-active');
 }
 
