@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../basics/json.ts';
-import { attachmentTypes, isAttachmentType } from '../../pack/attachment-types.ts';
+import { attachableMedia, isAttachable } from '../../pack/attachable-media.ts';
 import { linearPattern } from './linear-pattern.ts';
 
 /** How a keyword's value holds further schemas. */
@@ -173,8 +173,8 @@ function refuseAttachment(value: Json): string | undefined {
     Number.isSafeInteger(maxBytes) &&
     (maxBytes as number) > 0;
   if (!sound) return '{ mediaTypes: [type/subtype, …], maxBytes: number } is expected';
-  const unknown = mediaTypes.find((type) => !isAttachmentType(String(type)));
-  if (unknown !== undefined) return `one of ${attachmentTypes.join(', ')} is expected`;
+  const unknown = mediaTypes.find((type) => !isAttachable(String(type)));
+  if (unknown !== undefined) return `one of ${attachableMedia.join(', ')} is expected`;
   if (metadata === undefined && reason === undefined) return undefined;
   const isReasoned = metadata === 'keep' && typeof reason === 'string' && reason.trim() !== '';
   return isReasoned ? undefined : 'metadata: keep comes with a reason, and a reason with metadata: keep';

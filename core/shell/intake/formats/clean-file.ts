@@ -1,12 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { AttachmentType } from '../../../engine/pack/attachment-types.ts';
-import { isAttachmentType } from '../../../engine/pack/attachment-types.ts';
+import type { AttachableMedia } from '../../../engine/pack/attachable-media.ts';
+import { isAttachable } from '../../../engine/pack/attachable-media.ts';
 import { unfit } from '../unfit.ts';
 import { assertNoArchive } from './assert-plain.ts';
 import type { Clean, Cleaning } from './cleaning.ts';
 
 /** Loaded when a file of the format comes: a thread that looks at pictures has no use for the PDF library. */
-const cleaners: Readonly<Record<AttachmentType, () => Promise<Clean>>> = {
+const cleaners: Readonly<Record<AttachableMedia, () => Promise<Clean>>> = {
   'application/pdf': async () => (await import('./pdf/clean-pdf.ts')).cleanPdf,
   'application/vnd.oasis.opendocument.text': archive,
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': archive,
@@ -21,7 +21,7 @@ const cleaners: Readonly<Record<AttachmentType, () => Promise<Clean>>> = {
  * or where the file is not whole, too large once unpacked, or more than a document.
  */
 export async function cleanFile(bytes: Uint8Array, mediaType: string, how: Cleaning): Promise<Uint8Array> {
-  if (!isAttachmentType(mediaType)) return unfit('attachment-type-differs');
+  if (!isAttachable(mediaType)) return unfit('attachment-type-differs');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime !== mediaType) unfit('attachment-type-differs');
   if (cleaners[mediaType] !== archive) assertNoArchive(bytes);

@@ -2,7 +2,7 @@
  * The media types that a pack may let people attach: those whose bytes can be recognised, measured and cleaned. What a
  * browser would run (SVG, HTML) is never among them.
  */
-export const attachmentTypes = [
+export const attachableMedia = [
   'application/pdf',
   'application/vnd.oasis.opendocument.text',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -13,9 +13,9 @@ export const attachmentTypes = [
 ] as const;
 
 /** One of the media types. */
-export type AttachmentType = (typeof attachmentTypes)[number];
+export type AttachableMedia = (typeof attachableMedia)[number];
 
 /** True for a media type that can be attached. */
-export function isAttachmentType(mediaType: string): mediaType is AttachmentType {
-  return attachmentTypes.some((known) => known === mediaType);
+export function isAttachable(mediaType: string): mediaType is AttachableMedia {
+  return attachableMedia.some((known) => known === mediaType);
 }
