@@ -30,6 +30,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   handlebars: ['core/engine/compile', 'core/shell/documents'],
   'i18n-iso-countries': ['core/shell/console', 'core/shell/documents'],
   i18next: ['core/engine/compile'],
+  'ipaddr.js': ['core/shell/outgoing'],
   'json-schema-to-typescript': ['schemas', 'cli/print'],
   'pg-boss': ['core/shell/jobs'],
   pino: ['core/shell/runtime'],

@@ -65,6 +65,14 @@ export const settingTable = {
       'Socket of the ClamAV daemon that scans documents (unix:PATH or tcp:HOST:PORT), or off. Production must say which.',
     otherwise: 'off in a sandbox',
   },
+  outgoing: {
+    variable: 'RCMS_OUTGOING',
+    flag: 'outgoing',
+    example: 'https://keys.internal:8200',
+    meaning:
+      'Origins of private networks that the server may ask, parted by commas. Others must be https on the public internet.',
+    otherwise: 'none',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
 import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
+import { type AllowedOrigins, readOrigins } from '../outgoing/allowed-origins.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
 /** What the operator decided, checked. Paths are absolute. */
@@ -17,6 +18,8 @@ export interface Settings {
   readonly anchorsFolder: string;
   /** Absent where the operator has not said whether documents are scanned. */
   readonly clamav?: ClamavAddress | 'off';
+  /** Origins of private networks that the server may ask; none where absent. */
+  readonly outgoing?: AllowedOrigins;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -70,6 +73,11 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
     'must be off, unix: and an absolute path, or tcp: and a host and port',
   );
+  const outgoing = read(
+    'outgoing',
+    readOrigins,
+    'must be origins, each a scheme, a host and perhaps a port, parted by commas',
+  );
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const logLevel =
@@ -87,6 +95,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     logLevel,
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(clamav === undefined ? {} : { clamav }),
+    ...(outgoing === undefined ? {} : { outgoing }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
