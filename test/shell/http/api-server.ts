@@ -8,6 +8,7 @@ import type { World } from '../../../core/engine/model/world.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
 import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
@@ -18,6 +19,8 @@ import type { Route } from '../../../core/shell/http/route.ts';
 import { createApiValidator } from '../../../core/shell/http/validator-compiler.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
 import { hashPassword } from '../../../core/shell/identity/password.ts';
+import { createIntake } from '../../../core/shell/intake/create-intake.ts';
+import type { Limits } from '../../../core/shell/intake/limits.ts';
 import { createDraw } from '../../../core/shell/runtime/draw.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
@@ -71,6 +74,8 @@ export interface ApiServerOptions {
   readonly pack?: string;
   readonly people?: Readonly<Record<string, Person>>;
   readonly settings?: Partial<HttpSettings>;
+  readonly scanner?: Scanner;
+  readonly limits?: Partial<Limits>;
   readonly logger?: RequestLog;
   readonly check?: () => Promise<void>;
   readonly connections?: Partial<ConnectionLimits>;
@@ -79,6 +84,8 @@ export interface ApiServerOptions {
 }
 
 const validator = createApiValidator();
+/** One for all servers of a file: its threads take a moment to start. */
+const intake = createIntake();
 const password = (person: string) => `synthetic-${person}-password`;
 
 /** Starts the API without a network: everybody of `people` has an account, and a session from the first call on. */
@@ -101,6 +108,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
+    intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;
