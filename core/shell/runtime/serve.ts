@@ -1,4 +1,5 @@
 import { buildServer } from '../http/build-server.ts';
+import { startCheckpoints } from '../jobs/checkpoint-loop.ts';
 import { startExpiry } from '../jobs/expiry-loop.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
 import { createLogSink } from '../jobs/notification-sink.ts';
@@ -12,7 +13,7 @@ import type { Settings } from './settings.ts';
 export interface Serving {
   /** `http://host:port`, with the port that was taken. */
   readonly address: string;
-  /** Begins to sweep, to expire and to deliver. */
+  /** Begins to sweep, to expire, to deliver and to take checkpoints. */
   work(): void;
   /** Lets requests and rounds under way end, then stops. The system itself stays open. */
   stop(): Promise<void>;
@@ -20,7 +21,7 @@ export interface Serving {
 
 /** Listens until it is stopped. Throws a StartFault when the port cannot be had. */
 export async function serve(system: System, settings: Pick<Settings, 'host' | 'port'>): Promise<Serving> {
-  const { app, identity, clocks, store, logger } = system;
+  const { app, identity, clocks, store, logger, anchoring } = system;
   const server = await buildServer({ app, identity, clocks, logger, check: () => store.check() });
   const { host, port } = settings;
   const address = await server.listen({ host, port }).catch(async (error: unknown) => {
@@ -32,6 +33,7 @@ export async function serve(system: System, settings: Pick<Settings, 'host' | 'p
     address,
     work() {
       loops.push(startSweep(app, logger), startExpiry(store.sweep, logger), startDelivery(system));
+      loops.push(startCheckpoints(() => anchoring.round(), logger));
     },
     async stop() {
       await server.close();

@@ -57,6 +57,13 @@ export const settingTable = {
       'Folder for what proves the record from outside the database: checkpoints and the list of what was erased.',
     otherwise: 'anchors in the instance folder',
   },
+  auditKey: {
+    variable: 'RCMS_AUDIT_KEY',
+    example: 'MC4CAQAwBQYDK2VwBCIEI...',
+    meaning:
+      'The key by which checkpoints are signed (Ed25519, PKCS #8 in DER, base64), where it is to lie in no file.',
+    otherwise: 'audit-key.json beside the file of the sealing keys, drawn at the first start',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',

@@ -14,6 +14,8 @@ export interface Settings {
   readonly migrationUrl?: string;
   readonly keysFile: string;
   readonly anchorsFolder: string;
+  /** A secret: never print or log it. */
+  readonly auditKey?: string;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -62,6 +64,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const packFolder = take('pack')?.text;
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const auditKey = take('auditKey')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const logLevel =
@@ -78,6 +81,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     port,
     logLevel,
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
+    ...(auditKey === undefined ? {} : { auditKey }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
