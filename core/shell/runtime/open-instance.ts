@@ -4,7 +4,7 @@ import { openKeyFile } from '../sealing/open-key-file.ts';
 import { holdsData } from '../store/postgres/holds-data.ts';
 import { migrate } from '../store/postgres/migrate.ts';
 import { openPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.ts';
-import { type Anchoring, createAnchoring } from './anchoring.ts';
+import { type Anchoring, createAnchoring } from './audit/anchoring.ts';
 import { createClocks, type MovableClocks } from './clocks.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { findDatabase } from './find-database.ts';

@@ -1,4 +1,4 @@
-import type { AuditCounts, AuditFault } from '../../app/audit-report.ts';
+import type { AuditCounts, AuditFault, AuditFaultCode } from '../../app/audit-report.ts';
 import type { ListedCheckpoint } from './check-checkpoints.ts';
 import { checkLog, type LogRecord } from './check-log.ts';
 import { checkStream, type StreamRecord } from './check-stream.ts';
@@ -76,10 +76,15 @@ export class TreeCheck {
     this.#compare();
   }
 
-  /** Checkpoints over more leaves than there are. */
+  /** Checkpoints over more leaves than there are, or leaves over which there is none: they are written together. */
   end(): void {
-    if (this.#next >= this.#checkpoints.length) return;
-    this.#check.faults.push({ what: 'leaf-missing', at: { in: 'tree', leaf: this.#tree.size } });
+    const covered = this.#checkpoints.at(-1)?.size ?? 0;
+    if (covered > this.#tree.size) this.#found('leaf-missing', this.#tree.size);
+    if (covered < this.#tree.size) this.#found('leaf-unproved', covered);
+  }
+
+  #found(what: AuditFaultCode, leaf: number): void {
+    this.#check.faults.push({ what, at: { in: 'tree', leaf } });
   }
 
   #compare(): void {

@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnchorPublisher } from '../app/checkpoint-port.ts';
-import { StartFault, systemErrorCode } from './start-fault.ts';
+import type { AnchorPublisher } from '../../app/checkpoint-port.ts';
+import { StartFault, systemErrorCode } from '../start-fault.ts';
 
 /** The file of the checkpoints in the folder of anchors: one line each. */
 export function anchorsFile(folder: string): string {

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { AuditKey, Checkpoint, CheckpointStore, Resuming, Taken } from '../app/checkpoint-port.ts';
-import type { Clocks } from '../app/instance-ports.ts';
-import { openAuditKey } from '../sealing/open-audit-key.ts';
+import type { AuditKey, Checkpoint, CheckpointStore, Resuming, Taken } from '../../app/checkpoint-port.ts';
+import type { Clocks } from '../../app/instance-ports.ts';
+import { openAuditKey } from '../../sealing/open-audit-key.ts';
+import type { Settings } from '../settings.ts';
 import { createAnchorsFile } from './anchors-file.ts';
-import type { Settings } from './settings.ts';
 
 /** Proving the record from outside the database: checkpoints of an instance, taken, signed and published. */
 export interface Anchoring {
