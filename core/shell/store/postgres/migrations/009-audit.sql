@@ -92,26 +92,24 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['stream_moved', 'log_chain', 'audit_leaf', 'audit_node', 'checkpoint'] loop
+  foreach name in array array['stream_moved', 'audit_leaf'] loop
     execute format('alter table rcms.%I enable row level security', name);
     execute format('alter table rcms.%I force row level security', name);
-    execute format('create policy checking on rcms.%I for select to rcms_audit using (true)', name);
-    execute format('grant select on rcms.%I to rcms_audit', name);
     execute format('create policy anchoring on rcms.%I to rcms_checkpoint using (true)', name);
   end loop;
 
   -- Whoever checks sees every record as it lies there: sealed, and without any key.
-  foreach name in array array['stream', 'event', 'part', 'read_log'] loop
+  foreach name in array array['stream', 'event', 'part', 'read_log', 'stream_moved', 'audit_leaf'] loop
     execute format('create policy checking on rcms.%I for select to rcms_audit using (true)', name);
     execute format('grant select on rcms.%I to rcms_audit', name);
   end loop;
 end
 $$;
+grant select on rcms.log_chain, rcms.audit_node, rcms.checkpoint to rcms_audit;
 
 create policy moving on rcms.stream_moved for insert to rcms_app with check (true);
 grant insert on rcms.stream_moved to rcms_app;
-create policy beginning on rcms.log_chain for insert to rcms_app with check (anchored = 0);
-grant insert on rcms.log_chain to rcms_app;
+grant insert (process, day) on rcms.log_chain to rcms_app;
 
 -- Whoever takes checkpoints sees heads and nothing of what they stand for, and can take nothing out of the tree.
 grant usage on schema rcms to rcms_checkpoint, rcms_audit;
