@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AuditKey, Checkpoint, CheckpointStore, Resuming, Taken } from '../../app/checkpoint-port.ts';
 import type { Clocks } from '../../app/instance-ports.ts';
 import { openAuditKey } from '../../sealing/open-audit-key.ts';
+import { makeFolder } from '../data-folder.ts';
 import type { Settings } from '../settings.ts';
 import { createAnchorsFile } from './anchors-file.ts';
 
@@ -38,7 +39,7 @@ export function createAnchoring(
     const create = (await checkpoints.last()) === undefined;
     const given = settings.auditKey === undefined ? {} : { given: settings.auditKey };
     const key = await openAuditKey({ file: auditKeyFile(settings), ...given }, { create });
-    await mkdir(settings.anchorsFolder, { recursive: true });
+    await makeFolder(settings.anchorsFolder);
     await writeFile(publicKeyFile(settings), key.publicKey, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });

@@ -1,6 +1,7 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnchorPublisher } from '../../app/checkpoint-port.ts';
+import { makeFolder } from '../data-folder.ts';
 import { StartFault, systemErrorCode } from '../start-fault.ts';
 
 /** The file of the checkpoints in the folder of anchors: one line each. */
@@ -16,7 +17,7 @@ export function createAnchorsFile(folder: string): AnchorPublisher {
   const path = anchorsFile(folder);
   const withFile = async <Answer>(work: (file: Awaited<ReturnType<typeof open>>) => Promise<Answer>) => {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const file = await open(path, 'a+', 0o644);
       try {
         return await work(file);
