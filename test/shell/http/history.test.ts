@@ -2,12 +2,15 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkout } from '../../cli/run-rcms.ts';
 import { type ApiServer, people, startApi } from './api-server.ts';
 import { submitCase } from './xa-case.ts';
 
 /** The teaching pack with somebody on each side who oversees. */
-async function overseenPack(folder: string): Promise<string> {
-  await cp('country-packs/xa', folder, { recursive: true });
+async function overseenPack(root: string): Promise<string> {
+  const folder = join(root, 'country-packs/xa');
+  await cp(join(checkout, 'workflows'), join(root, 'workflows'), { recursive: true });
+  await cp(join(checkout, 'country-packs/xa'), folder, { recursive: true });
   const role = (name: string, side: string, kind: string) =>
     `  ${name}:\n    side: ${side}\n    kinds: [${kind}]\n    reach: all\n    purpose: oversight\n    grants:\n      - reads: [file-facts]\n`;
   const roles = role('watch', 'requesting', 'return-agency') + role('privacy', 'requested', 'ministry');
