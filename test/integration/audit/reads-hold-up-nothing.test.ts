@@ -1,6 +1,16 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerk, commitOf, keeper, newCase, noon, opening, privateNote, take, transmission } from '../../contract/lighthouse.ts';
+import {
+  clerk,
+  commitOf,
+  keeper,
+  newCase,
+  noon,
+  opening,
+  privateNote,
+  take,
+  transmission,
+} from '../../contract/lighthouse.ts';
 import { freshStore } from '../database.ts';
 import { connectAs } from '../store/raw-sql.ts';
 import { drawAuditKey, ListedAnchors, minute } from './anchored-store.ts';
@@ -31,7 +41,14 @@ describe('the log of reads', () => {
       await tx`lock table rcms.snapshot, rcms.stream, rcms.event, rcms.part, rcms.event_order in exclusive mode`;
       await tx.unsafe(`select pg_advisory_xact_lock(hashtextextended('rcms.outbox', 0))`);
       const reads = Array.from({ length: 300 }, (_, index) =>
-        door.logRead({ at: noon, actor: keeper, side: 'lighthouse', what: 'view-case', caseId, denied: index % 7 === 0 }),
+        door.logRead({
+          at: noon,
+          actor: keeper,
+          side: 'lighthouse',
+          what: 'view-case',
+          caseId,
+          denied: index % 7 === 0,
+        }),
       );
       await Promise.all(reads);
       await store.audit.note({ at: noon, by: { kind: 'operator', name: 'root' }, what: 'account-disabled' });
@@ -39,7 +56,8 @@ describe('the log of reads', () => {
       expect(waiting[0]?.n).toBe(0);
     });
     expect((await door.load(caseId))?.versions).toEqual(before);
-    const [log] = await owner`select count(*)::int as n, count(distinct (process, day))::int as chains from rcms.read_log`;
+    const [log] =
+      await owner`select count(*)::int as n, count(distinct (process, day))::int as chains from rcms.read_log`;
     expect(log).toMatchObject({ n: 301, chains: 1 });
     expect((await door.readsOf(caseId, 'lighthouse')).length).toBe(300);
   });
