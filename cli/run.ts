@@ -2,6 +2,11 @@ import { Command, CommanderError, Help, type Option } from 'commander';
 import { callsOf } from '../core/shell/runtime/calls-of.ts';
 import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
 import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
+import { addAuditCheckpoint } from './commands/audit-checkpoint.ts';
+import { addAuditExport } from './commands/audit-export.ts';
+import { addAuditKey } from './commands/audit-key.ts';
+import { addAuditResume } from './commands/audit-resume.ts';
+import { addAuditVerify } from './commands/audit-verify.ts';
 import { addCalendarAnnounce } from './commands/calendar-announce.ts';
 import { addCaseGenerate } from './commands/case-generate.ts';
 import { addCaseImport } from './commands/case-import.ts';
@@ -102,6 +107,14 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   const report = program.command('report').description('Count cases by the reports of the pack in force.');
   addReportList(report, io, done);
   addReportRun(report, io, done);
+  const audit = program
+    .command('audit')
+    .description('Prove that the record is what was written, here or on another machine.');
+  addAuditVerify(audit, io, done);
+  addAuditExport(audit, io, done);
+  addAuditKey(audit, io, done);
+  addAuditCheckpoint(audit, io, done);
+  addAuditResume(audit, io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

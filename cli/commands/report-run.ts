@@ -3,6 +3,7 @@ import { exitCode } from '../exit-code.ts';
 import { getLanguage } from '../get-language.ts';
 import { unknownName } from '../get-named.ts';
 import { line } from '../io.ts';
+import { byOption, operatorOf } from '../operator.ts';
 import { reportCsv } from '../print/report-csv.ts';
 import { printReport } from '../print/report-table.ts';
 import { addSettingOptions } from '../setting-options.ts';
@@ -14,6 +15,7 @@ interface Flags extends Readonly<Record<string, unknown>> {
   readonly language?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly by?: string;
 }
 
 /** `rcms report run`: a report of the pack in force over the cases of the instance, with small numbers hidden. */
@@ -25,9 +27,10 @@ export const addReportRun: AddCommand = (parent, io, done) => {
     .option('--language <tag>', 'language of the titles; the first of the pack when absent')
     .option('--json', 'print JSON instead of text')
     .option('--csv', 'print a table for a spreadsheet: names and codes instead of words')
+    .addOption(byOption())
     .action(async (report: string, options: Flags) => {
       if (options.json && options.csv) throw new UsageError('Choose --json or --csv.');
-      await withPack(options, io, async ({ app }) => {
+      await withPack(options, io, async ({ app, store, clocks }) => {
         const language = getLanguage(app.pack, options.language);
         const table = await app.tabulate(report, language);
         if (!table)
@@ -36,6 +39,8 @@ export const addReportRun: AddCommand = (parent, io, done) => {
             app.allReports(language).map(({ id }) => id),
             'report',
           );
+        const by = { kind: 'operator', name: operatorOf(options) } as const;
+        await store.audit.note({ at: clocks.machineNow(), by, what: 'report-run', about: { report } });
         if (options.json) line(io, JSON.stringify(table, null, 2));
         else for (const text of options.csv ? reportCsv(table) : printReport(table)) line(io, text);
       });

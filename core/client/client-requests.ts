@@ -1,7 +1,7 @@
 import type { Side } from '../engine/basics/identifiers.ts';
 import type { JsonObject } from '../engine/basics/json.ts';
 import type { AdoptCase, Command, OpenCase, PastStep } from '../engine/model/command.ts';
-import type { CaseView, CommandAnswer, ServiceView } from '../shell/app/app.ts';
+import type { CaseView, CommandAnswer, HistoryLine, ServiceView } from '../shell/app/app.ts';
 import type { SignedIn } from '../shell/app/identity.ts';
 import type { RowResult } from '../shell/app/import-rows.ts';
 import type { WorklistQuery } from '../shell/app/ports.ts';
@@ -103,3 +103,9 @@ export interface ImportedRow {
 
 /** What became of one row; a fault of the server is the last line. */
 export type ImportLine = RowResult | { readonly is: 'fault'; readonly id: string };
+
+/** The history of a case in words. */
+export interface CaseHistory {
+  readonly language: string;
+  readonly entries: readonly (Omit<HistoryLine, 'what' | 'by' | 'names'> & { readonly text: string })[];
+}

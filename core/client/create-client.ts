@@ -93,6 +93,9 @@ export function createClient(options: ClientOptions) {
     /** Its history. */
     getTimeline: (caseId: string, more?: ask.CallOptions) =>
       read<{ entries: readonly TimelineEntry[] }>(`/cases/${encode(caseId)}/timeline`, more),
+    /** Its history in words, with who looked at it. */
+    getHistory: (caseId: string, more: ask.TextOptions = {}) =>
+      read<ask.CaseHistory>(`/cases/${encode(caseId)}/history`, more),
     /** Its deadlines, each with the reasons for its date. */
     getDeadlines: (caseId: string, more?: ask.CallOptions) =>
       read<ask.CaseDeadlines>(`/cases/${encode(caseId)}/deadlines`, more),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../core/engine/basics/civil-date.ts';
+import type { PersonActor } from '../../core/engine/model/actor.ts';
 import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import { sideCopy } from '../../core/engine/model/side-copy.ts';
 import type { StatisticsRow } from '../../core/engine/views/rows.ts';
@@ -231,6 +232,50 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.asActor(clerk).history(caseId, 'lighthouse')).toEqual([]);
         expect(await store.asActor(outsider).history(caseId, 'harbour')).toEqual([]);
         expect(await store.asActor(clock).history(caseId, 'harbour')).toEqual([]);
+      });
+    });
+
+    describe('looks', () => {
+      it('shows who looked at a case to whoever reaches their side of it, and to nobody else', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const entry = { at: noon, what: 'view-case', caseId };
+        await store.asActor(clerk).logRead({ ...entry, actor: clerk, side: 'harbour' });
+        await store.asActor(keeper).logRead({ ...entry, actor: keeper, side: 'lighthouse', denied: true });
+        await store.asActor(clerk).logRead({ ...entry, actor: clerk, side: 'harbour', caseId: newCase() });
+        const seen = async (actor: PersonActor, side: string) =>
+          (await store.asActor(actor).readsOf(caseId, side)).map((one) => [one.actor.user, one.denied ?? false]);
+        expect(await seen(clerk, 'harbour')).toEqual([[clerk.user, false]]);
+        expect(await seen(keeper, 'lighthouse')).toEqual([[keeper.user, true]]);
+        expect(await seen(keeper, 'harbour')).toEqual([]);
+        expect(await seen(clerk, 'lighthouse')).toEqual([]);
+        expect(await seen(outsider, 'harbour')).toEqual([]);
+      });
+
+      it('logs nothing that is no id or code, and no entry that looks like two', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const forged = 'x"}\n{"at":"2031-05-04T12:00:00.000Z","what":"view-case"';
+        await store.asActor(clerk).logRead({
+          at: noon,
+          actor: { ...clerk, roles: [forged] },
+          what: `Seagull Testwing ${forged}`,
+          caseId,
+          side: 'harbour',
+          categories: ['identity', 'a name'],
+        });
+        await store.asActor(clerk).logRead({ at: noon, actor: clerk, what: 'view-case', caseId: forged });
+        expect(await store.asActor(clerk).readsOf(caseId, 'harbour')).toEqual([
+          {
+            at: noon,
+            actor: { ...clerk, roles: ['?'] },
+            what: '?',
+            caseId,
+            side: 'harbour',
+            categories: ['identity', '?'],
+          },
+        ]);
       });
     });
 

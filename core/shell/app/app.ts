@@ -13,6 +13,7 @@ import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { WorldChange } from './change-world.ts';
+import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Page } from './page.ts';
@@ -20,7 +21,7 @@ import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { Recomputed } from './recompute-cases.ts';
 
-export type { AvailableCommand, NamedTable, TimelineEntry };
+export type { AvailableCommand, HistoryLine, NamedTable, TimelineEntry };
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
 export interface App {
@@ -32,6 +33,8 @@ export interface App {
   /** Undefined where the case does not exist for the actor. Every view is logged before it is returned. */
   viewCase(actor: PersonActor, caseId: CaseId): Promise<CaseView | undefined>;
   timeline(actor: PersonActor, caseId: CaseId): Promise<readonly TimelineEntry[] | undefined>;
+  /** The history of a case, ready to be put into words, with the looks at it that the actor may know of. */
+  history(actor: PersonActor, caseId: CaseId, language: string): Promise<readonly HistoryLine[] | undefined>;
   available(actor: PersonActor, caseId: CaseId): Promise<readonly AvailableCommand[] | undefined>;
   /** Services that the actor may open a case of, and all others it may see. */
   services(actor: PersonActor): Promise<readonly ServiceView[]>;

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import { execute } from './execute.ts';
 import { answerAgain } from './idempotency.ts';
+import { isDenial, logRead } from './log-read.ts';
 import { lookAtCase } from './look-at-case.ts';
 
 /**
@@ -26,7 +27,11 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
       const now = needs.clocks.caseNow();
       const tried = decide(sight.law, sight.world, sight.caseFile, command, { actor, now, grants: {} });
       const rule = sight.service.forms[form]?.fields.find(({ pointer }) => pointer === field);
-      if (!tried.outcome.ok) return { is: 'refused', refusal: tried.outcome.error };
+      if (!tried.outcome.ok) {
+        const { code } = tried.outcome.error;
+        if (isDenial(code)) await logRead(needs, actor, { what: 'upload', caseId, denied: true, code });
+        return { is: 'refused', refusal: tried.outcome.error };
+      }
       if (!rule?.attachment) return { is: 'refused', refusal: refusal('attachment-not-allowed') };
 
       const { side } = sight.rights;
@@ -46,6 +51,8 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
       const sight = await lookAtCase(needs, actor, caseId, 'download');
       const known = sight && Object.hasOwn(sight.caseFile.attachments, id) ? sight.caseFile.attachments[id] : undefined;
       if (!sight || !known?.holders.includes(sight.rights.side) || !sight.rights.reads.has(known.category)) {
+        // Of a case that does not exist for them, the denial is logged already.
+        if (sight) await logRead(needs, actor, { what: 'download', caseId, denied: true });
         return undefined;
       }
       const content = await needs.store.asActor(actor).getAttachment(caseId, sight.rights.side, id);

@@ -11,6 +11,7 @@ import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
+import { readHistory } from './history.ts';
 import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { previewWorld } from './preview-world.ts';
@@ -36,6 +37,7 @@ export function createApp(needs: Dependencies): App {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');
       return sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights);
     },
+    history: (actor, caseId, language) => readHistory(needs, actor, caseId, language),
     async available(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'available-commands');
       const context = { actor, now: clocks.caseNow(), grants: {} };

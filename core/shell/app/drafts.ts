@@ -1,6 +1,7 @@
 import { refusal } from '../../engine/basics/refusal.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
+import { logRead } from './log-read.ts';
 import { type CaseInSight, lookAtCase } from './look-at-case.ts';
 
 /** The unsent content of a form: seen and saved only by those of its own side who may write all of it. */
@@ -9,7 +10,10 @@ export function createDrafts(needs: Dependencies): Pick<App, 'saveDraft' | 'find
     async saveDraft(actor, { caseId, form, answers, version }) {
       const sight = await lookAtCase(needs, actor, caseId, 'save-draft');
       if (!sight) return { is: 'refused', refusal: refusal('case-unknown') };
-      if (!mayWrite(sight, form)) return { is: 'refused', refusal: refusal('not-now') };
+      if (!mayWrite(sight, form)) {
+        await logRead(needs, actor, { what: 'save-draft', caseId, denied: true });
+        return { is: 'refused', refusal: refusal('not-now') };
+      }
       const saved = await needs.store.asActor(actor).saveDraft({
         caseId,
         form,
@@ -23,7 +27,11 @@ export function createDrafts(needs: Dependencies): Pick<App, 'saveDraft' | 'find
     },
     async findDraft(actor, caseId, form) {
       const sight = await lookAtCase(needs, actor, caseId, 'find-draft');
-      if (!sight || !mayWrite(sight, form)) return undefined;
+      if (!sight) return undefined;
+      if (!mayWrite(sight, form)) {
+        await logRead(needs, actor, { what: 'find-draft', caseId, denied: true });
+        return undefined;
+      }
       const draft = await needs.store.asActor(actor).findDraft(caseId, form);
       return draft && { answers: draft.answers, version: draft.version, savedAt: draft.savedAt };
     },

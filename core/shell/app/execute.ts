@@ -15,6 +15,7 @@ import { dropDrafts } from './drop-drafts.ts';
 import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
 import { lawOf } from './law-of.ts';
+import { isDenial, logRead } from './log-read.ts';
 
 /** How often a command is decided anew when another one was faster. */
 const tries = 8;
@@ -25,8 +26,18 @@ const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'reco
 /** What brings a case about. */
 const begins: ReadonlySet<CommandType> = new Set(['open-case', 'adopt-case']);
 
-/** Load, decide, append: the one way in which a case changes. */
+/** Load, decide, append: the one way in which a case changes. A refusal that denies is logged before it is returned. */
 export async function execute(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer> {
+  const answer = await decideAndAppend(needs, request);
+  if (answer.is === 'refused' && isDenial(answer.refusal.code)) {
+    const { actor, command, caseId } = request;
+    const about = caseId === undefined ? {} : { caseId };
+    await logRead(needs, actor, { what: command.type, ...about, denied: true, code: answer.refusal.code });
+  }
+  return answer;
+}
+
+async function decideAndAppend(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer> {
   const { store, packs, clocks, sandbox } = needs;
   const { actor, command } = request;
   if (request.at !== undefined && !sandbox) return { is: 'refused', refusal: refusal('not-allowed') };
@@ -72,9 +83,6 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
       ...(outcome.ok ? outcome.value.effects : []),
     ];
 
-    if (!outcome.ok && outcome.error.code === 'case-unknown' && request.caseId !== undefined) {
-      await desk.logRead({ at: clocks.machineNow(), actor, what: command.type, caseId: request.caseId, denied: true });
-    }
     const side = world.authorities[actor.authority]?.side ?? '';
     const version = (loaded?.versions[side] ?? 0) + events.filter(({ sides }) => sides.includes(side)).length;
     const answer = storedAnswer(needs, request, caseFile?.id ?? caseId ?? '', version, outcome);

@@ -5,6 +5,7 @@ import type { PersonActor } from '../../engine/model/actor.ts';
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
+import { logRead } from './log-read.ts';
 
 /** Worklist and search: rows of the actor's authority, cut to what its roles may read. */
 export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search'> {
@@ -17,32 +18,43 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
         roles.length === 0 ||
         facets.some((facet) => !facetCategories(needs, facet).every((one) => readable.has(one)))
       ) {
+        await logRead(needs, actor, { what: 'worklist', denied: true });
         return { rows: [] };
       }
       const desk = needs.store.asActor(actor);
       const page = await desk.worklist({ ...query, why: [...new Set(roles.flatMap(waysOf))] });
-      await desk.logRead({ at: needs.clocks.machineNow(), actor, what: 'worklist' });
       // A case on the list would tell the value by which it was found.
       const rows = page.rows
         .filter(({ service, why }) => seesCase(roles, service, why))
         .map((row) => cutRow(roles, row))
         .filter((row) => facets.every((facet) => Object.hasOwn(row.facets, facet)));
+      await logRead(needs, actor, { what: 'worklist', cases: rows.length });
       return { ...page, rows };
     },
     async search(actor, text, limit) {
       const roles = await rolesOf(needs, actor);
       const categories = [...everReads(roles)].filter((category) => searchCategories(needs).has(category));
-      const desk = needs.store.asActor(actor);
-      await desk.logRead({ at: needs.clocks.machineNow(), actor, what: 'search', categories });
-      if (categories.length === 0) return [];
-      const hits = await desk.search({ text, kinds: ['name', 'identifier', 'date'], categories, limit });
-      return hits
+      if (categories.length === 0) {
+        await logRead(needs, actor, { what: 'search', denied: true });
+        return [];
+      }
+      // Logged before as well as after: what was looked for and not answered, because of a crash, was looked for too.
+      await logRead(needs, actor, { what: 'search', categories });
+      const hits = await needs.store
+        .asActor(actor)
+        .search({ text, kinds: ['name', 'identifier', 'date'], categories, limit });
+      const shown = hits
         .filter(({ row }) => {
           if (!seesCase(roles, row.service, row.why)) return false;
           const readable = readsInStates(roles, row.service, row.states, row.why);
           return categories.every((category) => readable.has(category));
         })
         .map(({ row, score }) => ({ row: cutRow(roles, row), score }));
+      // Whoever finds a case by a name learns that it concerns the name: that stands in the history of the case.
+      await Promise.all(
+        shown.map(({ row }) => logRead(needs, actor, { what: 'found', caseId: row.caseId, categories })),
+      );
+      return shown;
     },
   };
 }

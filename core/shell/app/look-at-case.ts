@@ -7,6 +7,7 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
+import { logRead } from './log-read.ts';
 import type { LoadedCase } from './ports.ts';
 
 /** A case that exists for an actor, with the actor's rights in it. */
@@ -32,16 +33,15 @@ export async function lookAtCase(
   what: string,
 ): Promise<CaseInSight | undefined> {
   const desk = needs.store.asActor(actor);
-  const at = needs.clocks.machineNow();
   const loaded = await desk.load(caseId);
   const world = await needs.packs.world();
   const law = await lawOf(needs.packs, loaded?.caseFile);
   const service = loaded && getService(law, loaded.caseFile.service);
   const rights = loaded && service && findRights(law.active, world, actor, loaded.caseFile, service.machine);
   if (!loaded || !service || !rights) {
-    await desk.logRead({ at, actor, what, caseId, denied: true });
+    await logRead(needs, actor, { what, caseId, denied: true });
     return undefined;
   }
-  await desk.logRead({ at, actor, what, caseId, categories: [...rights.reads] });
+  await logRead(needs, actor, { what, caseId, categories: [...rights.reads] });
   return { law, world, service, caseFile: loaded.caseFile, loaded, rights, version: loaded.versions[rights.side] ?? 0 };
 }

@@ -52,6 +52,8 @@ export interface ActorStore {
   getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Written before the answer leaves. */
   logRead(entry: ReadLogEntry): Promise<void>;
+  /** Who of a side looked at a case, or was denied it, oldest first. Empty without reach to that side. */
+  readsOf(caseId: CaseId, side: Side): Promise<readonly ReadLogEntry[]>;
 }
 
 /** A case with the versions on which a decision about it rests. */
@@ -191,13 +193,19 @@ export interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
 }
 
-/** A read or a denial. Ids and codes only. */
+/** A read or a denial. Ids and codes only; what is none is left out when it is stored. */
 export interface ReadLogEntry {
   readonly at: Instant;
   readonly actor: PersonActor;
   readonly what: string;
   readonly caseId?: CaseId;
+  /** The side of the actor's authority: the other one is never shown the entry. */
+  readonly side?: Side;
   readonly categories?: readonly Category[];
   readonly report?: string;
+  /** How many cases were shown, of a list. */
+  readonly cases?: number;
   readonly denied?: boolean;
+  /** Why it was denied, as a code of the rules. */
+  readonly code?: RefusalCode;
 }

@@ -7,13 +7,14 @@ import { planReport, type ReportPlan } from '../../engine/report/plan-report.ts'
 import { reportTable } from '../../engine/report/report-table.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
+import { logRead } from './log-read.ts';
 
 /** How many rows are looked at before others get their turn. */
 const rowsAtOnce = 1_000;
 
 /** Reports of the active pack: for the roles that each names, and for the operator. To others a report does not exist. */
 export function createReports(needs: Dependencies): Pick<App, 'reports' | 'report' | 'allReports' | 'tabulate'> {
-  const { packs, store, clocks } = needs;
+  const { packs } = needs;
   const ofPack = (id: string) => (Object.hasOwn(packs.active.reports, id) ? packs.active.reports[id] : undefined);
   const named = (language: string) => (report: ReportRule) => ({
     id: report.id,
@@ -38,9 +39,7 @@ export function createReports(needs: Dependencies): Pick<App, 'reports' | 'repor
     async report(actor, id, language) {
       const report = ofPack(id);
       const isSeen = report !== undefined && (await maySee(actor))(report);
-      await store.asActor(actor).logRead({
-        at: clocks.machineNow(),
-        actor,
+      await logRead(needs, actor, {
         what: 'report',
         // What was asked for is written down only where it is a name of the pack: anything else may be anything.
         ...(report ? { report: report.id } : {}),

@@ -20,6 +20,8 @@ import endExtension from '../../../schemas/api/end-extension.schema.json' with {
 import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' with { type: 'json' };
 import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
+import history from '../../../schemas/api/history.schema.json' with { type: 'json' };
+import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
 import pastStep from '../../../schemas/api/past-step.schema.json' with { type: 'json' };
@@ -75,6 +77,8 @@ export const apiSchemas = {
   'extend-deadline': extendDeadline,
   'field-issue': fieldIssue,
   form: form,
+  history: history,
+  'history-entry': historyEntry,
   'import-line': importLine,
   'open-case': openCase,
   'post-message': postMessage,

@@ -41,7 +41,7 @@ export async function prepareDataFolder(folder: string): Promise<void> {
  * Makes a folder and those above it, one by one: where the system says that a folder cannot be made below one that is
  * there (as under /proc), Node's own recursive way tries for ever.
  */
-async function makeFolder(folder: string, mode?: number): Promise<void> {
+export async function makeFolder(folder: string, mode?: number): Promise<void> {
   if (existsSync(folder) && (await stat(folder)).isDirectory()) return;
   const above = dirname(folder);
   if (above !== folder && !existsSync(above)) await makeFolder(above);

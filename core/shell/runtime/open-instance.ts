@@ -1,10 +1,10 @@
 import type { InstanceKind } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
-import type { Store } from '../app/ports.ts';
 import { openKeyFile } from '../sealing/open-key-file.ts';
 import { holdsData } from '../store/postgres/holds-data.ts';
 import { migrate } from '../store/postgres/migrate.ts';
-import { openPostgresStore } from '../store/postgres/postgres-store.ts';
+import { openPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.ts';
+import { type Anchoring, createAnchoring } from './audit/anchoring.ts';
 import { createClocks, type MovableClocks } from './clocks.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { findDatabase } from './find-database.ts';
@@ -16,7 +16,9 @@ import { StartFault } from './start-fault.ts';
 
 /** An instance, open, whatever pack is in force in it. */
 export interface Instance {
-  readonly store: Store;
+  readonly store: PostgresStore;
+  /** Checkpoints, published outside the database. */
+  readonly anchoring: Anchoring;
   readonly keys: KeyRing;
   readonly clocks: MovableClocks;
   readonly logger: Logger;
@@ -67,6 +69,7 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
   const closing = opened.move();
   return {
     store,
+    anchoring: createAnchoring(store.checkpoints, clocks, settings),
     keys,
     clocks,
     logger,

@@ -1,4 +1,5 @@
 import { buildServer } from '../http/build-server.ts';
+import { startCheckpoints } from '../jobs/checkpoint-loop.ts';
 import { startExpiry } from '../jobs/expiry-loop.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
 import { createLogSink } from '../jobs/notification-sink.ts';
@@ -13,7 +14,7 @@ import type { Settings } from './settings.ts';
 export interface Serving {
   /** `http://host:port`, with the port that was taken. */
   readonly address: string;
-  /** Begins to sweep, to expire and to deliver. */
+  /** Begins to sweep, to expire, to deliver and to take checkpoints. */
   work(): void;
   /** Lets requests and rounds under way end, then stops. The system itself stays open. */
   stop(): Promise<void>;
@@ -27,7 +28,7 @@ export async function serve(
   system: System,
   settings: Pick<Settings, 'clamav' | 'host' | 'port' | 'proxies'>,
 ): Promise<Serving> {
-  const { app, identity, clocks, store, logger } = system;
+  const { app, identity, clocks, store, logger, anchoring } = system;
   assertScannerDecided(settings, system.sandbox);
   if (app.scanning === 'off') logger[system.sandbox ? 'info' : 'warn']('documents-are-not-scanned');
   const { host, port, proxies = [] } = settings;
@@ -48,6 +49,7 @@ export async function serve(
     address,
     work() {
       loops.push(startSweep(app, logger), startExpiry(store.sweep, logger), startDelivery(system));
+      loops.push(startCheckpoints(() => anchoring.round(), logger));
     },
     async stop() {
       await server.close();

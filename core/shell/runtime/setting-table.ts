@@ -87,6 +87,13 @@ export const settingTable = {
       'Origins of private networks that the server may ask, parted by commas. Others must be https on the public internet.',
     otherwise: 'none',
   },
+  auditKey: {
+    variable: 'RCMS_AUDIT_KEY',
+    example: 'MC4CAQAwBQYDK2VwBCIEI...',
+    meaning:
+      'The key by which checkpoints are signed (Ed25519, PKCS #8 in DER, base64), where it is to lie in no file.',
+    otherwise: 'audit-key.json beside the file of the sealing keys, drawn at the first start',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',

@@ -25,6 +25,8 @@ export interface Settings {
   readonly clamav?: ClamavAddress | 'off';
   /** Origins of private networks that the server may ask; none where absent. */
   readonly outgoing?: AllowedOrigins;
+  /** A secret: never print or log it. */
+  readonly auditKey?: string;
   readonly host: string;
   readonly port: number;
   /** Addresses or networks of the proxies in front; only they may say for whom they ask. */
@@ -87,6 +89,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     readOrigins,
     'must be origins, each a scheme, a host and perhaps a port, parted by commas',
   );
+  const auditKey = take('auditKey')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const proxies = read(
@@ -113,6 +116,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(packSignatures === undefined ? {} : { packSignatures }),
     ...(clamav === undefined ? {} : { clamav }),
     ...(outgoing === undefined ? {} : { outgoing }),
+    ...(auditKey === undefined ? {} : { auditKey }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });

@@ -5,6 +5,8 @@
 
 export { addAccount } from '../identity/add-account.ts';
 export { assemble } from './assemble.ts';
+export { verifyInstance } from './audit/verify-instance.ts';
+export { writeBundle } from './audit/write-bundle.ts';
 export { runChecks } from './checks/run-checks.ts';
 export { readAccountActors } from './find-account-actor.ts';
 export { createLogger } from './logger.ts';

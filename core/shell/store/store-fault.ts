@@ -1,5 +1,7 @@
 /** What can be wrong with a store. A fault is for the operator: the message says where, what and how to mend it. */
 export type StoreFaultCode =
+  | 'anchors-ahead'
+  | 'anchors-damaged'
   | 'attachment-too-large'
   | 'attachment-unfinished'
   | 'case-unreachable'

@@ -58,7 +58,7 @@ export async function plantCases(store: Store): Promise<{ readonly shared: CaseI
       content: bytesOf(planted.file),
     });
     await door.keepAnswer({ ...answer(shared), key: `refused for ${planted.gull.name}`, refusal: 'not-now' });
-    await door.logRead({ at: noon, actor, what: 'view-case', caseId: shared, categories: ['identity'] });
+    await door.logRead({ at: noon, actor, side, what: 'view-case', caseId: shared, categories: ['identity'] });
   }
   await store.accounts.save({
     user: 'u-77',

@@ -1,16 +1,29 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clock, harbour, lighthouse, stranger } from '../../contract/lighthouse.ts';
+import { drawAuditKey, ListedAnchors, minute } from '../audit/anchored-store.ts';
 import { freshStore } from '../database.ts';
 import { plantCases } from './planted.ts';
 import { connectAs, tablesOf, under } from './raw-sql.ts';
 
 /** Tables that hold no case; each is here for a reason said in its migration. */
-const withoutCases = ['account', 'migration', 'outbox_cursor', 'pack_source', 'pack_step', 'setting', 'token', 'world'];
+const withoutCases = [
+  'account',
+  'audit_node',
+  'checkpoint',
+  'log_chain',
+  'migration',
+  'outbox_cursor',
+  'pack_source',
+  'pack_step',
+  'setting',
+  'token',
+  'world',
+];
 /** Known to a decision only. */
 const deciding = ['deadline', 'event_order', 'snapshot', 'statistics', 'statistics_link'];
 /** Not readable by the application at all. */
-const writeOnly = ['outbox', 'read_log'];
+const writeOnly = ['audit_leaf', 'outbox', 'stream_moved'];
 
 describe('row security', () => {
   let opened: Awaited<ReturnType<typeof freshStore>>;
@@ -23,6 +36,8 @@ describe('row security', () => {
     opened = await freshStore();
     cases = await plantCases(opened.store);
     owner = connectAs(opened.database.urls.migrator);
+    await opened.store.checkpoints.take(drawAuditKey(), new ListedAnchors(), minute(0));
+    await owner`insert into rcms.stream_moved values (${cases.shared}, 'harbour')`;
     app = connectAs(opened.database.urls.app, 'rcms_app');
     tables = await tablesOf(owner);
   });
@@ -116,9 +131,44 @@ describe('row security', () => {
       `insert into rcms.data_key values ('${cases.own}', 'harbour', 'x', 1, '')`,
       `insert into rcms.draft values ('${cases.own}', 'harbour', 'x', 1, '', now(), 'u', now())`,
       `insert into rcms.outbox (case_id, effect) values ('${cases.shared}', '{}')`,
+      `insert into rcms.audit_leaf values (99, 'stream', '${cases.shared}', 'lighthouse', 99, '')`,
+      `insert into rcms.checkpoint values (99, now(), 99, '')`,
     ];
     for (const statement of writes) {
       await expect(under(app, settings, (tx) => tx.unsafe(statement))).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('shows whoever takes checkpoints the heads of chains, and no record', async () => {
+    const checkpoint = connectAs(opened.database.urls.app, 'rcms_checkpoint');
+    try {
+      expect(await count(checkpoint, 'stream')).toBe(3);
+      expect(await checkpoint`select number, hash from rcms.read_log`).toHaveLength(2);
+      await expect(checkpoint`select entry from rcms.read_log`).rejects.toMatchObject({ code: '42501' });
+      for (const table of readable().filter((name) => !['stream', 'read_log'].includes(name))) {
+        await expect(count(checkpoint, table)).rejects.toMatchObject({ code: '42501' });
+      }
+      for (const table of ['audit_leaf', 'audit_node', 'checkpoint']) {
+        const refused = { code: '42501' };
+        await expect(checkpoint.unsafe(`delete from rcms.${table}`)).rejects.toMatchObject(refused);
+        await expect(checkpoint.unsafe(`update rcms.${table} set hash = null`).then(() => 0)).rejects.toThrow();
+      }
+    } finally {
+      await checkpoint.end();
+    }
+  });
+
+  it('shows whoever checks every record as it lies there, no key, and nothing to write', async () => {
+    const audit = connectAs(opened.database.urls.app, 'rcms_audit');
+    const seen = ['audit_leaf', 'event', 'part', 'read_log', 'stream', 'stream_moved'];
+    try {
+      for (const table of caseTables()) {
+        if (seen.includes(table)) expect(await count(audit, table)).toBeGreaterThan(0);
+        else await expect(count(audit, table)).rejects.toMatchObject({ code: '42501' });
+        await expect(audit.unsafe(`delete from rcms.${table}`)).rejects.toMatchObject({ code: '42501' });
+      }
+    } finally {
+      await audit.end();
     }
   });
 

@@ -99,8 +99,9 @@ describe('an earlier case', () => {
     expect(reads.map(({ what, caseId, denied = false }) => [what, caseId, denied])).toEqual([
       ['earlier-case', earlier, false],
       ['earlier-case', earlier, true],
+      ['open-case', undefined, true],
     ]);
-    expect(reads.map(({ actor }) => actor.authority)).toEqual(['xb-returns', 'xb-coast']);
+    expect(reads.map(({ actor }) => actor.authority)).toEqual(['xb-returns', 'xb-coast', 'xb-coast']);
   });
 
   it('has ended where its clock has run out, however late the sweep comes', async () => {

@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AdoptCase, OpenCase } from '../../../engine/model/command.ts';
+import type { HistoryLine } from '../../app/app.ts';
+import { tellLine } from '../../texts/history-words.ts';
 import type { RouteOptions } from '../api-options.ts';
 import { getDone, setCommandHeaders } from '../command-answer.ts';
+import { languageOf } from '../language-of.ts';
 import { etagOf, findIdempotencyKey } from '../preconditions.ts';
 import { ProblemError } from '../problem.ts';
 import { actorOf } from '../require-session.ts';
@@ -91,6 +94,28 @@ export function caseRoutes({ app }: RouteOptions): readonly Route[] {
       problems: ['case-unknown'],
       async handler(request) {
         return { entries: known(await app.timeline(actorOf(request), caseIdOf(request))) };
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/history',
+      tag,
+      operation: 'getHistory',
+      summary: 'The history of a case in words, with who looked at it',
+      description:
+        'What your side knows of it. Roles of oversight see every look and every denial on their side; others see those ' +
+        'of their own authority. Nobody sees the looks of the other side. Reading it is in the history too.',
+      params: caseParams(),
+      answer: { status: 200, description: 'The history, oldest first.', schema: 'history' },
+      problems: ['case-unknown'],
+      async handler(request) {
+        const language = languageOf(request, app.pack.languages);
+        const lines = known(await app.history(actorOf(request), caseIdOf(request), language));
+        const entries = lines.map(({ what: _what, by: _by, names: _names, ...line }, index) => ({
+          ...line,
+          text: tellLine(language, lines[index] as HistoryLine),
+        }));
+        return { language, entries };
       },
     },
     {

@@ -2,9 +2,10 @@ import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { Page } from '../../app/page.ts';
-import type { ActorStore, Draft, WorklistQuery } from '../../app/ports.ts';
+import type { ActorStore, Draft, ReadLogEntry, WorklistQuery } from '../../app/ports.ts';
 import { afterDays, draftDays } from '../after-days.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
+import { loggableEntry } from '../loggable-entry.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
 import { StoreFault } from '../store-fault.ts';
 import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
@@ -53,7 +54,14 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return chunks && streamOf(chunks);
     },
     async logRead(entry) {
-      state.readLog.push(entry);
+      state.readLog.push(loggableEntry(entry));
+    },
+    async readsOf(caseId, side) {
+      const found = state.cases.get(caseId);
+      if (!found || !maySee(actor, found, side)) return [];
+      return state.readLog.filter(
+        (entry) => 'actor' in entry && entry.caseId === caseId && entry.side === side,
+      ) as ReadLogEntry[];
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
+import { loggableEntry } from '../loggable-entry.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
 import { createMemoryInstance } from './memory-instance.ts';
@@ -25,7 +26,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     accounts: createMemoryAccounts(),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
-    audit: { note: async (entry) => void state.readLog.push(entry) },
+    audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
     check: async () => {},
     close: async () => {},
   };

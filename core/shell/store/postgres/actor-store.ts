@@ -15,6 +15,7 @@ import { readHistory } from './history.ts';
 import { loadCase } from './load-case.ts';
 import { isCaseId } from './places.ts';
 import type { ReadLog } from './read-log.ts';
+import { readsOf } from './reads-of.ts';
 import { searchCases } from './search.ts';
 import { readWorklist } from './worklist.ts';
 
@@ -78,5 +79,6 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     copyAttachment: (caseId, attachment, from, to) => copyAttachment(attachments, actor, caseId, attachment, from, to),
     getAttachment: (caseId, side, attachment) => getAttachment(attachments, actor, caseId, side, attachment),
     logRead: (entry) => log.append(entry),
+    readsOf: (caseId, side) => readsOf(orm, actor, caseId, side),
   };
 }

@@ -20,10 +20,12 @@ export interface Database {
   readonly sweep: postgres.Sql;
   readonly outbox: postgres.Sql;
   readonly reports: postgres.Sql;
+  readonly checkpoint: postgres.Sql;
+  readonly audit: postgres.Sql;
   end(): Promise<void>;
 }
 
-/** How many connections a process holds for its cases; one more each for sweep, outbox and reports. */
+/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints and checks. */
 export const appConnections = 8;
 
 /** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
@@ -32,8 +34,10 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
   const sweep = connect(urls.app, 'rcms_sweep', 1);
   const outbox = connect(urls.app, 'rcms_outbox', 1);
   const reports = connect(urls.app, 'rcms_reports', 1);
+  const checkpoint = connect(urls.app, 'rcms_checkpoint', 1);
+  const audit = connect(urls.app, 'rcms_audit', 1);
   const end = async () => {
-    await Promise.all([app, sweep, outbox, reports].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all([app, sweep, outbox, reports, checkpoint, audit].map((sql) => sql.end({ timeout: 5 })));
   };
   try {
     const [role] = await app`
@@ -49,7 +53,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
   }
-  return { app, orm: drizzle(app), sweep, outbox, reports, end };
+  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, end };
 }
 
 /**

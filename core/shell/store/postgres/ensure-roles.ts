@@ -2,7 +2,14 @@ import type postgres from 'postgres';
 import { StoreFault } from '../store-fault.ts';
 
 /** The roles that the application takes, each on connections of its own. None of them can bypass row security. */
-export const applicationRoles = ['rcms_app', 'rcms_sweep', 'rcms_outbox', 'rcms_reports'] as const;
+export const applicationRoles = [
+  'rcms_app',
+  'rcms_sweep',
+  'rcms_outbox',
+  'rcms_reports',
+  'rcms_checkpoint',
+  'rcms_audit',
+] as const;
 
 /** One of the roles that the application takes. */
 export type ApplicationRole = (typeof applicationRoles)[number];

@@ -3,12 +3,16 @@ import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
 import type { AdministrationEntry } from '../../app/audit-port.ts';
+import type { AuditorStore } from '../../app/audit-report.ts';
+import type { CheckpointStore } from '../../app/checkpoint-port.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
 import type { ChainFault } from '../stream/verify-chain.ts';
 import { createAccounts } from './accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
+import { createAuditor } from './audit/auditor.ts';
+import { createCheckpoints } from './audit/checkpoints.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
 import { hideValues } from './hide-values.ts';
@@ -33,6 +37,8 @@ export interface PostgresStoreOptions {
 
 /** A store whose streams can be replayed and checked. */
 export interface PostgresStore extends Store {
+  readonly checkpoints: CheckpointStore;
+  readonly auditor: AuditorStore;
   /** The case folded again from its events: equal to what `load` gives. Undefined without reach. */
   rebuild(actor: Actor, caseId: CaseId): Promise<CaseFile | undefined>;
   /** The first fault of each stream that has one; empty for a sound case. Undefined without reach. */
@@ -64,6 +70,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
+    auditor: hideValues(createAuditor(database.audit, instance)),
+    checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),

@@ -1,0 +1,17 @@
+import type { AddCommand } from '../add-command.ts';
+import { exitCode } from '../exit-code.ts';
+import { addSettingOptions } from '../setting-options.ts';
+import { instanceSettings, withInstance } from '../with-instance.ts';
+
+/** `rcms audit key`: the public half of the key by which checkpoints are signed. */
+export const addAuditKey: AddCommand = (parent, io, done) => {
+  const command = parent
+    .command('key')
+    .description('Print the public key of the checkpoints (PEM), to be given to whoever checks them.')
+    .action(async (options: Readonly<Record<string, unknown>>) => {
+      const { publicKey } = await withInstance(options, io, ({ anchoring }) => anchoring.key());
+      io.out(publicKey);
+      done(exitCode.ok);
+    });
+  addSettingOptions(command, instanceSettings);
+};

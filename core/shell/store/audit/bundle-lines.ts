@@ -1,0 +1,111 @@
+import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import { canonicalJson } from '../stream/canonical-json.ts';
+import type { AnchoredHead } from './check-anchors.ts';
+import type { LogRecord } from './check-log.ts';
+import type { StreamRecord } from './check-stream.ts';
+import type { Leaf } from './leaf.ts';
+
+/** A line of a bundle: headers, hashes, proofs and checkpoints. No personal value, sealed or not, is in any of them. */
+export type BundleLine =
+  | {
+      readonly is: 'bundle';
+      readonly form: 1;
+      readonly instance: string;
+      readonly at: string;
+      readonly of: 'case' | 'everything';
+      readonly publicKey: string;
+    }
+  | { readonly is: 'checkpoint'; readonly line: string }
+  | {
+      readonly is: 'stream';
+      readonly caseId: CaseId;
+      readonly side: Side;
+      readonly head?: { readonly number: number; readonly hash: string };
+      readonly waiting: boolean;
+      /** Number, header (base64), hash (hex), and category and hash of each part that is there. */
+      readonly rows: readonly (readonly [number, string, string, readonly (readonly [string, string])[]])[];
+      readonly leaves: readonly AnchoredHead[];
+    }
+  | {
+      readonly is: 'log';
+      readonly process: string;
+      readonly day: string;
+      /** Number, entry (base64) and hash (hex). */
+      readonly rows: readonly (readonly [number, string, string])[];
+      readonly leaves: readonly AnchoredHead[];
+    }
+  /** A leaf of the whole tree. */
+  | ({ readonly is: 'leaf'; readonly number: number } & Leaf)
+  /** That a leaf is in the tree of the last checkpoint; siblings in hex. */
+  | { readonly is: 'inclusion'; readonly leaf: number; readonly size: number; readonly proof: readonly string[] }
+  /** That the last checkpoint continues an earlier one; by the numbers of both. */
+  | { readonly is: 'consistency'; readonly from: number; readonly to: number; readonly proof: readonly string[] }
+  /** The last line: how many there are with it. */
+  | { readonly is: 'end'; readonly lines: number };
+
+/** The text of a line, without its end. */
+export function bundleText(line: BundleLine): string {
+  return canonicalJson(line);
+}
+
+/** The line of a text; undefined for one that is none. */
+export function readBundleLine(text: string): BundleLine | undefined {
+  try {
+    const line = JSON.parse(text);
+    return typeof line === 'object' && line !== null && typeof line.is === 'string' ? line : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A stream as a line. */
+export function streamLine({ rows, ...record }: StreamRecord): BundleLine {
+  return {
+    is: 'stream',
+    ...record,
+    rows: rows.map(({ number, header, hash, parts }) => [
+      number,
+      Buffer.from(header).toString('base64'),
+      Buffer.from(hash).toString('hex'),
+      parts.map(({ category, sealed }) => [category, sealed] as const),
+    ]),
+  };
+}
+
+/** The stream of a line. */
+export function streamOfLine({ is: _is, rows, ...record }: Extract<BundleLine, { is: 'stream' }>): StreamRecord {
+  return {
+    ...record,
+    rows: rows.map(([number, header, hash, parts]) => ({
+      number,
+      header: Buffer.from(header, 'base64'),
+      hash: Buffer.from(hash, 'hex'),
+      parts: parts.map(([category, sealed]) => ({ category, sealed })),
+    })),
+  };
+}
+
+/** A chain of the log as a line. */
+export function logLine({ rows, ...record }: LogRecord): BundleLine {
+  return {
+    is: 'log',
+    ...record,
+    rows: rows.map(({ number, entry, hash }) => [
+      number,
+      Buffer.from(entry).toString('base64'),
+      Buffer.from(hash).toString('hex'),
+    ]),
+  };
+}
+
+/** The chain of a line. */
+export function logOfLine({ is: _is, rows, ...record }: Extract<BundleLine, { is: 'log' }>): LogRecord {
+  return {
+    ...record,
+    rows: rows.map(([number, entry, hash]) => ({
+      number,
+      entry: Buffer.from(entry, 'base64'),
+      hash: Buffer.from(hash, 'hex'),
+    })),
+  };
+}
