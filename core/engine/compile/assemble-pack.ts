@@ -31,7 +31,12 @@ export function assemblePack(
     codeLists: codeLists(outline),
     roles: rolesOf(outline.access),
     separations: separationsOf(outline.access),
-    whitelist: whitelist.map(({ from, to, categories }) => ({ from, to, categories })),
+    whitelist: whitelist.map(({ from, to, categories, fields }) => ({
+      from,
+      to,
+      categories,
+      ...(fields ? { fields } : {}),
+    })),
     services: recordOf(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),

@@ -82,9 +82,11 @@ export interface Separation {
   readonly source?: Source;
 }
 
-/** The closed list of categories that may pass from one side to another. */
+/** The closed list of what may pass from one side to another: categories, and of these only `fields` where it stands. */
 export interface WhitelistRule {
   readonly from: Side;
   readonly to: Side;
   readonly categories: readonly Category[];
+  /** As `application.person.familyName`; a group stands for all that lies inside it. */
+  readonly fields?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { passesWhole, passingBetween } from '../access/passing.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
@@ -8,7 +9,6 @@ import type { CaseFile } from '../model/case-file.ts';
 import type { PostMessage } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
 import { effect, happen, type Progress } from './progress.ts';
-import { passingCategories } from './transmit.ts';
 import { zoneOfSide } from './zone-of-side.ts';
 
 /** The longest message, in characters. */
@@ -31,7 +31,7 @@ export function postMessage(progress: Progress, command: PostMessage): Result<Pr
   const others = [...new Set(command.to)].filter((side) => side !== rights.side);
   for (const side of others) {
     if (!Object.hasOwn(caseFile.known, side)) return fail(refusal('party-unknown'));
-    if (!passingCategories(law.active, rights.side, side).has(category))
+    if (!passesWhole(passingBetween(law.active, rights.side, side), category))
       return fail(refusal('transmission-blocked', { side }));
   }
   const holders = [rights.side, ...others];

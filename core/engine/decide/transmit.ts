@@ -1,10 +1,10 @@
+import { cutToPassing, passingBetween } from '../access/passing.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledForm } from '../compile/compiled-service.ts';
 import type { By } from '../model/case-event.ts';
 import { answersOf, factsOf } from './facts-of.ts';
@@ -25,8 +25,8 @@ export interface Handover {
 }
 
 /**
- * Hands a frozen copy of a form to another side: exactly the categories that the active whitelist lets pass, and
- * nothing flagged internal. Field categories that are not listed are left out, never refused one by one.
+ * Hands a frozen copy of a form to another side: exactly what the active whitelist lets pass, and nothing
+ * flagged internal. What is not listed is left out, never refused field by field.
  */
 export function transmit(progress: Progress, handover: Handover): Result<Progress, Refusal> {
   const { form, from, to, on, by } = handover;
@@ -39,8 +39,8 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   if (context.grants.reference === undefined || context.grants.salt === undefined) {
     throw new RangeError('a transmission needs the grants reference and salt');
   }
-  const passing = passingCategories(law.active, from, to);
-  const subtrees = pick(heldParts(form.partition(answers)), passing);
+  const passing = passingBetween(law.active, from, to);
+  const subtrees = cutToPassing(passing, form.id, heldParts(form.partition(answers)));
   const parts = partsWithForm(caseFile, to, form, subtrees);
   if (!parts.ok) return parts;
   const salt = context.grants.salt;
@@ -68,18 +68,6 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
     ? transmitted
     : shareSuspensions(shareDeadlines(transmitted, to, on), to);
   return ok(effect(shared, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }));
-}
-
-/** The categories that may pass from one side to another. */
-export function passingCategories(pack: CompiledPack, from: Side, to: Side): ReadonlySet<Category> {
-  const listed = pack.whitelist
-    .filter((rule) => rule.from === from && rule.to === to)
-    .flatMap((rule) => rule.categories);
-  return new Set(listed.filter((category) => !pack.categories[category]?.flags.includes('internal')));
-}
-
-function pick(subtrees: Readonly<Record<Category, JsonObject>>, passing: ReadonlySet<Category>) {
-  return Object.fromEntries(Object.entries(subtrees).filter(([category]) => passing.has(category)));
 }
 
 function passingAttachments(form: CompiledForm, subtrees: Readonly<Record<Category, JsonObject>>): string[] {

@@ -89,6 +89,8 @@ export const diagnosticCodes = {
   'UNKNOWN-KEY': 'A key is not part of the pack language at this place.',
   'VALUE-NOT-ALLOWED': 'A value is not one of those that can stand here.',
   'WHITELIST-CATEGORY': 'A category is on the whitelist that is not flagged as transferable.',
+  'WHITELIST-FIELDLESS':
+    'A passage lists fields, and none of a category that it lists: nothing of that category passes.',
   'WHITELIST-INCOMPLETE': 'A form is transmitted with fields whose category the whitelist does not let pass.',
   'WORKFLOW-TWICE': 'A service follows a pattern and has a workflow of its own.',
   'WRONG-FORM': 'A name, date or other text is not written in the form that it must have.',

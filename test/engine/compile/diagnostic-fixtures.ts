@@ -342,6 +342,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'message: { flags: [free-text] }',
     'message: { flags: [free-text, transferable] }',
   ]),
+  'WHITELIST-FIELDLESS': edits('whitelist.yaml', 'categories: [identity, file-facts, message]', [
+    'categories: [identity, file-facts, message], fields: [application.person.familyName, application.personCategory]',
+    'categories: [identity, file-facts], fields: [application.person, application.attestation] }\n- { from: requesting, to: requested, categories: [message]',
+  ]),
   'WHITELIST-INCOMPLETE': edits('whitelist.yaml', 'categories: [identity, file-facts, message]', [
     'categories: [identity, message]',
     'categories: [message, file-facts, identity]',
