@@ -6,10 +6,11 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledForm } from '../compile/compiled-service.ts';
-import type { By } from '../model/case-event.ts';
+import type { ActorInCase } from './acting.ts';
 import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { heldParts, partsWithForm } from './put-answers.ts';
+import { isLetPass, stoppedRefusal, stoppedTexts, textsIn } from './scan-texts.ts';
 import { shareDeadlines } from './share-deadlines.ts';
 import { shareSuspensions } from './share-suspensions.ts';
 
@@ -19,17 +20,18 @@ export interface Handover {
   readonly from: Side;
   readonly to: Side;
   readonly on: CivilDate;
-  readonly by: By;
+  readonly who: ActorInCase;
   /** True where the form may be lacking: the other side then learns of the case, and of nothing else. */
   readonly mayLack?: boolean;
 }
 
 /**
  * Hands a frozen copy of a form to another side: exactly what the active whitelist lets pass, and nothing
- * flagged internal. What is not listed is left out, never refused field by field.
+ * flagged internal. What is not listed is left out, never refused field by field; a text in which the
+ * scanner finds something is refused, unless a person let it pass.
  */
 export function transmit(progress: Progress, handover: Handover): Result<Progress, Refusal> {
-  const { form, from, to, on, by } = handover;
+  const { form, from, to, on, who } = handover;
   const { caseFile, context, law, service, world } = progress;
   if (factsOf(service, world, caseFile, from).erasedForms.includes(form.id)) {
     return fail(refusal('facts-erased', { form: form.id }));
@@ -41,6 +43,10 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   }
   const passing = passingBetween(law.active, from, to);
   const subtrees = cutToPassing(passing, form.id, heldParts(form.partition(answers)));
+  const stopped = stoppedTexts(law.active, from, to, textsIn(subtrees));
+  if (stopped.length > 0 && !isLetPass(law.active, caseFile, from, who.actor.user, form.id)) {
+    return fail(stoppedRefusal(law.active, stopped, who.rights.reads, form.id));
+  }
   const parts = partsWithForm(caseFile, to, form, subtrees);
   if (!parts.ok) return parts;
   const salt = context.grants.salt;
@@ -60,7 +66,7 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
     sides: [...new Set([...Object.keys(caseFile.known), to])].filter((side) => side === from || side === to),
     parts: parts.value.map((part) => ({ ...part, salt })),
     effectiveOn: on,
-    by,
+    by: who.by,
   });
   const receiver = parties[to];
   if (receiver === undefined) return fail(refusal('party-unknown', { side: to }));
