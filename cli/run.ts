@@ -29,6 +29,7 @@ import { addPackVerify } from './commands/pack-verify.ts';
 import { addReportList } from './commands/report-list.ts';
 import { addReportRun } from './commands/report-run.ts';
 import { addServe } from './commands/serve.ts';
+import { addTransmissions } from './commands/transmissions.ts';
 import { addUserAdd } from './commands/user-add.ts';
 import { addWalk } from './commands/walk.ts';
 import { exitCode } from './exit-code.ts';
@@ -98,6 +99,7 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   const report = program.command('report').description('Count cases by the reports of the pack in force.');
   addReportList(report, io, done);
   addReportRun(report, io, done);
+  addTransmissions(program, io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledForm } from '../compile/compiled-service.ts';
+import type { Part } from '../model/case-event.ts';
 import type { ActorInCase } from './acting.ts';
 import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
@@ -64,7 +65,7 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
       attachments: passingAttachments(form, subtrees),
     },
     sides: [...new Set([...Object.keys(caseFile.known), to])].filter((side) => side === from || side === to),
-    parts: parts.value.map((part) => ({ ...part, salt })),
+    parts: [...parts.value.map((part) => ({ ...part, salt })), ...sentParts(from, form.id, subtrees, salt)],
     effectiveOn: on,
     by: who.by,
   });
@@ -74,6 +75,17 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
     ? transmitted
     : shareSuspensions(shareDeadlines(transmitted, to, on), to);
   return ok(effect(shared, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }));
+}
+
+/** The sender's frozen copy of exactly what passed, with the salt of the receipt: what is on record later may differ. */
+function sentParts(from: Side, form: string, subtrees: Readonly<Record<Category, JsonObject>>, salt: string): Part[] {
+  return Object.entries(subtrees).map(([category, subtree]) => ({
+    category,
+    holder: from,
+    value: { [form]: subtree },
+    salt,
+    sent: true,
+  }));
 }
 
 function passingAttachments(form: CompiledForm, subtrees: Readonly<Record<Category, JsonObject>>): string[] {

@@ -96,8 +96,11 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
   'date-corrected': foldCorrection,
   'finding-recorded': (caseFile, event) => {
     const { by } = event;
-    const user = by.kind === 'person' && by.user !== undefined ? { user: by.user } : {};
-    const finding = { ...codesOf(event, 'finding-recorded'), on: event.effectiveOn, ...user };
+    const codes = codesOf(event, 'finding-recorded');
+    // Who let a text pass matters to who may send it; of other findings nobody asks.
+    const isOfScanner = /^scanner(\.|$)/.test(codes.question);
+    const user = isOfScanner && by.kind === 'person' && by.user !== undefined ? { user: by.user } : {};
+    const finding = { ...codes, on: event.effectiveOn, ...user };
     return { ...caseFile, findings: { ...caseFile.findings, [finding.question]: finding } };
   },
   'task-claimed': (caseFile, event) => {

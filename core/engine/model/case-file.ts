@@ -123,6 +123,6 @@ export interface Finding {
   readonly reason: string;
   readonly side: Side;
   readonly on: CivilDate;
-  /** Who found it; known to their own side alone. */
+  /** Who let a text pass; known to their own side alone. */
   readonly user?: UserId;
 }

@@ -29,7 +29,8 @@ export interface EventCodes {
     readonly mediaType: string;
     readonly size: number;
   };
-  'transition-taken': { readonly transition: string };
+  /** `acknowledges`: forms of other sides whose receipt it confirms. */
+  'transition-taken': { readonly transition: string; readonly acknowledges?: readonly string[] };
   'form-transmitted': {
     readonly caseId: CaseId;
     readonly service: string;

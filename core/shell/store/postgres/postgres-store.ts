@@ -4,6 +4,7 @@ import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
+import type { TransmissionQuery } from '../../app/transmission-register.ts';
 import { machineNow } from '../after-days.ts';
 import type { ChainFault } from '../stream/verify-chain.ts';
 import { createAccounts } from './accounts.ts';
@@ -16,6 +17,7 @@ import { createOutbox } from './outbox.ts';
 import { assertOwnKeys } from './own-keys.ts';
 import { ReadLog } from './read-log.ts';
 import { rebuildCase, verifyCase } from './rebuild.ts';
+import { readRegister } from './register.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
@@ -62,6 +64,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
+    register: hideValues({ rows: (query: TransmissionQuery) => readRegister(database.reports, query) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),
