@@ -60,15 +60,14 @@ export function transmissionRoutes({ app }: RouteOptions): readonly Route[] {
       params: caseParams({
         version: {
           description: 'Version of the transmission in your own record.',
-          type: 'integer',
-          minimum: 1,
-          maximum: 2_147_483_647,
+          type: 'string',
+          pattern: '^[1-9][0-9]{0,8}$',
         },
       }),
       answer: { status: 200, description: 'The copy.', schema: 'transmission-copy' },
       problems: ['case-unknown', 'not-found'],
       async handler(request) {
-        const { version } = request.params as { version: number | string };
+        const { version } = request.params as { version: string };
         const copy = await app.transmissionCopy(actorOf(request), caseIdOf(request), Number(version));
         if (!copy) throw new ProblemError('case-unknown');
         return copy;
