@@ -36,6 +36,7 @@ import { addPackVerify } from './commands/pack-verify.ts';
 import { addReportList } from './commands/report-list.ts';
 import { addReportRun } from './commands/report-run.ts';
 import { addServe } from './commands/serve.ts';
+import { addTransmissions } from './commands/transmissions.ts';
 import { addUserAdd } from './commands/user-add.ts';
 import { addWalk } from './commands/walk.ts';
 import { exitCode } from './exit-code.ts';
@@ -115,6 +116,7 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   addAuditKey(audit, io, done);
   addAuditCheckpoint(audit, io, done);
   addAuditResume(audit, io, done);
+  addTransmissions(program, io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

@@ -1,4 +1,5 @@
 import type { NamedTable } from '../../core/shell/app/app.ts';
+import { csvText } from './csv-text.ts';
 
 /**
  * A report for a spreadsheet, by RFC 4180: names in the first line, then codes and numbers as they are; `hidden` for what
@@ -14,9 +15,6 @@ export function reportCsv({ dimensions, measures, rows, total }: NamedTable): re
   ].map((line) => line.join(','));
 }
 
-/** A text that no spreadsheet takes for a formula, in quotes where it needs them. */
 function asText(value: string | boolean | null): string {
-  const text = value === null ? '' : String(value);
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return csvText(value === null ? '' : String(value));
 }

@@ -44,6 +44,8 @@ const examples: Readonly<Record<string, string>> = {
   report: 'test/packs/fixtures/allotment/reports/sheds-by-month.yaml',
   retention: `${xa}/retention.yaml`,
   safeguards: 'country-packs/pakistan/safeguards.yaml',
+  scanner: 'country-packs/xa/scanner.yaml',
+  words: 'workflows/presets/scanner/asylum-en.yaml',
   scenario: `${xa}/scenarios/agreement.yaml`,
   service: `${xa}/services/readmission/service.yaml`,
   synthetic: `${xa}/sandbox/synthetic.yaml`,

@@ -103,7 +103,10 @@ export function transmission(
         attachments: [],
       },
       seen: { lighthouse: { state: { examination: 'waiting' }, entered: ['examination'] } },
-      parts: [{ ...part('lighthouse', 'identity', { sighting: { ...about } }), salt }],
+      parts: [
+        { ...part('lighthouse', 'identity', { sighting: { ...about } }), salt },
+        { ...part('harbour', 'identity', { sighting: { ...about } }), salt, sent: true },
+      ],
     }),
     event('deadline-armed', { sides: both, codes: { deadline: deadline('reply', dueAt) as never } }),
   ];

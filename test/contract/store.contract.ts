@@ -212,6 +212,94 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       });
     });
 
+    describe('the register of transmissions', () => {
+      const all = (store: Store, actor: typeof clerk, more = {}) =>
+        store.asActor(actor).transmissions({ limit: 50, ...more });
+
+      it('has a row in the record of each side, with what the receipt says', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        const [receipt] = (await take(store, clerk, caseId, transmission(caseId))).receipts;
+        const [sent] = (await all(store, clerk, { caseId })).rows;
+        const [received] = (await all(store, keeper, { caseId })).rows;
+        const common = {
+          caseId,
+          form: 'sighting',
+          from: 'harbour',
+          to: 'lighthouse',
+          fromAuthority: clerk.authority,
+          toAuthority: keeper.authority,
+          categories: ['identity'],
+          documents: 0,
+          at: noon,
+          contentHash: receipt?.contentHash,
+        };
+        expect(sent).toMatchObject({ ...common, side: 'harbour', chainHead: receipt?.chainHead, why: ['party'] });
+        expect(received).toMatchObject({ ...common, side: 'lighthouse' });
+        expect(received?.chainHead).not.toBe(receipt?.chainHead);
+      });
+
+      it('shows nobody the record that they do not reach', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        expect((await all(store, outsider, { caseId })).rows).toEqual([]);
+        expect((await all(store, keeper, { caseId })).rows.map(({ side }) => side)).toEqual(['lighthouse']);
+        expect((await all(store, clerk, { caseId, direction: 'received' })).rows).toEqual([]);
+        expect((await all(store, clerk, { caseId, counterpart: clerk.authority })).rows).toEqual([]);
+        expect((await all(store, clerk, { caseId, counterpart: keeper.authority })).rows).toHaveLength(1);
+        expect((await all(store, clerk, { caseId: 'no-case' })).rows).toEqual([]);
+      });
+
+      it('says what was acknowledged, what a correction is owed for, and that it was sent again', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const step = transmission(caseId)[0] as CaseEvent;
+        const by = { kind: 'person', authority: keeper.authority, side: 'lighthouse', user: keeper.user } as const;
+        const sides = ['harbour', 'lighthouse'];
+        const codes = { transition: 'confirm', acknowledges: ['sighting'] };
+        await take(store, keeper, caseId, [{ ...step, by, sides, codes, seen: {} }]);
+        expect((await all(store, clerk, { caseId })).rows[0]?.acknowledgedAt).toBe(noon);
+        expect((await all(store, keeper, { caseId })).rows[0]?.acknowledgedAt).toBe(noon);
+        expect((await all(store, clerk, { caseId, owed: true })).rows).toEqual([]);
+        const changed = { ...privateNote('harbour', 'x'), codes: { form: 'sighting' } };
+        await take(store, clerk, caseId, [changed]);
+        expect((await all(store, clerk, { caseId, owed: true })).rows[0]?.changedAt).toBe(noon);
+        expect((await all(store, keeper, { caseId })).rows[0]?.changedAt).toBeUndefined();
+        await take(store, clerk, caseId, transmission(caseId).slice(1, 2));
+        expect((await all(store, clerk, { caseId, owed: true })).rows).toEqual([]);
+        expect((await all(store, clerk, { caseId, unacknowledged: true })).rows).toHaveLength(1);
+        expect((await all(store, clerk, { caseId })).rows).toHaveLength(2);
+      });
+
+      it('is read page by page, and refuses a cursor that it did not give out', async () => {
+        for (let count = 0; count < 3; count++) {
+          const caseId = newCase();
+          await take(store, clerk, caseId, opening(caseId));
+          await take(store, clerk, caseId, transmission(caseId));
+        }
+        const whole = (await all(store, clerk, { limit: 200 })).rows;
+        const seen: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await all(store, clerk, { limit: 2, ...(after === undefined ? {} : { after }) });
+          seen.push(...page.rows.map(({ caseId, version }) => `${caseId} ${version}`));
+          after = page.next;
+        } while (after !== undefined && seen.length < 1000);
+        expect(seen).toEqual(whole.map(({ caseId, version }) => `${caseId} ${version}`));
+        await expect(all(store, clerk, { after: 'bm9uZQ' })).rejects.toMatchObject({ code: 'cursor-invalid' });
+      });
+
+      it('is there for the operator, of every side', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const { rows } = await store.register.rows({ caseId, limit: 10 });
+        expect(rows.map(({ side }) => side).sort()).toEqual(['harbour', 'lighthouse']);
+      });
+    });
+
     describe('history', () => {
       it('gives each side its own copies in order, and nothing of the other side', async () => {
         const caseId = newCase();

@@ -1,6 +1,7 @@
 import type { Category, Side } from '../basics/identifiers.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import { fieldPath, passesAt, passingBetween } from './passing.ts';
 
 /**
  * The categories of which a side can hold something in cases of a service: those of its own forms, those that the
@@ -13,16 +14,14 @@ export function heldCategories(pack: CompiledPack, service: CompiledService, sid
     transmits
       .filter(({ to }) => to === side)
       .flatMap(({ form }) => {
-        const passing = new Set(passingFrom(pack, by, side));
+        const passing = passingBetween(pack, by, side);
         const sent = Object.hasOwn(service.forms, form) ? service.forms[form] : undefined;
-        return sent ? categoriesOf(sent).filter((category) => passing.has(category)) : [];
+        return (sent?.fields ?? [])
+          .filter(({ category, pointer }) => passesAt(passing, category, fieldPath(form, pointer)))
+          .map(({ category }) => category);
       }),
   );
   return new Set([...own, ...handed, ...(service.messages === undefined ? [] : [service.messages])]);
-}
-
-function passingFrom(pack: CompiledPack, from: Side, to: Side): readonly Category[] {
-  return pack.whitelist.filter((rule) => rule.from === from && rule.to === to).flatMap(({ categories }) => categories);
 }
 
 function categoriesOf(form: CompiledForm): readonly Category[] {

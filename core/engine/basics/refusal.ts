@@ -71,6 +71,7 @@ export const refusalCodes = [
   'service-unknown',
   'suspended',
   'task-taken',
+  'text-stopped',
   'transition-unknown',
   'transmission-blocked',
 ] as const;

@@ -10,6 +10,7 @@ import { assembleWorld } from './assemble-world.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
 import type { CompiledPack } from './compiled-pack.ts';
 import { recordOf } from './record-of.ts';
+import { compileScanner } from './scanner/compile-scanner.ts';
 import { compileTexts } from './texts.ts';
 
 /** The parts of a pack in which nothing is wrong, put together. */
@@ -20,6 +21,8 @@ export function assemblePack(
 ): CompiledPack {
   const manifest = outline.manifest.value as unknown as Manifest;
   const whitelist = (outline.whitelist.value ?? []) as unknown as Whitelist;
+  const categories = categoryRules(outline);
+  const scanner = compileScanner(outline, categories);
   return {
     id: manifest.id,
     version: manifest.version,
@@ -27,11 +30,17 @@ export function assemblePack(
     languages: manifest.languages,
     zone: manifest.zone,
     sides: manifest.sides,
-    categories: categoryRules(outline),
+    categories,
     codeLists: codeLists(outline),
     roles: rolesOf(outline.access),
     separations: separationsOf(outline.access),
-    whitelist: whitelist.map(({ from, to, categories }) => ({ from, to, categories })),
+    whitelist: whitelist.map(({ from, to, categories, fields }) => ({
+      from,
+      to,
+      categories,
+      ...(fields ? { fields } : {}),
+    })),
+    ...(scanner ? { scanner } : {}),
     services: recordOf(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),

@@ -85,7 +85,7 @@ function withLayout(form: CompiledForm, layout: Cursor | undefined): CompiledFor
 }
 
 function transitionOf(id: string, transition: Transition, at: Cursor): TransitionRule {
-  const { by, form, reasons, when, daysBack = 0, predates, transmits = [] } = transition;
+  const { by, form, reasons, when, daysBack = 0, predates, transmits = [], acknowledges } = transition;
   const concerned = [...new Set([by, ...transmits.map(({ to }) => to)])];
   return {
     id,
@@ -97,6 +97,7 @@ function transitionOf(id: string, transition: Transition, at: Cursor): Transitio
     daysBack,
     ...(predates ? { predates } : {}),
     transmits: transmits.map((each) => ({ form: each.form, to: each.to })),
+    ...(acknowledges ? { acknowledges } : {}),
     ...sourceOf(at),
   };
 }

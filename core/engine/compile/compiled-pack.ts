@@ -4,6 +4,7 @@ import type { Source } from '../model/source.ts';
 import type { World } from '../model/world.ts';
 import type { ReportRule } from './compiled-report.ts';
 import type { CompiledService } from './compiled-service.ts';
+import type { ScannerRule } from './scanner/scanner-rule.ts';
 
 /** A pack as functions: made once by `compile`, asked by everything after it. Holds no case and no clock. */
 export interface CompiledPack {
@@ -20,6 +21,8 @@ export interface CompiledPack {
   readonly roles: Readonly<Record<string, RoleRule>>;
   readonly separations: readonly Separation[];
   readonly whitelist: readonly WhitelistRule[];
+  /** Looks at texts before they leave a side. */
+  readonly scanner?: ScannerRule;
   readonly services: Readonly<Record<string, CompiledService>>;
   readonly reports: Readonly<Record<string, ReportRule>>;
   /** What the pack proposes for the world of a new instance. */
@@ -82,9 +85,11 @@ export interface Separation {
   readonly source?: Source;
 }
 
-/** The closed list of categories that may pass from one side to another. */
+/** The closed list of what may pass from one side to another: categories, and of these only `fields` where it stands. */
 export interface WhitelistRule {
   readonly from: Side;
   readonly to: Side;
   readonly categories: readonly Category[];
+  /** As `application.person.familyName`; a group stands for all that lies inside it. */
+  readonly fields?: readonly string[];
 }

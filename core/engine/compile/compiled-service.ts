@@ -140,6 +140,8 @@ export interface TransitionRule {
   /** It dates something outside the case: its effective date may lie before the opening. */
   readonly predates?: true;
   readonly transmits: readonly { readonly form: string; readonly to: Side }[];
+  /** Forms that were handed to its side, whose receipt it confirms. */
+  readonly acknowledges?: readonly string[];
   readonly source?: Source;
 }
 

@@ -40,9 +40,10 @@ export function move(progress: Progress, step: Moved, said: Move): Progress {
       ...reason,
     };
   }
+  const acknowledges = service.transitions[said.transition]?.acknowledges;
   const moved = happen(progress, {
     type: 'transition-taken',
-    codes: { transition: said.transition },
+    codes: { transition: said.transition, ...(acknowledges ? { acknowledges } : {}) },
     sides,
     seen,
     effectiveOn: said.on,

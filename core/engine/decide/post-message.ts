@@ -1,3 +1,4 @@
+import { passesWhole, passingBetween } from '../access/passing.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
@@ -8,7 +9,7 @@ import type { CaseFile } from '../model/case-file.ts';
 import type { PostMessage } from '../model/command.ts';
 import { actorWhoMay } from './actor-in-case.ts';
 import { effect, happen, type Progress } from './progress.ts';
-import { passingCategories } from './transmit.ts';
+import { isLetPass, stoppedRefusal, stoppedTexts } from './scan-texts.ts';
 import { zoneOfSide } from './zone-of-side.ts';
 
 /** The longest message, in characters. */
@@ -31,8 +32,14 @@ export function postMessage(progress: Progress, command: PostMessage): Result<Pr
   const others = [...new Set(command.to)].filter((side) => side !== rights.side);
   for (const side of others) {
     if (!Object.hasOwn(caseFile.known, side)) return fail(refusal('party-unknown'));
-    if (!passingCategories(law.active, rights.side, side).has(category))
+    if (!passesWhole(passingBetween(law.active, rights.side, side), category))
       return fail(refusal('transmission-blocked', { side }));
+  }
+  const text = { category, pointer: '/text', text: command.text };
+  const stopped = others.flatMap((side) => stoppedTexts(law.active, rights.side, side, [text])).slice(0, 1);
+  if (stopped.length > 0 && !isLetPass(law.active, caseFile, rights.side, actor.user)) {
+    // The author wrote it: it is no secret from them, whatever they may read.
+    return fail(stoppedRefusal(law.active, stopped, new Set([category])));
   }
   const holders = [rights.side, ...others];
   const message = { from: rights.side, authority: actor.authority, at: context.now, text: command.text };

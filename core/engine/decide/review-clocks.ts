@@ -37,7 +37,7 @@ export function reviewAfter(progress: Progress): Progress {
 function changedForms(event: CaseEvent): readonly string[] {
   if (event.type !== 'answers-recorded' && event.type !== 'form-transmitted') return [];
   const { form } = event.type === 'answers-recorded' ? codesOf(event, event.type) : codesOf(event, event.type);
-  return event.parts.map(({ holder }) => `${holder} ${form}`);
+  return event.parts.filter(({ sent }) => !sent).map(({ holder }) => `${holder} ${form}`);
 }
 
 function reviewRule(progress: Progress, rule: DeadlineRule): Progress {

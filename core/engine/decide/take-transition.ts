@@ -128,7 +128,7 @@ function handOver(
   for (const { form: id, to } of rule.transmits) {
     const form = progress.service.forms[id];
     if (!handed.ok || !form) return handed;
-    handed = transmit(handed.value, { form, from: rule.by, to, on, by: who.by });
+    handed = transmit(handed.value, { form, from: rule.by, to, on, who });
   }
   return handed;
 }

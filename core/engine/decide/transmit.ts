@@ -1,15 +1,17 @@
+import { cutToPassing, passingBetween } from '../access/passing.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledForm } from '../compile/compiled-service.ts';
-import type { By } from '../model/case-event.ts';
+import type { Part } from '../model/case-event.ts';
+import type { ActorInCase } from './acting.ts';
 import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { heldParts, partsWithForm } from './put-answers.ts';
+import { isLetPass, stoppedRefusal, stoppedTexts, textsIn } from './scan-texts.ts';
 import { shareDeadlines } from './share-deadlines.ts';
 import { shareSuspensions } from './share-suspensions.ts';
 
@@ -19,17 +21,18 @@ export interface Handover {
   readonly from: Side;
   readonly to: Side;
   readonly on: CivilDate;
-  readonly by: By;
+  readonly who: ActorInCase;
   /** True where the form may be lacking: the other side then learns of the case, and of nothing else. */
   readonly mayLack?: boolean;
 }
 
 /**
- * Hands a frozen copy of a form to another side: exactly the categories that the active whitelist lets pass, and
- * nothing flagged internal. Field categories that are not listed are left out, never refused one by one.
+ * Hands a frozen copy of a form to another side: exactly what the active whitelist lets pass, and nothing
+ * flagged internal. What is not listed is left out, never refused field by field; a text in which the
+ * scanner finds something is refused, unless a person let it pass.
  */
 export function transmit(progress: Progress, handover: Handover): Result<Progress, Refusal> {
-  const { form, from, to, on, by } = handover;
+  const { form, from, to, on, who } = handover;
   const { caseFile, context, law, service, world } = progress;
   if (factsOf(service, world, caseFile, from).erasedForms.includes(form.id)) {
     return fail(refusal('facts-erased', { form: form.id }));
@@ -39,8 +42,12 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   if (context.grants.reference === undefined || context.grants.salt === undefined) {
     throw new RangeError('a transmission needs the grants reference and salt');
   }
-  const passing = passingCategories(law.active, from, to);
-  const subtrees = pick(heldParts(form.partition(answers)), passing);
+  const passing = passingBetween(law.active, from, to);
+  const subtrees = cutToPassing(passing, form.id, heldParts(form.partition(answers)));
+  const stopped = stoppedTexts(law.active, from, to, textsIn(subtrees));
+  if (stopped.length > 0 && !isLetPass(law.active, caseFile, from, who.actor.user, form.id)) {
+    return fail(stoppedRefusal(law.active, stopped, who.rights.reads, form.id));
+  }
   const parts = partsWithForm(caseFile, to, form, subtrees);
   if (!parts.ok) return parts;
   const salt = context.grants.salt;
@@ -58,9 +65,9 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
       attachments: passingAttachments(form, subtrees),
     },
     sides: [...new Set([...Object.keys(caseFile.known), to])].filter((side) => side === from || side === to),
-    parts: parts.value.map((part) => ({ ...part, salt })),
+    parts: [...parts.value.map((part) => ({ ...part, salt })), ...sentParts(from, form.id, subtrees, salt)],
     effectiveOn: on,
-    by,
+    by: who.by,
   });
   const receiver = parties[to];
   if (receiver === undefined) return fail(refusal('party-unknown', { side: to }));
@@ -70,16 +77,15 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   return ok(effect(shared, { type: 'notify', authority: receiver, side: to, what: 'transmission', subject: form.id }));
 }
 
-/** The categories that may pass from one side to another. */
-export function passingCategories(pack: CompiledPack, from: Side, to: Side): ReadonlySet<Category> {
-  const listed = pack.whitelist
-    .filter((rule) => rule.from === from && rule.to === to)
-    .flatMap((rule) => rule.categories);
-  return new Set(listed.filter((category) => !pack.categories[category]?.flags.includes('internal')));
-}
-
-function pick(subtrees: Readonly<Record<Category, JsonObject>>, passing: ReadonlySet<Category>) {
-  return Object.fromEntries(Object.entries(subtrees).filter(([category]) => passing.has(category)));
+/** The sender's frozen copy of exactly what passed, with the salt of the receipt: what is on record later may differ. */
+function sentParts(from: Side, form: string, subtrees: Readonly<Record<Category, JsonObject>>, salt: string): Part[] {
+  return Object.entries(subtrees).map(([category, subtree]) => ({
+    category,
+    holder: from,
+    value: { [form]: subtree },
+    salt,
+    sent: true,
+  }));
 }
 
 function passingAttachments(form: CompiledForm, subtrees: Readonly<Record<Category, JsonObject>>): string[] {

@@ -36,8 +36,9 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     ...caseFile,
     adopted: { on: event.effectiveOn, seen: event.seen as unknown as Readonly<Record<Side, AdoptionSeen>> },
   }),
-  'answers-recorded': (caseFile) => caseFile,
-  'message-posted': (caseFile) => caseFile,
+  'answers-recorded': (caseFile, event) =>
+    withoutFinding(caseFile, `scanner.${codesOf(event, 'answers-recorded').form}`),
+  'message-posted': (caseFile) => withoutFinding(caseFile, 'scanner'),
   'attachment-added': (caseFile, event) => {
     const { attachment, ...about } = codesOf(event, 'attachment-added');
     return {
@@ -94,7 +95,12 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
   'case-resumed': foldResumed,
   'date-corrected': foldCorrection,
   'finding-recorded': (caseFile, event) => {
-    const finding = { ...codesOf(event, 'finding-recorded'), on: event.effectiveOn };
+    const { by } = event;
+    const codes = codesOf(event, 'finding-recorded');
+    // Who let a text pass matters to who may send it; of other findings nobody asks.
+    const isOfScanner = /^scanner(\.|$)/.test(codes.question);
+    const user = isOfScanner && by.kind === 'person' && by.user !== undefined ? { user: by.user } : {};
+    const finding = { ...codes, on: event.effectiveOn, ...user };
     return { ...caseFile, findings: { ...caseFile.findings, [finding.question]: finding } };
   },
   'task-claimed': (caseFile, event) => {
@@ -107,3 +113,10 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     closed: { on: event.effectiveOn, outcome: codesOf(event, 'case-closed').outcome },
   }),
 };
+
+/** What was let pass was the content as it stood, or one message: with another content the question is open again. */
+function withoutFinding(caseFile: CaseFile, question: string): CaseFile {
+  if (!Object.hasOwn(caseFile.findings, question)) return caseFile;
+  const { [question]: _answered, ...findings } = caseFile.findings;
+  return { ...caseFile, findings };
+}

@@ -5,7 +5,7 @@ import type { CaseFile } from '../model/case-file.ts';
 export function foldParts(caseFile: CaseFile, event: CaseEvent): CaseFile {
   if (event.parts.length === 0) return caseFile;
   const facts = { ...caseFile.facts };
-  for (const part of event.parts) {
+  for (const part of event.parts.filter(({ sent }) => !sent)) {
     facts[part.holder] = { ...facts[part.holder], [part.category]: { is: 'here', value: part.value } };
   }
   return { ...caseFile, facts };

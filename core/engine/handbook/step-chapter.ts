@@ -1,3 +1,4 @@
+import { fieldPath, passesAt, passingBetween } from '../access/passing.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService, TransitionRule } from '../compile/compiled-service.ts';
 import type { ServiceOutline } from '../pack/outline.ts';
@@ -90,13 +91,12 @@ function transmission(
   { form, to }: TransitionRule['transmits'][number],
   naming: Naming,
 ): StepEntry['transmits'][number] {
-  const passing = new Set(
-    pack.whitelist.filter((rule) => rule.from === by && rule.to === to).flatMap(({ categories }) => categories),
-  );
-  const inForm = new Set((service.forms[form]?.fields ?? []).map(({ category }) => category));
+  const passing = passingBetween(pack, by, to);
+  const fields = service.forms[form]?.fields ?? [];
+  const handed = fields.filter(({ category, pointer }) => passesAt(passing, category, fieldPath(form, pointer)));
   return {
     form: formTitle(naming, service.id, form),
     to: naming.name('sides', to),
-    categories: [...inForm].filter((category) => passing.has(category)).map((id) => naming.name('categories', id)),
+    categories: [...new Set(handed.map(({ category }) => category))].map((id) => naming.name('categories', id)),
   };
 }

@@ -74,4 +74,6 @@ export interface Part {
   readonly value: PartValue;
   /** Random salt (hex) of a transmitted copy: it is sealed with the value and makes the receipt's content hash unguessable. */
   readonly salt?: string;
+  /** True for the sender's frozen copy of what it handed over: a record, not a fact. */
+  readonly sent?: true;
 }

@@ -127,4 +127,6 @@ export interface Finding {
   readonly reason: string;
   readonly side: Side;
   readonly on: CivilDate;
+  /** Who let a text pass; known to their own side alone. */
+  readonly user?: UserId;
 }

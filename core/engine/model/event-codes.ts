@@ -33,7 +33,8 @@ export interface EventCodes {
     /** SHA-256 (hex) over a salt that is erased with the document, and the bytes as they are kept. */
     readonly contentHash?: string;
   };
-  'transition-taken': { readonly transition: string };
+  /** `acknowledges`: forms of other sides whose receipt it confirms. */
+  'transition-taken': { readonly transition: string; readonly acknowledges?: readonly string[] };
   'form-transmitted': {
     readonly caseId: CaseId;
     readonly service: string;

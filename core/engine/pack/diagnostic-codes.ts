@@ -74,6 +74,7 @@ export const diagnosticCodes = {
   'RETENTION-GAP': 'Some data falls under no retention rule.',
   'RETENTION-UNREACHED': 'A retention rule is never reached, because rules above it take everything.',
   'ROLE-UNKNOWN': 'A role is named that access.yaml does not have.',
+  'SCANNER-MISSING': 'Free text may pass to another side, and nothing looks at it before.',
   'SERVICE-UNKNOWN': 'A service is named that pack.yaml does not list.',
   'SIDE-UNKNOWN': 'A side is named that pack.yaml does not have.',
   'SIDES-INCOMPLETE': 'A side acts, receives something or has a duty, but is not among the sides that know of it.',
@@ -89,7 +90,10 @@ export const diagnosticCodes = {
   'UNKNOWN-KEY': 'A key is not part of the pack language at this place.',
   'VALUE-NOT-ALLOWED': 'A value is not one of those that can stand here.',
   'WHITELIST-CATEGORY': 'A category is on the whitelist that is not flagged as transferable.',
+  'WHITELIST-FIELDLESS':
+    'A passage lists fields, and none of a category that it lists: nothing of that category passes.',
   'WHITELIST-INCOMPLETE': 'A form is transmitted with fields whose category the whitelist does not let pass.',
+  'WORDS-UNKNOWN': 'A list of words is named that workflows/presets/scanner does not have.',
   'WORKFLOW-TWICE': 'A service follows a pattern and has a workflow of its own.',
   'WRONG-FORM': 'A name, date or other text is not written in the form that it must have.',
   'WRONG-TYPE': 'A value has another type than is expected here.',

@@ -6,6 +6,8 @@ export type FileKind =
   | 'whitelist'
   | 'retention'
   | 'safeguards'
+  /** What is looked for before a text leaves a side. */
+  | 'scanner'
   | 'calendar'
   | 'codes'
   | 'locale'
@@ -19,6 +21,8 @@ export type FileKind =
   | 'layout'
   | 'pattern'
   | 'preset'
+  /** Words of one language for the scanner. */
+  | 'words'
   | 'document'
   | 'report'
   | 'duplicates'
@@ -43,6 +47,7 @@ const packPaths: readonly (readonly [FileKind, RegExp])[] = [
   ['whitelist', new RegExp(`^whitelist${data}$`)],
   ['retention', new RegExp(`^retention${data}$`)],
   ['safeguards', new RegExp(`^safeguards${data}$`)],
+  ['scanner', new RegExp(`^scanner${data}$`)],
   ['calendar', new RegExp(`^calendars/${name}${data}$`)],
   ['codes', new RegExp(`^codes/${name}${data}$`)],
   ['locale', new RegExp(`^locales/${name}${data}$`)],
@@ -65,6 +70,7 @@ const packPaths: readonly (readonly [FileKind, RegExp])[] = [
 ];
 
 const patternPaths: readonly (readonly [FileKind, RegExp])[] = [
+  ['words', new RegExp(`^presets/scanner/${name}${data}$`)],
   ['preset', new RegExp(`^presets/${name}${data}$`)],
   ['pattern', new RegExp(`^${name}/pattern${data}$`)],
   ['workflow', new RegExp(`^${name}/workflow${data}$`)],

@@ -36,6 +36,7 @@ export function localeKeys(pack: PackOutline): LocaleKeys {
       prefixed(`reports.${id}`, ['title', ...report.at('measures').keys(), ...report.at('dimensions').keys()]),
     ),
     ...prefixed('causes', causesOf(pack)),
+    ...prefixed('scanner', pack.scanner.at('subjects').keys()),
     ...pack.services.flatMap(neededByService),
   ];
   const allowed = [
@@ -119,6 +120,7 @@ function uncertainKeys(pack: PackOutline): readonly string[] {
     ...when(pack.manifest.isUnread, ''),
     ...when(!pack.categories.isThere, 'categories.'),
     ...when(!pack.access.isThere, 'roles.'),
+    ...when(pack.scanner.isUnread, 'scanner.'),
     ...when(
       calendars.some(({ isUnread }) => isUnread),
       'holidays.',

@@ -16,6 +16,7 @@ export interface PackOutline {
   readonly whitelist: Cursor;
   readonly retention: Cursor;
   readonly safeguards: Cursor;
+  readonly scanner: Cursor;
   readonly calendars: ReadonlyMap<string, Cursor>;
   readonly codeLists: ReadonlyMap<string, Cursor>;
   readonly locales: ReadonlyMap<string, Cursor>;
@@ -30,6 +31,8 @@ export interface PackOutline {
   /** What synthetic cases are made from. */
   readonly synthetic: Cursor;
   readonly presets: ReadonlyMap<string, Cursor>;
+  /** Words for the scanner, by the name of their file. */
+  readonly wordLists: ReadonlyMap<string, Cursor>;
   /** The names of all patterns and presets of `workflows/`, used or not. */
   readonly beside: NamesBeside;
   /** The services that the manifest lists, in its order. */
@@ -40,6 +43,7 @@ export interface PackOutline {
 export interface NamesBeside {
   readonly patterns: readonly string[];
   readonly presets: readonly string[];
+  readonly wordLists: readonly string[];
 }
 
 /** The files of one document. */
@@ -81,6 +85,7 @@ export function outlinePack(name: string, files: readonly PackFile[], offered: N
     whitelist: only('whitelist'),
     retention: only('retention'),
     safeguards: only('safeguards'),
+    scanner: only('scanner'),
     calendars: byName(inPack, 'calendar'),
     codeLists: byName(inPack, 'codes'),
     locales: byName(inPack, 'locale'),
@@ -93,6 +98,7 @@ export function outlinePack(name: string, files: readonly PackFile[], offered: N
     users: cursorTo(inPack, 'users', [], 'sandbox/users.yaml'),
     synthetic: cursorTo(inPack, 'synthetic', [], 'sandbox/synthetic.yaml'),
     presets: byName(beside, 'preset'),
+    wordLists: byName(beside, 'words'),
     beside: offered,
     services: [
       ...new Set(

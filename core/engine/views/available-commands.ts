@@ -6,6 +6,7 @@ import { decide } from '../decide/decide.ts';
 import { factsOf } from '../decide/facts-of.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
 import { getService, type Law } from '../decide/progress.ts';
+import { openScannerQuestions } from '../decide/scanner-question.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Command } from '../model/command.ts';
 import type { Context } from '../model/context.ts';
@@ -51,6 +52,12 @@ export function availableCommands(
   }
   const attempt = (command: Command) => refusalOf(law, world, caseFile, command, context);
   found.push(...clockCommands(law, service, caseFile, rights, attempt));
+  if (rights.may.has('record-finding')) {
+    const reasons = law.active.scanner?.override?.reasons ?? '';
+    for (const name of openScannerQuestions({ law, service, caseFile }, rights)) {
+      found.push({ command: 'record-finding', name, reasons, ...waiting('record-finding') });
+    }
+  }
   if (rights.may.has('claim-task')) {
     for (const role of rights.roles) {
       const { refused } = refusalOf(law, world, caseFile, { type: 'claim-task', role }, context);

@@ -76,7 +76,9 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
     suspensions: caseFile.suspensions
       .filter(({ sides }) => sides.includes(side))
       .map(({ sides: _sides, ...suspension }) => suspension),
-    findings: Object.values(caseFile.findings).filter((finding) => finding.side === side),
+    findings: Object.values(caseFile.findings)
+      .filter((finding) => finding.side === side)
+      .map(({ user: _user, ...finding }) => finding),
   };
 }
 

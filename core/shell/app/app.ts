@@ -20,8 +20,17 @@ import type { Page } from './page.ts';
 import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { Recomputed } from './recompute-cases.ts';
+import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
 
-export type { AvailableCommand, HistoryLine, NamedTable, TimelineEntry };
+export type {
+  AvailableCommand,
+  HistoryLine,
+  NamedTable,
+  TimelineEntry,
+  TransmissionCopy,
+  TransmissionQuery,
+  TransmissionRow,
+};
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
 export interface App {
@@ -44,6 +53,12 @@ export interface App {
     text: string,
     limit: number,
   ): Promise<readonly { readonly row: WorklistRow; readonly score: number }[]>;
+  /** Transmissions and receipts in the records that the actor reaches, newest first. Every look is logged before it is returned. */
+  transmissions(actor: PersonActor, query: TransmissionQuery): Promise<Page<TransmissionRow>>;
+  /** The frozen copy of one of them, by its version in the actor's own side. Undefined where there is none for the actor. */
+  transmissionCopy(actor: PersonActor, caseId: CaseId, version: number): Promise<TransmissionCopy | undefined>;
+  /** Every transmission of the instance, for the operator: ids, codes, hashes and dates. */
+  allTransmissions(query: TransmissionQuery): Promise<Page<TransmissionRow>>;
   /** The reports of the active pack that the actor may see. */
   reports(actor: PersonActor, language: string): Promise<readonly NamedReport[]>;
   /** A report carried out now. Undefined where it does not exist for the actor. Every look and denial is logged before it is returned. */

@@ -18,6 +18,7 @@ import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
 import { createSweep } from './sweep.ts';
+import { createTransmissions } from './transmissions.ts';
 
 /** The use cases over a store, packs, clocks and chance. */
 export function createApp(needs: Dependencies): App {
@@ -56,6 +57,7 @@ export function createApp(needs: Dependencies): App {
     },
     ...createLists(needs),
     ...createReports(needs),
+    ...createTransmissions(needs),
     ...createDrafts(needs),
     ...createAttachments(needs),
     sweep: createSweep(needs),

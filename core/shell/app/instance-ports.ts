@@ -6,6 +6,7 @@ import type { PackSource } from '../../engine/pack/pack-source.ts';
 import type { StatisticsRow } from '../../engine/views/rows.ts';
 import type { PackStep } from './pack-life/pack-step.ts';
 import type { Page } from './page.ts';
+import type { TransmissionQuery, TransmissionRow } from './transmission-register.ts';
 
 /** The store as the sweep sees it. */
 export interface SweepStore {
@@ -112,6 +113,11 @@ export interface OutboxStore {
 export interface StatisticsStore {
   /** Facts of at most `limit` cases, in an order that says nothing of them; `next` is where to go on. */
   rows(after: string | undefined, limit: number): Promise<Page<StatisticsRow>>;
+}
+
+/** Every transmission of the instance: ids, codes, hashes and dates, for its operator. */
+export interface RegisterStore {
+  rows(query: TransmissionQuery): Promise<Page<TransmissionRow>>;
 }
 
 /** The two clocks. The case clock moves in a sandbox only. */

@@ -9,8 +9,16 @@ import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { AuditStore } from './audit-port.ts';
-import type { AccountStore, InstanceStore, OutboxStore, StatisticsStore, SweepStore } from './instance-ports.ts';
+import type {
+  AccountStore,
+  InstanceStore,
+  OutboxStore,
+  RegisterStore,
+  StatisticsStore,
+  SweepStore,
+} from './instance-ports.ts';
 import type { Page } from './page.ts';
+import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -22,6 +30,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly statistics: StatisticsStore;
   readonly audit: AuditStore;
+  readonly register: RegisterStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -40,6 +49,8 @@ export interface ActorStore {
   /** The stream of one side, oldest first, unsealed for that side. Empty without reach. */
   history(caseId: CaseId, side: Side): Promise<readonly StoredEvent[]>;
   worklist(query: WorklistQuery): Promise<Page<WorklistRow>>;
+  /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
+  transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
   /** `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. */
   saveDraft(draft: Draft): Promise<'saved' | 'conflict'>;

@@ -21,6 +21,7 @@ import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { transmissionRoutes } from './routes/transmission-routes.ts';
 import { worklistRoutes } from './routes/worklist-routes.ts';
 import { secureAnswers } from './security-headers.ts';
 import { createValidatorCompiler } from './validator-compiler.ts';
@@ -38,6 +39,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...draftRoutes(options),
     ...attachmentRoutes(options),
     ...worklistRoutes(options),
+    ...transmissionRoutes(options),
     ...importRoutes(options),
     ...reportRoutes(options),
     ...documentationRoutes(() => document),

@@ -48,6 +48,9 @@ import suspendCase from '../../../schemas/api/suspend-case.schema.json' with { t
 import takeTransition from '../../../schemas/api/take-transition.schema.json' with { type: 'json' };
 import timeline from '../../../schemas/api/timeline.schema.json' with { type: 'json' };
 import timelineEntry from '../../../schemas/api/timeline-entry.schema.json' with { type: 'json' };
+import transmissionCopy from '../../../schemas/api/transmission-copy.schema.json' with { type: 'json' };
+import transmissionRow from '../../../schemas/api/transmission-row.schema.json' with { type: 'json' };
+import transmissions from '../../../schemas/api/transmissions.schema.json' with { type: 'json' };
 import worklist from '../../../schemas/api/worklist.schema.json' with { type: 'json' };
 import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { type: 'json' };
 
@@ -103,6 +106,9 @@ export const apiSchemas = {
   'take-transition': takeTransition,
   timeline: timeline,
   'timeline-entry': timelineEntry,
+  'transmission-copy': transmissionCopy,
+  'transmission-row': transmissionRow,
+  transmissions: transmissions,
   worklist: worklist,
   'worklist-row': worklistRow,
 } as const;

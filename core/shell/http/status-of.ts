@@ -43,6 +43,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   safeguard: 409,
   suspended: 409,
   'task-taken': 409,
+  'text-stopped': 409,
   'transmission-blocked': 409,
 
   'version-stale': 412,

@@ -27,6 +27,7 @@ export interface Locale {
   deadlines?: TextsByService;
   conditions?: TextsByService;
   causes?: Texts;
+  scanner?: Texts;
   outcomes?: Texts;
   effects?: Texts;
   warnings?: Texts;

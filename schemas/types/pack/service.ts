@@ -235,6 +235,12 @@ export interface Transition {
    * Forms that are handed to another side with it.
    */
   transmits?: Transmission[];
+  /**
+   * Forms that other sides hand over, whose receipt it confirms: the register of transmissions says since when.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  acknowledges?: string[];
   source?: Source;
 }
 /**

@@ -12,7 +12,7 @@ import { dayOff, dueRequest } from './due-request.ts';
 
 const folder = join(import.meta.dirname, '../../../workflows/presets');
 
-for (const file of readdirSync(folder)) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const { examples = [], ...preset } = parse(readFileSync(join(folder, file), 'utf8')) as Preset;
 
   describe(`the examples of ${file}`, () => {

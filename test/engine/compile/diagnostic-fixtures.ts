@@ -283,6 +283,13 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'responsible: [desk-offcer]',
     'responsible: [supervisor, desk-officer]',
   ]),
+  'SCANNER-MISSING': {
+    wrong: changePack(soundPack, {
+      'scanner.yaml': undefined,
+      'locales/en.yaml': textOf('locales/en.yaml').replace(/^scanner: .*\n/m, ''),
+    }),
+    nearMiss: soundPack,
+  },
   'SERVICE-UNKNOWN': edits('scenarios/reply-in-time.yaml', 'service: readmission', [
     'service: readmision',
     'service: "readmission"',
@@ -342,9 +349,17 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     'message: { flags: [free-text] }',
     'message: { flags: [free-text, transferable] }',
   ]),
+  'WHITELIST-FIELDLESS': edits('whitelist.yaml', 'categories: [identity, file-facts, message]', [
+    'categories: [identity, file-facts, message], fields: [application.person.familyName, application.personCategory]',
+    'categories: [identity, file-facts], fields: [application.person, application.attestation] }\n- { from: requesting, to: requested, categories: [message]',
+  ]),
   'WHITELIST-INCOMPLETE': edits('whitelist.yaml', 'categories: [identity, file-facts, message]', [
     'categories: [identity, message]',
     'categories: [message, file-facts, identity]',
+  ]),
+  'WORDS-UNKNOWN': edits('scanner.yaml', 'lists: [asylum-en]', [
+    'lists: [asylum-eng]',
+    'lists: [asylum-en, asylum-ur]',
   ]),
   'WORKFLOW-TWICE': {
     wrong: changePack(patternPack, { [`${service}/workflow.yaml`]: textOf(`${service}/workflow.yaml`) }),

@@ -3,7 +3,7 @@ import { findRights } from '../../../core/engine/access/rights.ts';
 import { sideCopy } from '../../../core/engine/model/side-copy.ts';
 import { caseView } from '../../../core/engine/views/case-view.ts';
 import { reachRows } from '../../../core/engine/views/reach-rows.ts';
-import { asked, chair, garden, gardener, judge, sketched } from './garden.ts';
+import { asked, chair, garden, gardener, judge, plan, sketched } from './garden.ts';
 
 const service = garden.services['shed-permit'];
 if (!service) throw new Error('the garden has one service');
@@ -24,11 +24,22 @@ describe('a transmission', () => {
     expect(JSON.stringify(facts)).not.toContain('hammock');
   });
 
-  it('seals a salt with each part that it hands over, and with no other', () => {
+  it('seals a salt with each part that it hands over and with the sender’s copy, and with no other', () => {
     const parts = asked().last?.outcome;
     const all = parts?.ok ? parts.value.events.flatMap((event) => event.parts) : [];
     expect(all.filter(({ holder }) => holder === 'committee').every(({ salt }) => salt === 'a-salt')).toBe(true);
-    expect(all.filter(({ holder }) => holder === 'plotholder').every(({ salt }) => salt === undefined)).toBe(true);
+    const own = all.filter(({ holder }) => holder === 'plotholder');
+    expect(own.every(({ salt, sent }) => (salt === undefined) === (sent === undefined))).toBe(true);
+  });
+
+  it('leaves the sender a frozen copy of exactly what passed, which is no fact', () => {
+    const { last, caseFile } = asked();
+    const all = last?.outcome.ok ? last.outcome.value.events.flatMap((event) => event.parts) : [];
+    const kept = all.filter(({ sent }) => sent).map(({ category, value }) => [category, value]);
+    const got = all.filter(({ holder }) => holder === 'committee').map(({ category, value }) => [category, value]);
+    expect(kept).toEqual(got);
+    const diary = caseFile?.facts.plotholder?.diary;
+    expect(diary?.is === 'here' && diary.value['shed-plan']).toEqual({ secretWishes: plan.secretWishes });
   });
 
   it('is frozen: what the sender changes afterwards does not reach the receiver', () => {

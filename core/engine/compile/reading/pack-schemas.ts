@@ -19,12 +19,14 @@ import preset from '../../../../schemas/pack/preset.schema.json' with { type: 'j
 import report from '../../../../schemas/pack/report.schema.json' with { type: 'json' };
 import retention from '../../../../schemas/pack/retention.schema.json' with { type: 'json' };
 import safeguards from '../../../../schemas/pack/safeguards.schema.json' with { type: 'json' };
+import scanner from '../../../../schemas/pack/scanner.schema.json' with { type: 'json' };
 import scenario from '../../../../schemas/pack/scenario.schema.json' with { type: 'json' };
 import service from '../../../../schemas/pack/service.schema.json' with { type: 'json' };
 import shared from '../../../../schemas/pack/shared.schema.json' with { type: 'json' };
 import synthetic from '../../../../schemas/pack/synthetic.schema.json' with { type: 'json' };
 import users from '../../../../schemas/pack/users.schema.json' with { type: 'json' };
 import whitelist from '../../../../schemas/pack/whitelist.schema.json' with { type: 'json' };
+import words from '../../../../schemas/pack/words.schema.json' with { type: 'json' };
 import workflow from '../../../../schemas/pack/workflow.schema.json' with { type: 'json' };
 import { isCivilDate } from '../../basics/civil-date.ts';
 import type { FileKind } from '../../pack/file-kinds.ts';
@@ -37,6 +39,7 @@ export const packSchemas = {
   whitelist,
   retention,
   safeguards,
+  scanner,
   calendar,
   codes,
   locale,
@@ -50,6 +53,7 @@ export const packSchemas = {
   layout,
   pattern,
   preset,
+  words,
   document,
   duplicates,
   migration,
@@ -61,7 +65,7 @@ export const packSchemas = {
 const schemaOf: Partial<Record<FileKind, AnySchemaObject>> = packSchemas;
 
 const ajv = new Ajv2020({
-  schemas: [shared],
+  schemas: [shared, words],
   // A command compiles these schemas anew each time it starts: checking our own schemas, and making the code of their
   // validators better than it needs to be, takes longer than they ever run. A test checks the schemas.
   meta: false,

@@ -42,13 +42,22 @@ function namesUsed(files: readonly PackFile[]): (kind: FileKind, name: string) =
       .flatMap((deadlines) => deadlines.entries())
       .flatMap(([, rule]) => [rule.at('counting').text, rule.at('counting').at('preset').text]),
   );
-  return (kind, name) => (kind === 'preset' ? presets.has(name) : kind !== 'unknown' && patterns.has(name));
+  const lists = new Set(
+    cursors('scanner')
+      .flatMap((scanner) => scanner.at('subjects').entries())
+      .flatMap(([, subject]) => subject.at('lists').texts())
+      .map(({ value }) => value),
+  );
+  return (kind, name) => {
+    if (kind === 'preset') return presets.has(name);
+    return kind === 'words' ? lists.has(name) : kind !== 'unknown' && patterns.has(name);
+  };
 }
 
 function namesOffered(source: PackSource): NamesBeside {
   const kinds = Object.keys(source.patterns).map(patternFileKind);
   const named = (kind: FileKind) => kinds.flatMap((each) => (each.kind === kind ? [each.names[0] ?? ''] : []));
-  return { patterns: named('pattern'), presets: named('preset') };
+  return { patterns: named('pattern'), presets: named('preset'), wordLists: named('words') };
 }
 
 /**

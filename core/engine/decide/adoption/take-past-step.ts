@@ -95,7 +95,7 @@ function handOver(replay: Replay, rule: TransitionRule, { pointer, moment, who }
       from: rule.by,
       to,
       on: moment.on,
-      by: who.by,
+      who,
       mayLack: true,
     });
     handed = passed.ok ? ok(withProgress(there.value, passed.value)) : refuseFor(pointer, passed.error);

@@ -59,6 +59,8 @@ export const readService = readByRows([
   { at: 'transitions/*/by', code: 'TRANSITION-SIDES', what: ofStep('The side that takes') },
   { at: 'transitions/*/sides/**', code: 'TRANSITION-SIDES', what: ofStep('The list of sides that learn of') },
   { at: 'transitions/*/transmits', code: 'TRANSITION-SIDES', what: ofStep('What is handed over by'), whole: true },
+  { at: 'transitions/*/acknowledges/**', code: 'TRANSITION-SIDES', what: ofStep('What is acknowledged by') },
+  { at: 'transitions/*/acknowledges', code: 'TRANSITION-SIDES', what: ofStep('What is acknowledged by'), whole: true },
   { at: 'transitions/*/transmits/**', code: 'TRANSITION-SIDES', what: ofStep('What is handed over by') },
   { at: 'transitions/*/daysBack', code: 'TRANSITION-DAYS', what: ofStep('The number of days for dating back') },
   { at: 'transitions/*/predates', code: 'TRANSITION-DAYS', what: ofStep('Whether it may lie before the opening') },

@@ -2,7 +2,7 @@ import type { Cursor } from '../cursor.ts';
 import type { PackOutline } from '../outline.ts';
 import { type Reference, type ReferenceKind, servicesNamed, texts, textsAmong } from './reference.ts';
 
-/** The names that whitelist.yaml, retention.yaml and safeguards.yaml use. */
+/** The names that whitelist.yaml, scanner.yaml, retention.yaml and safeguards.yaml use. */
 export function dataReferences(pack: PackOutline): readonly Reference[] {
   const someOrAll = (kind: ReferenceKind, at: Cursor) => (at.text === '*' ? [] : texts(kind, at));
   const find = (id: string | undefined) => pack.services.find((service) => service.id === id);
@@ -14,6 +14,17 @@ export function dataReferences(pack: PackOutline): readonly Reference[] {
         ...texts('side', each.at('to')),
         ...texts('category', each.at('categories')),
       ]),
+    ...pack.scanner
+      .at('subjects')
+      .entries()
+      .flatMap(([, subject]) => texts('word-list', subject.at('lists'))),
+    ...texts('category', pack.scanner.at('also')),
+    ...pack.scanner
+      .at('passages')
+      .items()
+      .flatMap((each) => [...texts('side', each.at('from')), ...texts('side', each.at('to'))]),
+    ...texts('role', pack.scanner.at('override').at('by')),
+    ...texts('code-list', pack.scanner.at('override').at('reasons')),
     ...pack.retention
       .items()
       .flatMap((rule) => [

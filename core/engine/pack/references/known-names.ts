@@ -205,4 +205,10 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     known: (pack, service) => among(pack, service).flatMap((each) => [...transitionsOf(each), ...statesOf(each)]),
     declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service, each.workflow]),
   },
+  'word-list': {
+    code: 'WORDS-UNKNOWN',
+    noun: 'word list in workflows/presets/scanner',
+    known: ({ beside }) => beside.wordLists,
+    declaredIn: () => [],
+  },
 };

@@ -29,7 +29,8 @@ export type ReferenceKind =
   | 'state'
   | 'step'
   | 'transition'
-  | 'trigger';
+  | 'trigger'
+  | 'word-list';
 
 /** A name that is used somewhere, and what it must be the name of. */
 export interface Reference {

@@ -54,6 +54,7 @@ function transitionReferences(outline: ServiceOutline, transition: Cursor): read
     ...texts('form', transition.at('form'), outline),
     ...texts('code-list', transition.at('reasons')),
     ...texts('condition', transition.at('when'), outline),
+    ...texts('form', transition.at('acknowledges'), outline),
     ...transition
       .at('transmits')
       .items()

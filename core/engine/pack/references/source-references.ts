@@ -8,6 +8,7 @@ const withoutSources = new Set([
   'locale',
   'layout',
   'preset',
+  'words',
   'pattern',
   'template',
   'users',
@@ -22,7 +23,15 @@ export function sourceReferences(pack: PackOutline): readonly Reference[] {
 /** Every source of a pack: wherever a rule, or a part of one, says where it comes from. */
 export function packSources(pack: PackOutline): readonly Cursor[] {
   const files = pack.files.filter((file) => !withoutSources.has(file.kind) && !file.path.startsWith('workflows/'));
-  const roots = [pack.manifest, pack.categories, pack.access, pack.whitelist, pack.retention, pack.safeguards];
+  const roots = [
+    pack.manifest,
+    pack.categories,
+    pack.access,
+    pack.whitelist,
+    pack.retention,
+    pack.safeguards,
+    pack.scanner,
+  ];
   const documents = [...pack.documents.values()].map(({ document }) => document);
   const more = [
     ...pack.calendars.values(),

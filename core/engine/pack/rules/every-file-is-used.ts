@@ -8,7 +8,7 @@ import { collectReferences } from '../references/collect-references.ts';
 import { beginningsOf, storiesOf } from '../stories.ts';
 import type { Rule } from './rule.ts';
 
-const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards', 'duplicates'];
+const topNames = ['pack', 'categories', 'access', 'whitelist', 'retention', 'safeguards', 'scanner', 'duplicates'];
 const folders = [
   'calendars',
   'codes',
@@ -23,7 +23,16 @@ const folders = [
 ];
 
 /** Files that name other files. While one of them cannot be read, nothing is called unused. */
-const naming: readonly FileKind[] = ['pack', 'service', 'deadlines', 'form', 'access', 'retention', 'document'];
+const naming: readonly FileKind[] = [
+  'pack',
+  'service',
+  'deadlines',
+  'form',
+  'access',
+  'retention',
+  'document',
+  'scanner',
+];
 
 /** Every file in the folder means something, and something in the pack uses it. */
 export const everyFileIsUsed: Rule = (pack, report) => {

@@ -20,9 +20,6 @@ export const nothingLooksLiveThatIsNot: Rule = (pack, report) => {
     if (role.at('breakGlass').isThere) warn(role.at('breakGlass'), `${id} cannot break the glass`, true);
     if (role.at('reach').text === 'granted') warn(role.at('reach'), `No case can be opened by name to ${id}`);
   }
-  for (const passage of pack.whitelist.items().filter((each) => each.at('fields').isThere)) {
-    warn(passage.at('fields'), 'The list of fields does not stop the other fields of these categories', true);
-  }
   for (const [id, written] of pack.reports) {
     if (written.at('chart').isThere) warn(written.at('chart'), `The chart of the report ${id} is not drawn`, true);
   }

@@ -21,4 +21,15 @@ export const questionsCanBeAnswered: Rule = (pack, report) => {
       hint: 'Grant record-finding to the role, on the side that asks.',
     });
   }
+  for (const asked of pack.scanner.at('override').at('by').texts()) {
+    const role = pack.access.at('roles').at(asked.value);
+    const may = role
+      .at('grants')
+      .items()
+      .flatMap((grant) => grant.at('may').texts());
+    if (!role.isThere || may.some(({ value }) => value === 'record-finding')) continue;
+    report(asked, 'QUESTION-UNANSWERABLE', `${asked.value} lets texts pass, but may not record a finding.`, {
+      hint: 'Grant record-finding to the role in access.yaml.',
+    });
+  }
 };

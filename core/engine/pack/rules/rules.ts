@@ -53,6 +53,7 @@ import { syntheticDataIsSound } from './synthetic-data-is-sound.ts';
 import { textsDiffer } from './texts-differ.ts';
 import { titlesAreInEveryLanguage } from './titles-are-in-every-language.ts';
 import { warningsComeInTime } from './warnings-come-in-time.ts';
+import { whatLeavesIsScanned } from './what-leaves-is-scanned.ts';
 import { whitelistLetsTransmissionsPass } from './whitelist-lets-transmissions-pass.ts';
 import { workflowAndServiceAgree } from './workflow-and-service-agree.ts';
 
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   everyStepHasItsTaker,
   sidesKnowWhatConcernsThem,
   whitelistLetsTransmissionsPass,
+  whatLeavesIsScanned,
   messagesAreFreeText,
   codesAreUnique,
   patternsAreBound,

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Cursor } from '../cursor.ts';
-import { formPlaces } from '../form-fields.ts';
+import { type FormPlace, formPlaces } from '../form-fields.ts';
 import { hasUnreadForms, pathsOfForms } from '../form-path.ts';
 import type { PackOutline, ServiceOutline } from '../outline.ts';
 import type { Rule, RuleReport } from './rule.ts';
@@ -47,6 +47,25 @@ function checkFields(pack: PackOutline, report: RuleReport): void {
           : 'Write the form, then the field with its parents.';
       report(field, 'FIELD-UNKNOWN', message, { hint });
     }
+    checkEmpty(passage, places, report);
+  }
+}
+
+/** Where fields are listed, some of them are of each category that stands there: of a category without any, nothing passes. */
+function checkEmpty(passage: Cursor, places: ReadonlyMap<string, FormPlace>, report: RuleReport): void {
+  if (!passage.at('fields').isThere) return;
+  const fields = passage
+    .at('fields')
+    .texts()
+    .map(({ value }) => value);
+  const passing = [...places].filter(([path]) =>
+    fields.some((field) => path === field || path.startsWith(`${field}.`)),
+  );
+  for (const category of passage.at('categories').texts()) {
+    if (passing.some(([, place]) => place.category === category.value)) continue;
+    const message = `Nothing of the category ${JSON.stringify(category.value)} passes here: none of the fields is of it.`;
+    const hint = 'Name one of its fields, or list the category in a passage of its own without fields.';
+    report(category, 'WHITELIST-FIELDLESS', message, { hint });
   }
 }
 

@@ -1,6 +1,7 @@
+import { cutToPassing, passingBetween } from '../../access/passing.ts';
 import { findRights } from '../../access/rights.ts';
 import type { Category, Side } from '../../basics/identifiers.ts';
-import { isJsonObject, type JsonObject } from '../../basics/json.ts';
+import { isJsonObject, isSameJson, type Json, type JsonObject } from '../../basics/json.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
 import type { CompiledForm } from '../../compile/compiled-service.ts';
 import { getService } from '../../decide/progress.ts';
@@ -22,18 +23,22 @@ function heldTooMuch({ law, caseFile }: Moment): readonly string[] {
       if (fact.is !== 'here') return [];
       if (!Object.hasOwn(caseFile.known, side)) return [`${side} holds ${category} of a case that it does not know`];
       return forms
-        .filter(({ id, by }) => by !== side && hasContent(fact.value[id]) && !mayPass(law.active, by, side, category))
+        .filter(
+          ({ id, by }) =>
+            by !== side &&
+            hasContent(fact.value[id]) &&
+            !mayPass(law.active, by, side, category, id, fact.value[id] ?? null),
+        )
         .map(({ id }) => `${side} holds ${category} of the form ${id}`);
     }),
   );
 }
 
-function mayPass(pack: CompiledPack, from: Side, to: Side, category: Category): boolean {
-  const isInternal = pack.categories[category]?.flags.includes('internal') === true;
-  const listed = pack.whitelist.some(
-    (rule) => rule.from === from && rule.to === to && rule.categories.includes(category),
-  );
-  return listed && !isInternal;
+/** True where the whitelist would hand over all of what is held, now that it is held. */
+function mayPass(pack: CompiledPack, from: Side, to: Side, category: Category, form: string, held: Json): boolean {
+  if (!isJsonObject(held)) return false;
+  const left = cutToPassing(passingBetween(pack, from, to), form, { [category]: held });
+  return isSameJson(left[category], held);
 }
 
 function seenTooMuch({ law, world, caseFile }: Moment): readonly string[] {

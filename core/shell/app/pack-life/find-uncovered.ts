@@ -1,3 +1,4 @@
+import { fieldPath, passesAt, passingBetween } from '../../../engine/access/passing.ts';
 import type { CompiledPack, RoleRule } from '../../../engine/compile/compiled-pack.ts';
 import type { CompiledService } from '../../../engine/compile/compiled-service.ts';
 import type { World } from '../../../engine/model/world.ts';
@@ -92,14 +93,17 @@ function stopped(before: CompiledPack, service: CompiledService, next: CompiledP
 
 /** Categories that a step of an open case handed over before, and that may not pass any more. */
 function notPassing(before: CompiledPack, service: CompiledService, next: CompiledPack): readonly Uncovered[] {
-  const passes = (pack: CompiledPack, from: string, to: string, category: string) =>
-    pack.whitelist.some((rule) => rule.from === from && rule.to === to && rule.categories.includes(category));
   return Object.values(service.transitions).flatMap(({ by, transmits }) =>
-    transmits.flatMap(({ form, to }) =>
-      [...new Set(service.forms[form]?.fields.map(({ category }) => category))]
-        .filter((category) => passes(before, by, to, category) && !passes(next, by, to, category))
-        .map((category) => missing(`passage of ${category} from ${by} to ${to}`, 'whitelist.yaml')),
-    ),
+    transmits.flatMap(({ form, to }) => {
+      const [passed, passing] = [passingBetween(before, by, to), passingBetween(next, by, to)];
+      const lost = (service.forms[form]?.fields ?? []).filter(({ category, pointer }) => {
+        const path = fieldPath(form, pointer);
+        return passesAt(passed, category, path) && !passesAt(passing, category, path);
+      });
+      return [...new Set(lost.map(({ category }) => category))].map((category) =>
+        missing(`passage of ${category} from ${by} to ${to}`, 'whitelist.yaml'),
+      );
+    }),
   );
 }
 

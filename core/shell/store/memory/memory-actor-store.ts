@@ -8,9 +8,11 @@ import { hasRunningClock } from '../has-running-clock.ts';
 import { loggableEntry } from '../loggable-entry.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
 import { StoreFault } from '../store-fault.ts';
+import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
 import { mayDecide, maySee, versionsOf } from './memory-case.ts';
 import { commitInMemory } from './memory-commit.ts';
+import { pageOfRegister, registerOf } from './memory-register.ts';
 import { searchMemory } from './memory-search.ts';
 import type { MemoryDraft, MemoryState } from './memory-state.ts';
 
@@ -31,6 +33,19 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return found && maySee(actor, found, side) ? found.copies.filter((copy) => copy.side === side) : [];
     },
     worklist: async (query) => pageOf(rowsOf(state, actor), query),
+    async transmissions(query) {
+      const all = [...state.cases.values()].flatMap((found) =>
+        Object.keys(found.heads)
+          .filter((side) => maySee(actor, found, side))
+          .flatMap((side) => {
+            const reach = found.reach.filter((row) => isOf(actor, row.authority) && row.side === side);
+            return registerOf(found, side).map((row) => ({ ...row, why: reach.map(({ why }) => why) }));
+          }),
+      );
+      const { rows, more } = pageOfRegister(all, query);
+      const last = rows.at(-1);
+      return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
+    },
     search: async (query) => searchMemory(state, actor, query),
     saveDraft: async (draft) => saveDraft(state, actor, draft),
     async findDraft(caseId, form) {
@@ -64,6 +79,10 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       ) as ReadLogEntry[];
     },
   };
+}
+
+function isOf(actor: Actor, authority: string): boolean {
+  return actor.kind === 'person' && actor.authority === authority;
 }
 
 function rowsOf(state: MemoryState, actor: Actor): readonly WorklistRow[] {

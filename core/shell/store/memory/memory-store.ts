@@ -2,10 +2,12 @@ import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
 import { loggableEntry } from '../loggable-entry.ts';
+import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
+import { pageOfRegister, registerOf } from './memory-register.ts';
 import { MemoryState } from './memory-state.ts';
 import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
@@ -27,6 +29,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
     audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
+    register: {
+      async rows(query) {
+        const all = [...state.cases.values()].flatMap((found) =>
+          Object.keys(found.heads).flatMap((side) => registerOf(found, side)),
+        );
+        const { rows, more } = pageOfRegister(all, query);
+        const last = rows.at(-1);
+        return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
+      },
+    },
     check: async () => {},
     close: async () => {},
   };

@@ -16,6 +16,7 @@ import { loadCase } from './load-case.ts';
 import { isCaseId } from './places.ts';
 import type { ReadLog } from './read-log.ts';
 import { readsOf } from './reads-of.ts';
+import { readRegister } from './register.ts';
 import { searchCases } from './search.ts';
 import { readWorklist } from './worklist.ts';
 
@@ -71,6 +72,14 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     keepAnswer: (answer) => keepAnswer(orm, ring, actor, answer),
     history: (caseId, side) => readHistory(orm, ring, instance, actor, caseId, side),
     worklist: (query) => readWorklist(orm, actor, query),
+    async transmissions(query) {
+      if (actor.kind !== 'person') return { rows: [] };
+      const { authority } = actor;
+      return app.begin(async (sql) => {
+        await sql`select set_config('rcms.authority', ${authority}, true)`;
+        return readRegister(sql, query, authority);
+      });
+    },
     search: (query) => searchCases(orm, ring, actor, query),
     saveDraft: (draft) => saveDraft(orm, ring, instance, now, actor, draft),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),

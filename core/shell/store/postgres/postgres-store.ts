@@ -7,6 +7,7 @@ import type { AuditorStore } from '../../app/audit-report.ts';
 import type { CheckpointStore } from '../../app/checkpoint-port.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
+import type { TransmissionQuery } from '../../app/transmission-register.ts';
 import { machineNow } from '../after-days.ts';
 import type { ChainFault } from '../stream/verify-chain.ts';
 import { createAccounts } from './accounts.ts';
@@ -21,6 +22,7 @@ import { createOutbox } from './outbox.ts';
 import { assertOwnKeys } from './own-keys.ts';
 import { ReadLog } from './read-log.ts';
 import { rebuildCase, verifyCase } from './rebuild.ts';
+import { readRegister } from './register.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
@@ -72,6 +74,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     auditor: hideValues(createAuditor(database.audit, instance)),
     checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),
+    register: hideValues({ rows: (query: TransmissionQuery) => readRegister(database.reports, query) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),

@@ -23,7 +23,7 @@ export function snapshotOf({ facts: _, ...rest }: CaseFile): Snapshot {
 export function factPlaces(caseFile: CaseFile, before: FactPlaces, rows: readonly StreamRow[]): FactPlaces {
   const newest = new Map<string, number>();
   for (const { side, number, parts } of rows) {
-    for (const { category } of parts) newest.set(JSON.stringify([side, category]), number);
+    for (const { category } of parts.filter(({ sent }) => !sent)) newest.set(JSON.stringify([side, category]), number);
   }
   return mapFacts(caseFile.facts, (fact, side, category) =>
     placeOf(fact, newest.get(JSON.stringify([side, category])) ?? before[side]?.[category]),

@@ -1,5 +1,6 @@
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { CaseEvent, Part } from '../../../engine/model/case-event.ts';
+import { codesOf } from '../../../engine/model/event-codes.ts';
 import { sideCopy } from '../../../engine/model/side-copy.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { contentHash } from './content-hash.ts';
@@ -29,6 +30,8 @@ export interface StreamRow {
 export interface SealedPart {
   readonly category: string;
   readonly sealed: Uint8Array;
+  /** A frozen copy of what was handed over: never the newest value of its category. */
+  readonly sent?: true;
 }
 
 /** Where a part will stand: bound into its seal, so that it opens nowhere else. */
@@ -83,7 +86,11 @@ export function appendEvents(
         event: index,
         header: bytes,
         hash,
-        parts: sealed.map(({ part, sealed: stored }) => ({ category: part.category, sealed: stored })),
+        parts: sealed.map(({ part, sealed: stored }) => ({
+          category: part.category,
+          sealed: stored,
+          ...(part.sent ? { sent: true as const } : {}),
+        })),
       });
     }
   }
@@ -92,25 +99,23 @@ export function appendEvents(
 
 /** What is sealed of a part: its value, and its salt where it was transmitted. */
 export function encodePart(part: Part): Buffer {
-  return Buffer.from(canonicalJson({ value: part.value, salt: part.salt }), 'utf8');
+  return Buffer.from(canonicalJson({ value: part.value, salt: part.salt, sent: part.sent }), 'utf8');
 }
 
-/** The value and salt of a part again. */
-export function decodePart(plain: Uint8Array): Pick<Part, 'value' | 'salt'> {
+/** The value and salt of a part again, and whether it is a copy of what was sent. */
+export function decodePart(plain: Uint8Array): Pick<Part, 'value' | 'salt' | 'sent'> {
   return JSON.parse(Buffer.from(plain).toString('utf8'));
 }
 
-/** The content hash of everything that an event hands to each side; undefined where nothing is handed over. */
+/**
+ * The content hash of what an event hands to another side, exactly as its sender keeps it: by category, the content of the
+ * form. Undefined where nothing is handed over.
+ */
 export function handedContent(event: CaseEvent): Readonly<Record<Side, string>> | undefined {
-  const salted = event.parts.filter(({ salt }) => salt !== undefined);
-  if (salted.length === 0) return undefined;
-  const handed: Record<Side, string> = {};
-  for (const holder of new Set(salted.map((part) => part.holder))) {
-    const own = salted.filter((part) => part.holder === holder);
-    handed[holder] = contentHash(
-      own[0]?.salt as string,
-      Object.fromEntries(own.map(({ category, value }) => [category, value])),
-    );
-  }
-  return handed;
+  if (event.type !== 'form-transmitted') return undefined;
+  const sent = event.parts.filter((part) => part.sent);
+  const salt = sent[0]?.salt;
+  if (salt === undefined) return undefined;
+  const { to } = codesOf(event, 'form-transmitted');
+  return { [to]: contentHash(salt, Object.fromEntries(sent.map(({ category, value }) => [category, value]))) };
 }
