@@ -12,6 +12,7 @@ import type { Context } from '../model/context.ts';
 import type { World } from '../model/world.ts';
 import type { AvailableCommand } from './available-command.ts';
 import { clockCommands } from './clock-commands.ts';
+import { personalCommands } from './personal-commands.ts';
 
 export type { AvailableCommand };
 
@@ -22,10 +23,12 @@ export function availableCommands(
   caseFile: CaseFile,
   context: Context,
 ): readonly AvailableCommand[] {
-  if (context.actor.kind !== 'person' || caseFile.closed) return [];
+  if (context.actor.kind !== 'person') return [];
   const service = getService(law, caseFile.service);
-  const rights = findRights(law.active, world, context.actor, caseFile, service.machine);
+  const rights = findRights(law.active, world, context.actor, caseFile, service.machine, context.now);
   if (!rights) return [];
+  const personal = personalCommands(law.active, caseFile, rights, { user: context.actor.user, now: context.now });
+  if (caseFile.closed) return personal;
   const found: AvailableCommand[] = [];
   const waiting = (what: Command['type']) => {
     const refused = findSuspended({ service, caseFile }, rights.side, what);
@@ -60,7 +63,7 @@ export function availableCommands(
   if (rights.may.has('post-message') && service.messages !== undefined) {
     found.push({ command: 'post-message', ...waiting('post-message') });
   }
-  return found;
+  return [...found, ...personal];
 }
 
 function offerTransition(
@@ -95,13 +98,13 @@ function unmetAnyway(
   law: Law,
   world: World,
   caseFile: CaseFile,
-  { actor }: Context,
+  { actor, now }: Context,
   service: CompiledService,
   { when, form, by }: TransitionRule,
 ): Refusal | undefined {
   const condition = when === undefined ? undefined : service.conditions[when];
   if (!condition || form === undefined || condition.reads.some((path) => path.startsWith(`${form}.`))) return;
-  const rights = actor.kind === 'person' && findRights(law.active, world, actor, caseFile, service.machine);
+  const rights = actor.kind === 'person' && findRights(law.active, world, actor, caseFile, service.machine, now);
   if (!rights) return;
   return validateConditions(service, factsOf(service, world, caseFile, by), [condition.id], rights.reads);
 }

@@ -24,6 +24,7 @@ export function timeline(
 ): readonly TimelineEntry[] {
   return stream
     .filter(({ copy }) => copy.type !== 'attachment-added' || rights.reads.has(String(copy.codes.category)))
+    .filter(({ copy }) => rights.onlyOpenedTo === undefined || !ofOthers.has(copy.type))
     .map(({ version, copy }) => ({
       version,
       type: copy.type,
@@ -33,6 +34,9 @@ export function timeline(
       codes: withoutPlans({ ...copy.codes, ...copy.seen }),
     }));
 }
+
+/** Who else was let in is nothing for somebody to whom the case was opened by name. */
+const ofOthers: ReadonlySet<SideCopy['type']> = new Set(['glass-broken', 'glass-reviewed', 'opened-to', 'closed-to']);
 
 /** What a clock plans is no history. */
 function withoutPlans(codes: Codes): Codes {

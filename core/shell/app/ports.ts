@@ -148,6 +148,8 @@ export interface SearchQuery {
   /** Categories that the actor may read at all: tokens of others are not matched. */
   readonly categories: readonly Category[];
   readonly limit: number;
+  /** Only cases that the actor's roles reach in one of these ways. */
+  readonly why: readonly ReachRow['why'][];
 }
 
 /** A case that was found. */
@@ -189,5 +191,7 @@ export interface ReadLogEntry {
   readonly caseId?: CaseId;
   readonly categories?: readonly Category[];
   readonly report?: string;
+  /** The uses of an emergency right that were in force. */
+  readonly glasses?: readonly string[];
   readonly denied?: boolean;
 }
