@@ -87,7 +87,7 @@ function validateUnblocked(
   const said = extension.blockedIf.evaluate(factsOf(service, world, caseFile, extension.askedBy));
   const blocked = said ?? caseFile.findings[question]?.answer;
   if (blocked === false) return undefined;
-  if (!mayReadCondition(service, extension.blockedIf, rights.reads)) return refusal('not-now');
+  if (!mayReadCondition(service, extension.blockedIf, rights)) return refusal('not-now');
   const because = becauseOf(extension.source ?? deadline.explanation.source, deadline.rule);
   return blocked === true
     ? refusal('extension-blocked', { deadline: deadline.rule }, { because })

@@ -110,12 +110,12 @@ function stepOf(progress: Progress, { rights }: ActorInCase, rule: TransitionRul
   const { service, world, caseFile } = progress;
   const facts = factsOf(service, world, caseFile, rule.by);
   const conditions = rule.when === undefined ? [] : [rule.when];
-  const unmet = validateConditions(service, facts, conditions, rights.reads);
+  const unmet = validateConditions(service, facts, conditions, rights);
   if (unmet) return fail(unmet);
   const step = service.machine.step(service.machine.join(caseFile.stateSeen), rule.id, guardReader(service, facts));
   if (step.is === 'moved') return ok(step);
   const asked = step.is === 'refused' ? step.conditions : [step.condition];
-  return fail(validateConditions(service, facts, asked, rights.reads) ?? refusal('not-now'));
+  return fail(validateConditions(service, facts, asked, rights) ?? refusal('not-now'));
 }
 
 function handOver(

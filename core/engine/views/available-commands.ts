@@ -106,7 +106,7 @@ function unmetAnyway(
   if (!condition || form === undefined || condition.reads.some((path) => path.startsWith(`${form}.`))) return;
   const rights = actor.kind === 'person' && findRights(law.active, world, actor, caseFile, service.machine, now);
   if (!rights) return;
-  return validateConditions(service, factsOf(service, world, caseFile, by), [condition.id], rights.reads);
+  return validateConditions(service, factsOf(service, world, caseFile, by), [condition.id], rights);
 }
 
 /** Placeholders for what the shell would draw: the decision is thrown away. */
