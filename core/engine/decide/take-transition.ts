@@ -17,10 +17,23 @@ import { putAnswers } from './put-answers.ts';
 import { validateReason } from './reason-refusal.ts';
 import { safeguardRefusal } from './safeguards.ts';
 import { transmit } from './transmit.ts';
+import { withoutHidden } from './without-hidden.ts';
 import { zoneOfStep } from './zone-of-step.ts';
 
-/** Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. */
+/**
+ * Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. To somebody who may not
+ * read what a condition asks, whatever else stands in the way is said first: the neutral refusal tells nothing by its place.
+ */
 export function takeTransition(progress: Progress, command: TakeTransition): Result<Progress, Refusal> {
+  const taken = tryTransition(progress, command);
+  if (taken.ok || taken.error.code !== 'not-now') return taken;
+  const who = actorInCase(progress);
+  const service = who.ok ? withoutHidden(progress.service, who.value.rights) : progress.service;
+  const otherwise = service === progress.service ? taken : tryTransition({ ...progress, service }, command);
+  return otherwise.ok ? taken : otherwise;
+}
+
+function tryTransition(progress: Progress, command: TakeTransition): Result<Progress, Refusal> {
   const { service, caseFile } = progress;
   const reach = actorInCase(progress);
   if (!reach.ok) return reach;

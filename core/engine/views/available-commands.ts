@@ -1,4 +1,4 @@
-import { findRights } from '../access/rights.ts';
+import { findRights, type Rights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
 import type { CompiledService, TransitionRule } from '../compile/compiled-service.ts';
 import { validateConditions } from '../decide/condition-refusal.ts';
@@ -6,6 +6,7 @@ import { decide } from '../decide/decide.ts';
 import { factsOf } from '../decide/facts-of.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
 import { getService, type Law } from '../decide/progress.ts';
+import { withoutHidden } from '../decide/without-hidden.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Command } from '../model/command.ts';
 import type { Context } from '../model/context.ts';
@@ -16,7 +17,10 @@ import { personalCommands } from './personal-commands.ts';
 
 export type { AvailableCommand };
 
-/** What an actor may try now. Each is tried on the case as it stands: nothing is listed that `decide` would not know. */
+/**
+ * What an actor may try now. Each is tried on the case as it stands: nothing is listed that `decide` would not know. What
+ * rests on data that the actor may not read is shown as if nothing stood in its way, whichever way they are.
+ */
 export function availableCommands(
   law: Law,
   world: World,
@@ -27,6 +31,9 @@ export function availableCommands(
   const service = getService(law, caseFile.service);
   const rights = findRights(law.active, world, context.actor, caseFile, service.machine, context.now);
   if (!rights) return [];
+  const open = openLaw(law, service, rights);
+  // What is due passes by the true law: nothing is hidden from the clock.
+  const today = open === law ? caseFile : passedToday(law, world, caseFile, context);
   const personal = personalCommands(law.active, caseFile, rights, { user: context.actor.user, now: context.now });
   if (caseFile.closed) return personal;
   const found: AvailableCommand[] = [];
@@ -36,7 +43,7 @@ export function availableCommands(
   };
   for (const what of rights.may) {
     const transition = service.transitions[what];
-    if (transition?.by === rights.side) found.push(...offerTransition(law, world, caseFile, context, service, what));
+    if (transition?.by === rights.side) found.push(...offerTransition(open, world, today, context, getService(open, service.id), what));
   }
   if (rights.may.has('record-answers')) {
     for (const form of Object.values(service.forms)) {
@@ -52,7 +59,7 @@ export function availableCommands(
       found.push({ command: 'attach-document', ...waiting('attach-document') });
     }
   }
-  const attempt = (command: Command) => refusalOf(law, world, caseFile, command, context);
+  const attempt = (command: Command) => refusalOf(open, world, today, command, context);
   found.push(...clockCommands(law, service, caseFile, rights, attempt));
   if (rights.may.has('claim-task')) {
     for (const role of rights.roles) {
@@ -64,6 +71,19 @@ export function availableCommands(
     found.push({ command: 'post-message', ...waiting('post-message') });
   }
   return [...found, ...personal];
+}
+
+function passedToday(law: Law, world: World, caseFile: CaseFile, { now }: Context): CaseFile {
+  const context = { actor: { kind: 'clock' }, now, grants: {} } as const;
+  return decide(law, world, caseFile, { type: 'pass-deadlines' }, context).caseFile ?? caseFile;
+}
+
+/** The law with the service as it is for somebody who may not know how some of its conditions come out. */
+function openLaw(law: Law, service: CompiledService, rights: Rights): Law {
+  const open = withoutHidden(service, rights);
+  if (open === service) return law;
+  const { caseVersion } = law;
+  return { ...law, caseVersion: { ...caseVersion, services: { ...caseVersion.services, [service.id]: open } } };
 }
 
 function offerTransition(

@@ -18,15 +18,17 @@ export function* observedClocks(graph: ServiceGraph): Generator<Observation> {
   }
 }
 
-/** What the people of a side learn by which authority was drawn in, where an answer names it. */
+/** What the people of an authority learn by being drawn in, where an answer names it. */
 export function* observedParticipants(graph: ServiceGraph): Generator<Observation> {
   const { service, outline } = graph;
-  for (const { id, side, choose } of Object.values(service.participants)) {
+  for (const { id, side, kind, choose } of Object.values(service.participants)) {
     if (!('answer' in choose)) continue;
     const { form, field } = choose.answer;
     const asked = { id, reads: [valuesPath(form, field)] } as unknown as CompiledCondition;
     const rule = outline.service.at('participants').at(id);
-    for (const role of onlookers(graph).filter((each) => each.side === side)) {
+    // The history tells of it only those who may read the answer; whoever is drawn in knows it anyway.
+    const drawnIn = onlookers(graph).filter((role) => role.reach === 'participant' && role.kinds.includes(kind));
+    for (const role of drawnIn.filter((each) => each.side === side)) {
       const hidden = hiddenFrom(graph, role, asked, side);
       const at = rule.at('choose');
       yield { of: id, rule, at, isKey: true, role, by: `which authority is drawn in as ${id}`, asks: side, hidden };

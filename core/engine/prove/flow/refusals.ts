@@ -46,12 +46,17 @@ function conditionsOf({ service }: ServiceGraph, event: string, edges: readonly 
   );
   return new Set([
     ...(when === undefined ? [] : [when]),
-    ...edges.flatMap(({ answers }) => [...answers.keys()]),
+    ...(isAlwaysTaken(edges) ? [] : edges.flatMap(({ answers }) => [...answers.keys()])),
     ...safeguards.flatMap((each) => [
       ...(each.when === undefined ? [] : [each.when]),
       ...each.needs.flatMap((need) => ('holds' in need ? [need.holds] : [])),
     ]),
   ]);
+}
+
+/** True where the step leads somewhere however its guards come out: then none of them refuses it. */
+function isAlwaysTaken(edges: readonly GraphEdge[]): boolean {
+  return edges.reduce((sum, { answers }) => sum + 2 ** -answers.size, 0) >= 1;
 }
 
 function ownOf({ service }: ServiceGraph, form: string): readonly string[] {
