@@ -438,6 +438,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.asActor(clock).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 })).toEqual(
           [],
         );
+        expect(await find('Amina Gulzar', { why: ['granted/counsel/somebody'] })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: [] })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: ['granted/counsel/somebody', 'party'] })).not.toEqual([]);
         expect(await find('')).toEqual([]);
         expect(await find('Xylophone')).toEqual([]);
       });
