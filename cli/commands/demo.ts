@@ -45,7 +45,19 @@ export const addDemo: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
+  addSettingOptions(command, [
+    'instance',
+    'data',
+    'pack',
+    'packKeys',
+    'packSignatures',
+    'keys',
+    'anchors',
+    'host',
+    'port',
+    'proxy',
+    'logLevel',
+  ]);
 };
 
 interface Demo {

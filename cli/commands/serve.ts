@@ -30,5 +30,17 @@ export const addServe: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
+  addSettingOptions(command, [
+    'instance',
+    'data',
+    'pack',
+    'packKeys',
+    'packSignatures',
+    'keys',
+    'anchors',
+    'host',
+    'port',
+    'proxy',
+    'logLevel',
+  ]);
 };

@@ -21,6 +21,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'case-unknown': 404,
   'not-found': 404,
 
+  'request-too-slow': 408,
+
   'adoption-not-declared': 409,
   'already-open': 409,
   'case-closed': 409,
@@ -70,6 +72,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'until-out-of-bounds': 422,
 
   'rate-limited': 429,
+  'headers-too-large': 431,
   fault: 500,
   'not-ready': 503,
 };

@@ -31,6 +31,20 @@ export const settingTable = {
     example: 'country-packs/xa',
     meaning: 'Folder of the pack to activate when the instance has none, or another version of its own.',
   },
+  packKeys: {
+    variable: 'RCMS_PACK_KEYS',
+    flag: 'pack-keys',
+    example: '/etc/rcms/pack-keys',
+    meaning: 'Public key, or folder of public keys, of those whose signatures under packs are trusted.',
+    otherwise: 'nobody is trusted, and production takes no pack',
+  },
+  packSignatures: {
+    variable: 'RCMS_PACK_SIGNATURES',
+    flag: 'pack-signatures',
+    example: '2',
+    meaning: 'How many signatures production wants under a pack: 1, or 2 of an author and an approver.',
+    otherwise: '1',
+  },
   databaseUrl: {
     variable: 'DATABASE_URL',
     example: 'postgres://rcms@localhost:5432/rcms',
@@ -49,6 +63,14 @@ export const settingTable = {
     meaning: 'File of the sealing keys. Keep it apart from the database and its backups.',
     otherwise: 'keys.json in the instance folder',
   },
+  anchors: {
+    variable: 'RCMS_ANCHORS',
+    flag: 'anchors',
+    example: '/mnt/anchors/north',
+    meaning:
+      'Folder for what proves the record from outside the database: checkpoints and the list of what was erased.',
+    otherwise: 'anchors in the instance folder',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',
@@ -62,6 +84,14 @@ export const settingTable = {
     example: '8080',
     meaning: 'Port on which the server listens; 0 takes a free one.',
     otherwise: '8080',
+  },
+  proxy: {
+    variable: 'RCMS_PROXY',
+    flag: 'proxy',
+    example: '10.1.0.4,10.2.0.0/24',
+    meaning:
+      'Addresses of the proxies in front that bring TLS, by commas: who asks is believed to be whom they name, and nobody else is believed.',
+    otherwise: 'none',
   },
   logLevel: {
     variable: 'RCMS_LOG_LEVEL',

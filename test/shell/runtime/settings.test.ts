@@ -16,6 +16,7 @@ describe('settings', () => {
         instance: 'main',
         dataFolder: '/garden/.rcms',
         keysFile: '/garden/.rcms/main/keys.json',
+        anchorsFolder: '/garden/.rcms/main/anchors',
         host: '127.0.0.1',
         port: 8080,
         logLevel: 'info',
@@ -59,6 +60,18 @@ describe('settings', () => {
     const found = problems({ environment: { DATABASE_URL: 'mysql://gardener:turnip-secret@shed/db' } });
     expect(found).toHaveLength(1);
     expect(JSON.stringify(found)).not.toContain('turnip-secret');
+  });
+
+  it.each(['0.0.0.0/0', '::/0', '10.0.0.0/8', '0.0.0.0', 'true', 'proxy.example', '10.0.0.1,', '10.0.0.1/33', '1'])(
+    'refuse %j as a proxy: who may say for whom he asks is named narrowly',
+    (proxies) => {
+      expect(problems({ flags: { proxy: proxies } })).toHaveLength(1);
+    },
+  );
+
+  it('take proxies by address and by network', () => {
+    const settings = read({ environment: { RCMS_PROXY: '10.1.0.4, 10.2.0.0/24,2001:db8::/64' } });
+    expect(settings.ok && settings.value.proxies).toEqual(['10.1.0.4', '10.2.0.0/24', '2001:db8::/64']);
   });
 
   it('leave variables of other programs alone', () => {
