@@ -43,7 +43,8 @@ export function availableCommands(
   };
   for (const what of rights.may) {
     const transition = service.transitions[what];
-    if (transition?.by === rights.side) found.push(...offerTransition(open, world, today, context, getService(open, service.id), what));
+    if (transition?.by === rights.side)
+      found.push(...offerTransition(open, world, today, context, getService(open, service.id), what));
   }
   if (rights.may.has('record-answers')) {
     for (const form of Object.values(service.forms)) {

@@ -33,7 +33,9 @@ export function createApp(needs: Dependencies): App {
     },
     async timeline(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');
-      return sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights, sight.service);
+      return (
+        sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights, sight.service)
+      );
     },
     async available(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'available-commands');

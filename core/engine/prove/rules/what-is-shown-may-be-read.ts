@@ -17,7 +17,14 @@ export const whatIsShownMayBeRead: ProofRule = (graph, report) => {
     const { rule, role, at, asks, by, hidden } = seen;
     const place = placeOf(rule);
     needed.set(place, (needed.get(place) ?? new Set()).add(role.id));
-    if (rule.at('discloses').at('to').texts().some(({ value }) => value === role.id)) continue;
+    if (
+      rule
+        .at('discloses')
+        .at('to')
+        .texts()
+        .some(({ value }) => value === role.id)
+    )
+      continue;
     const key = `${place} ${at.pointer} ${role.side === asks}`;
     const known = told.get(key) ?? { first: seen, roles: new Map<string, Set<Category>>(), by: new Set<string>() };
     told.set(key, known);
