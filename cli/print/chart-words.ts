@@ -125,4 +125,8 @@ const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
   'finding-recorded': 'A finding was recorded',
   'task-claimed': 'A task was claimed',
   'message-posted': 'A message was sent',
+  'glass-broken': 'Somebody reads beyond the grants of their role, in an emergency',
+  'glass-reviewed': 'The use of an emergency right was looked at',
+  'opened-to': 'The case was opened to somebody by name',
+  'closed-to': 'The case was closed again to somebody by name',
 };

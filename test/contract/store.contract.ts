@@ -534,8 +534,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         }
       });
 
+      const why = ['party'] as const;
       const find = async (text: string, more = {}) =>
-        (await store.asActor(finder).search({ text, kinds, categories, limit: 10, ...more })).map(({ caseId }) =>
+        (await store.asActor(finder).search({ text, kinds, categories, why, limit: 10, ...more })).map(({ caseId }) =>
           ids.indexOf(caseId),
         );
 
@@ -554,7 +555,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       });
 
       it('ranks by the share of tokens that match', async () => {
-        const hits = await store.asActor(finder).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 });
+        const hits = await store.asActor(finder).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 });
         expect(hits[0]).toMatchObject({ caseId: ids[1], side: 'harbour', score: 1 });
         expect(hits[0]?.row.caseId).toBe(ids[1]);
         expect(hits.every(({ score }, index) => index === 0 || score < 1)).toBe(true);
@@ -564,10 +565,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await find('Amina Gulzar', { categories: ['plumage'] })).toEqual([]);
         expect(await find('Amina Gulzar', { categories: [] })).toEqual([]);
         expect(await find('Amina Gulzar', { kinds: ['identifier'] })).toEqual([]);
-        expect(await store.asActor(outsider).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 })).toEqual(
+        expect(
+          await store.asActor(outsider).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 }),
+        ).toEqual([]);
+        expect(await store.asActor(clock).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 })).toEqual(
           [],
         );
-        expect(await store.asActor(clock).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: ['granted/counsel/somebody'] })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: [] })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: ['granted/counsel/somebody', 'party'] })).not.toEqual([]);
         expect(await find('')).toEqual([]);
         expect(await find('Xylophone')).toEqual([]);
       });

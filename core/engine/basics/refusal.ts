@@ -26,6 +26,7 @@ export interface Refusal {
 /** Every code that a refusal can have; each has a page in docs/reference and a text in every language of the engine. */
 export const refusalCodes = [
   'adoption-not-declared',
+  'already-open',
   'answers-invalid',
   'attachment-active',
   'attachment-broken',
@@ -59,11 +60,15 @@ export const refusalCodes = [
   'form-incomplete',
   'form-unknown',
   'not-a-party',
+  'glass-pending',
+  'glass-unknown',
   'history-refused',
   'not-allowed',
   'not-now',
   'not-suspended',
+  'opening-unknown',
   'party-unknown',
+  'person-unknown',
   'reason-required',
   'reason-unknown',
   'safeguard',
@@ -74,6 +79,7 @@ export const refusalCodes = [
   'text-stopped',
   'transition-unknown',
   'transmission-blocked',
+  'until-out-of-bounds',
 ] as const;
 
 /** One of the refusal codes. */

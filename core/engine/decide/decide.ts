@@ -10,18 +10,22 @@ import type { World } from '../model/world.ts';
 import { adoptCase } from './adoption/adopt-case.ts';
 import { settleDeadline } from './adoption/settle-deadline.ts';
 import { attachDocument } from './attach-document.ts';
+import { breakGlass } from './break-glass.ts';
 import { claimTask } from './claim-task.ts';
+import { closeCaseTo } from './close-case-to.ts';
 import { consentExtension } from './consent-extension.ts';
 import { correctDate } from './correct-date.ts';
 import { endExtension } from './end-extension.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { openCase } from './open-case.ts';
+import { openCaseTo } from './open-case-to.ts';
 import { passDue } from './pass-due.ts';
 import { postMessage } from './post-message.ts';
 import { beginProgress, type Law, type Progress } from './progress.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
 import { recordAnswers } from './record-answers.ts';
 import { recordFinding } from './record-finding.ts';
+import { reviewGlass } from './review-break-glass.ts';
 import { reviewAfter, reviewClocks } from './review-clocks.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
 import { takeTransition } from './take-transition.ts';
@@ -119,6 +123,10 @@ const handlers: Handlers = {
   'settle-deadline': settleDeadline,
   'claim-task': claimTask,
   'post-message': postMessage,
+  'break-glass': breakGlass,
+  'review-break-glass': reviewGlass,
+  'open-case-to': openCaseTo,
+  'close-case-to': closeCaseTo,
 };
 
 function accepted(passed: readonly CaseEvent[], passedEffects: readonly Effect[], after: Progress): Decision {

@@ -9,6 +9,7 @@ import { foldExtensionAnswered, foldExtensionAsked, foldExtensionEnded } from '.
 import { foldHappenings } from './fold-happenings.ts';
 import { foldOpening } from './fold-opening.ts';
 import { foldParts } from './fold-parts.ts';
+import { foldClosedTo, foldGlassBroken, foldGlassReviewed, foldOpenedTo } from './fold-personal-reach.ts';
 import { foldResumed, foldSuspended } from './fold-suspension.ts';
 import { foldTaking } from './fold-taking.ts';
 import { foldTransmission } from './fold-transmission.ts';
@@ -108,6 +109,10 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     if (event.by.kind !== 'person' || event.by.user === undefined) return caseFile;
     return { ...caseFile, tasks: { ...caseFile.tasks, [role]: event.by.user } };
   },
+  'glass-broken': foldGlassBroken,
+  'glass-reviewed': foldGlassReviewed,
+  'opened-to': foldOpenedTo,
+  'closed-to': foldClosedTo,
   'case-closed': (caseFile, event) => ({
     ...caseFile,
     closed: { on: event.effectiveOn, outcome: codesOf(event, 'case-closed').outcome },

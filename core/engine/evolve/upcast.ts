@@ -28,6 +28,10 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'finding-recorded': 1,
   'task-claimed': 1,
   'message-posted': 1,
+  'glass-broken': 1,
+  'glass-reviewed': 1,
+  'opened-to': 1,
+  'closed-to': 1,
   'case-closed': 1,
 };
 

@@ -31,6 +31,10 @@ export const caseEventTypes = [
   'finding-recorded',
   'task-claimed',
   'message-posted',
+  'glass-broken',
+  'glass-reviewed',
+  'opened-to',
+  'closed-to',
   'case-closed',
 ] as const;
 

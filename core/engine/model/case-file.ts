@@ -1,9 +1,10 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
-import type { Deadline } from './deadline.ts';
+import { type Deadline, wakeAt } from './deadline.ts';
 import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
+import type { BrokenGlass, Opening } from './personal-reach.ts';
 
 /**
  * A case as the fold of its events. Everything but `facts` is free of personal values: what is stored as the
@@ -49,6 +50,10 @@ export interface CaseFile {
   readonly interrupted: Readonly<Record<string, CaseFile['stateSeen']>>;
   /** Who took which step, a transition or a type of command, for separation of duties. */
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
+  /** Every use of an emergency right, oldest first; absent before the first. */
+  readonly glasses?: readonly BrokenGlass[];
+  /** To whom the case was opened by name, oldest first; absent before the first. */
+  readonly openings?: readonly Opening[];
   /** Who has claimed the work of a role. */
   readonly tasks: Readonly<Record<string, UserId>>;
 }
@@ -129,4 +134,17 @@ export interface Finding {
   readonly on: CivilDate;
   /** Who let a text pass; known to their own side alone. */
   readonly user?: UserId;
+}
+
+/** When a case next wants the clock, by what for: its deadlines, and the ends of what was opened by name. */
+export function wakesOf({ deadlines, openings = [] }: CaseFile): Readonly<Record<string, Instant>> {
+  return Object.fromEntries([
+    ...Object.values(deadlines).flatMap((deadline) => {
+      const at = wakeAt(deadline);
+      return at === undefined ? [] : [[deadline.id, at] as const];
+    }),
+    ...openings
+      .filter(({ closedOn }) => closedOn === undefined)
+      .map(({ id, endsAt }) => [`opened-to/${id}`, endsAt] as const),
+  ]);
 }

@@ -19,6 +19,7 @@ export type Effect = {
     | 'suspended'
     | 'resumed'
     | 'date-corrected'
-    | 'disputed';
+    | 'disputed'
+    | 'glass-broken';
   readonly subject: string;
 };

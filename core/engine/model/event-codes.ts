@@ -1,9 +1,10 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { CaseEventType } from './case-event.ts';
 import type { StateValue } from './case-file.ts';
 import type { CancelReason, Deadline, SettleAnswer } from './deadline.ts';
 import type { FollowedCase } from './earlier-case.ts';
+import type { GlassAnswer } from './personal-reach.ts';
 
 /** What `codes` holds, by event type: the part of an event that every side knowing it may read. */
 export interface EventCodes {
@@ -83,6 +84,22 @@ export interface EventCodes {
   };
   'task-claimed': { readonly role: string };
   'message-posted': { readonly from: Side; readonly to: readonly Side[] };
+  /** A person reads beyond the grants of a role, for a reason and up to a moment. Known to the person's side only. */
+  'glass-broken': { readonly id: string; readonly role: string; readonly reason: string; readonly endsAt: Instant };
+  'glass-reviewed': { readonly id: string; readonly answer: GlassAnswer; readonly reason: string };
+  /** The case was opened to a person by name. Known to the side of that person only. */
+  'opened-to': {
+    readonly id: string;
+    readonly role: string;
+    readonly user: UserId;
+    readonly authority: AuthorityId;
+    readonly basis: string;
+    /** Its last day, and the first instant after it. */
+    readonly until: CivilDate;
+    readonly endsAt: Instant;
+  };
+  /** It was closed to that person again: by somebody, or by the clock at its end. */
+  'closed-to': { readonly id: string };
   'case-closed': { readonly outcome: string };
 }
 

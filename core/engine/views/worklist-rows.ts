@@ -1,3 +1,4 @@
+import { unreviewed } from '../access/personal-reach.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
@@ -23,6 +24,8 @@ export function worklistRows(
   return [...authorities.values()].map(({ side, authority }) => {
     const kind = world.authorities[authority]?.kind ?? '';
     const { responsible, ...shown } = seen.get(side) as SeenBySide;
+    const reviewed = reviewsFor(pack, caseFile, side, kind);
+    const reviewers = reviewed.flatMap(({ reviewers: roles }) => roles);
     return {
       caseId: caseFile.id,
       authority,
@@ -31,7 +34,10 @@ export function worklistRows(
       service: caseFile.service,
       ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
       ...shown,
-      responsible: responsible.filter((role) => pack.roles[role]?.kinds.includes(kind)),
+      responsible: [
+        ...new Set([...responsible.filter((role) => pack.roles[role]?.kinds.includes(kind)), ...reviewers]),
+      ],
+      ...(reviewed.length === 0 ? {} : { reviews: reviewed.map(({ glass }) => glass) }),
       openedOn: caseFile.known[side] ?? caseFile.openedOn,
       ...(caseFile.closed ? { closedOn: caseFile.closed.on, outcome: caseFile.closed.outcome } : {}),
     };
@@ -55,6 +61,15 @@ function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenB
     ...(suspended.length === 0 ? {} : { suspended }),
     facets: facetsOf(service, caseFile, side),
   };
+}
+
+/** The uses of an emergency right at which people of a kind of authority must look, and in which roles. */
+function reviewsFor(pack: CompiledPack, caseFile: CaseFile, side: Side, kind: string) {
+  return unreviewed(caseFile).flatMap((glass) => {
+    const named = glass.side === side ? (pack.roles[glass.role]?.breakGlass?.reviewedBy ?? []) : [];
+    const reviewers = named.filter((id) => pack.roles[id]?.side === side && pack.roles[id]?.kinds.includes(kind));
+    return reviewers.length === 0 ? [] : [{ glass: glass.id, reviewers }];
+  });
 }
 
 function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {

@@ -36,7 +36,9 @@ export function createApp(needs: Dependencies): App {
     },
     async timeline(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');
-      return sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights);
+      return (
+        sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights, sight.service)
+      );
     },
     history: (actor, caseId, language) => readHistory(needs, actor, caseId, language),
     async available(actor, caseId) {

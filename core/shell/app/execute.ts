@@ -65,11 +65,12 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
       grants: {
         ...grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
         ...(await earlierOf(needs, actor, command, now)),
+        ...(await personOf(needs, command)),
       },
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);
-      const rights = findRights(law.active, world, actor, loaded.caseFile, service.machine);
+      const rights = findRights(law.active, world, actor, loaded.caseFile, service.machine, now);
       const version = rights && loaded.versions[rights.side];
       if (version !== undefined && version !== request.ifVersion) return { is: 'stale', version };
     }
@@ -126,6 +127,15 @@ async function earlierOf(
   if (command.type !== 'open-case' || command.earlier === undefined || actor.kind !== 'person') return {};
   const earlier = await findEarlierCase(needs, actor, command.earlier, now);
   return earlier ? { earlier } : {};
+}
+
+/** The account of the person to whom a case is to be opened. One that is not in use is not there. */
+async function personOf({ store }: Dependencies, command: Command): Promise<Pick<Context['grants'], 'person'>> {
+  if (command.type !== 'open-case-to') return {};
+  const account = (await store.accounts.list()).find(({ user, disabled }) => user === command.user && !disabled);
+  if (!account) return {};
+  const { user, authority, roles } = account;
+  return { person: { user, authority, roles } };
 }
 
 /** What the command type cannot derive, drawn beforehand. */

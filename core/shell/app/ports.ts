@@ -163,6 +163,8 @@ export interface SearchQuery {
   /** Categories that the actor may read at all: tokens of others are not matched. */
   readonly categories: readonly Category[];
   readonly limit: number;
+  /** Only cases that the actor's roles reach in one of these ways. */
+  readonly why: readonly ReachRow['why'][];
 }
 
 /** A case that was found. */
@@ -216,6 +218,8 @@ export interface ReadLogEntry {
   readonly report?: string;
   /** How many cases were shown, of a list. */
   readonly cases?: number;
+  /** The uses of an emergency right that were in force. */
+  readonly glasses?: readonly string[];
   readonly denied?: boolean;
   /** Why it was denied, as a code of the rules. */
   readonly code?: RefusalCode;

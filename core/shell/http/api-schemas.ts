@@ -3,9 +3,11 @@ import attachment from '../../../schemas/api/attachment.schema.json' with { type
 import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' with { type: 'json' };
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
 import availableCommands from '../../../schemas/api/available-commands.schema.json' with { type: 'json' };
+import breakGlass from '../../../schemas/api/break-glass.schema.json' with { type: 'json' };
 import caseId from '../../../schemas/api/case-id.schema.json' with { type: 'json' };
 import caseView from '../../../schemas/api/case-view.schema.json' with { type: 'json' };
 import claimTask from '../../../schemas/api/claim-task.schema.json' with { type: 'json' };
+import closeCaseTo from '../../../schemas/api/close-case-to.schema.json' with { type: 'json' };
 import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
 import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
 import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
@@ -24,6 +26,7 @@ import history from '../../../schemas/api/history.schema.json' with { type: 'jso
 import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
+import openCaseTo from '../../../schemas/api/open-case-to.schema.json' with { type: 'json' };
 import pastStep from '../../../schemas/api/past-step.schema.json' with { type: 'json' };
 import postMessage from '../../../schemas/api/post-message.schema.json' with { type: 'json' };
 import problem from '../../../schemas/api/problem.schema.json' with { type: 'json' };
@@ -36,6 +39,7 @@ import report from '../../../schemas/api/report.schema.json' with { type: 'json'
 import reportCell from '../../../schemas/api/report-cell.schema.json' with { type: 'json' };
 import reports from '../../../schemas/api/reports.schema.json' with { type: 'json' };
 import resumeCase from '../../../schemas/api/resume-case.schema.json' with { type: 'json' };
+import reviewBreakGlass from '../../../schemas/api/review-break-glass.schema.json' with { type: 'json' };
 import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
 import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
 import service from '../../../schemas/api/service.schema.json' with { type: 'json' };
@@ -56,6 +60,10 @@ import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { t
 
 /** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
 export const apiSchemas = {
+  'review-break-glass': reviewBreakGlass,
+  'open-case-to': openCaseTo,
+  'close-case-to': closeCaseTo,
+  'break-glass': breakGlass,
   'settle-deadline': settleDeadline,
   'past-step': pastStep,
   'adopt-case': adoptCase,

@@ -33,6 +33,8 @@ export interface TinyRole {
   readonly kinds?: readonly string[];
   readonly may: readonly string[];
   readonly during?: readonly string[];
+  /** The cargo where it is absent. */
+  readonly reads?: readonly string[];
 }
 
 /** A deadline of ten days of the crew, on what starts and meets it. */
@@ -75,13 +77,13 @@ export function tinyPack(pack: TinyPack): PackSource {
     'categories.json': { cargo: { flags: ['transferable', 'clear'] } },
     'access.json': {
       roles: Object.fromEntries(
-        Object.entries(roles).map(([id, { side = 'crew', reach = 'all', kinds, may, during }]) => [
+        Object.entries(roles).map(([id, { side = 'crew', reach = 'all', kinds, may, during, reads = ['cargo'] }]) => [
           id,
           {
             side,
             kinds: kinds ?? [side === 'crew' ? 'ship' : 'tower'],
             reach,
-            grants: [{ reads: ['cargo'], writes: ['cargo'], may, ...(during ? { during } : {}) }],
+            grants: [{ reads, writes: ['cargo'], may, ...(during ? { during } : {}) }],
           },
         ]),
       ),

@@ -30,6 +30,7 @@ import { migrationsLeadOn } from './migrations-lead-on.ts';
 import { neededFilesAreThere } from './needed-files-are-there.ts';
 import { noFileStandsTwice } from './no-file-stands-twice.ts';
 import { nothingLooksLiveThatIsNot } from './nothing-looks-live-that-is-not.ts';
+import { openingsAreSound } from './openings-are-sound.ts';
 import { patternsAreBound } from './patterns-are-bound.ts';
 import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   someRolesOnlyRead,
   grantsCanBeUsed,
   brokenGlassIsLookedAt,
+  openingsAreSound,
   somebodyIsOfEachKind,
   categoriesAreUsed,
   documentsAreSound,

@@ -1,6 +1,5 @@
 import type { AuthorityId, Side } from '../../../engine/basics/identifiers.ts';
-import type { CaseFile } from '../../../engine/model/case-file.ts';
-import { wakeAt } from '../../../engine/model/deadline.ts';
+import { wakesOf } from '../../../engine/model/case-file.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
 import { statesWithParents } from '../matches-worklist.ts';
@@ -32,7 +31,7 @@ export interface Changes {
 export function whatChanges(ring: KeyRing, commit: Commit, before: Held) {
   const { reach, statistics, caseFile } = commit;
   const digests = digestsOf(ring, commit);
-  const deadlines = dueInstants(caseFile);
+  const deadlines = wakesOf(caseFile);
   const armed = Object.entries(deadlines).filter(([id, dueAt]) => before.deadlines[id] !== dueAt);
   const ended = Object.keys(before.deadlines).filter((id) => deadlines[id] === undefined);
   const attachments = Object.keys(caseFile.attachments);
@@ -90,14 +89,4 @@ function digestsOf(ring: KeyRing, { reach, statistics, search, worklist }: Commi
 
 function digest(value: unknown): string {
   return sha256Hex(canonicalJson(value)).slice(0, 24);
-}
-
-/** When each clock next wants attention: the sweep must come for its warnings too. */
-function dueInstants(caseFile: CaseFile): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.values(caseFile.deadlines).flatMap((deadline) => {
-      const at = wakeAt(deadline);
-      return at === undefined ? [] : [[deadline.id, at]];
-    }),
-  );
 }
