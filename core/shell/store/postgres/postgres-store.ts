@@ -11,6 +11,7 @@ import { createAccounts } from './accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
+import { createDestructions } from './destructions.ts';
 import { hideValues } from './hide-values.ts';
 import { createInstance } from './instance.ts';
 import { createOutbox } from './outbox.ts';
@@ -63,6 +64,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
+    destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
