@@ -14,6 +14,8 @@ export interface WrappedKeyStore {
    * then nothing is changed, and it is told how many.
    */
   endEpoch(epoch: number): Promise<number>;
+  /** True once `endEpoch` has let no more keys be wrapped by an epoch. */
+  hasEnded(epoch: number): Promise<boolean>;
   /** Epochs whose keys were destroyed, oldest first. */
   destroyed(): Promise<readonly EpochMoment[]>;
   noteDestroyed(moment: EpochMoment): Promise<void>;

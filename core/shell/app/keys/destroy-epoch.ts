@@ -39,7 +39,13 @@ export async function destroyEpoch(
   const epochs = ring.epochs();
   const oldest = epochs[0]?.id ?? 0;
   const newest = epochs.at(-1)?.id ?? 0;
-  if (!epochs.some(({ id }) => id === epoch)) return { is: 'epoch-unknown' };
+  if (!epochs.some(({ id }) => id === epoch)) {
+    const noted = (await keys.destroyed()).some((moment) => moment.epoch === epoch);
+    if (noted || !(await keys.hasEnded(epoch))) return { is: 'epoch-unknown' };
+    // A crash came between the key and the note of it.
+    await keys.noteDestroyed({ epoch, at });
+    return undefined;
+  }
   if (epoch === newest) return { is: 'epoch-current' };
   if (epoch !== oldest) return { is: 'epoch-not-oldest', oldest };
   const drilled = (await keys.drills()).some((drill) => drill.epoch > epoch);

@@ -8,6 +8,7 @@ export function createMemoryWrappedKeys(): WrappedKeyStore {
     count: async () => [],
     rewrap: async () => ({ done: 0 }),
     endEpoch: async () => 0,
+    hasEnded: async () => false,
     destroyed: async () => destroyed,
     noteDestroyed: async (moment) => void destroyed.push(moment),
     drills: async () => drills,

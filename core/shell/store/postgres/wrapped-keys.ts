@@ -47,6 +47,10 @@ export function createWrappedKeys(
           return row?.keys as number;
         }),
       ) as Promise<number>,
+    async hasEnded(epoch) {
+      const [row] = await sql`select exists (select from rcms.epoch_end where epoch = ${epoch}) as ended`;
+      return row?.ended as boolean;
+    },
     destroyed: () => moments('epoch-destroyed'),
     noteDestroyed: (moment) => saveSetting(orm, 'epoch-destroyed', { ...moment }),
     drills: () => moments('drills'),
