@@ -21,6 +21,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'case-unknown': 404,
   'not-found': 404,
 
+  'request-too-slow': 408,
+
   'adoption-not-declared': 409,
   'case-closed': 409,
   'case-exists': 409,
@@ -48,7 +50,17 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'media-type-unsupported': 415,
 
   'answers-invalid': 422,
+  'attachment-active': 422,
+  'attachment-broken': 422,
+  'attachment-carries-files': 422,
+  'attachment-expands': 422,
+  'attachment-hides-more': 422,
+  'attachment-infected': 422,
+  'attachment-locked': 422,
   'attachment-not-allowed': 422,
+  'attachment-not-scannable': 422,
+  'attachment-signed': 422,
+  'attachment-type-differs': 422,
   'cause-unknown': 422,
   'deadline-unknown': 422,
   'earlier-case-cannot-be-followed': 422,
@@ -64,7 +76,9 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'transition-unknown': 422,
 
   'rate-limited': 429,
+  'headers-too-large': 431,
   fault: 500,
+  'attachment-not-checked': 503,
   'not-ready': 503,
 };
 

@@ -5,6 +5,7 @@ import { createLogSink } from '../jobs/notification-sink.ts';
 import { startPublishing } from '../jobs/publish-destructions.ts';
 import type { Loop } from '../jobs/repeat.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
+import { assertScannerDecided } from './open-scanner.ts';
 import type { System } from './open-system.ts';
 import { cannotListen } from './probe-port.ts';
 import type { Settings } from './settings.ts';
@@ -19,11 +20,26 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Listens until it is stopped. Throws a StartFault when the port cannot be had. */
-export async function serve(system: System, settings: Pick<Settings, 'host' | 'port'>): Promise<Serving> {
+/**
+ * Listens until it is stopped. Throws a StartFault when the port cannot be had, or a production server
+ * has no word of its operator about scanning documents.
+ */
+export async function serve(
+  system: System,
+  settings: Pick<Settings, 'clamav' | 'host' | 'port' | 'proxies'>,
+): Promise<Serving> {
   const { app, identity, clocks, store, logger } = system;
-  const server = await buildServer({ app, identity, clocks, logger, check: () => store.check() });
-  const { host, port } = settings;
+  assertScannerDecided(settings, system.sandbox);
+  if (app.scanning === 'off') logger[system.sandbox ? 'info' : 'warn']('documents-are-not-scanned');
+  const { host, port, proxies = [] } = settings;
+  const server = await buildServer({
+    app,
+    identity,
+    clocks,
+    logger,
+    check: () => store.check(),
+    settings: { trustedProxies: proxies },
+  });
   const address = await server.listen({ host, port }).catch(async (error: unknown) => {
     await server.close();
     throw cannotListen(host, port, error);

@@ -31,6 +31,20 @@ export const settingTable = {
     example: 'country-packs/xa',
     meaning: 'Folder of the pack to activate when the instance has none, or another version of its own.',
   },
+  packKeys: {
+    variable: 'RCMS_PACK_KEYS',
+    flag: 'pack-keys',
+    example: '/etc/rcms/pack-keys',
+    meaning: 'Public key, or folder of public keys, of those whose signatures under packs are trusted.',
+    otherwise: 'nobody is trusted, and production takes no pack',
+  },
+  packSignatures: {
+    variable: 'RCMS_PACK_SIGNATURES',
+    flag: 'pack-signatures',
+    example: '2',
+    meaning: 'How many signatures production wants under a pack: 1, or 2 of an author and an approver.',
+    otherwise: '1',
+  },
   databaseUrl: {
     variable: 'DATABASE_URL',
     example: 'postgres://rcms@localhost:5432/rcms',
@@ -57,6 +71,22 @@ export const settingTable = {
       'Folder for what proves the record from outside the database: checkpoints and the list of what was erased.',
     otherwise: 'anchors in the instance folder',
   },
+  clamav: {
+    variable: 'RCMS_CLAMAV',
+    flag: 'clamav',
+    example: 'unix:/run/clamav/clamd.ctl',
+    meaning:
+      'Socket of the ClamAV daemon that scans documents (unix:PATH or tcp:HOST:PORT), or off. Production must say which.',
+    otherwise: 'off in a sandbox',
+  },
+  outgoing: {
+    variable: 'RCMS_OUTGOING',
+    flag: 'outgoing',
+    example: 'https://keys.internal:8200',
+    meaning:
+      'Origins of private networks that the server may ask, parted by commas. Others must be https on the public internet.',
+    otherwise: 'none',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',
@@ -70,6 +100,14 @@ export const settingTable = {
     example: '8080',
     meaning: 'Port on which the server listens; 0 takes a free one.',
     otherwise: '8080',
+  },
+  proxy: {
+    variable: 'RCMS_PROXY',
+    flag: 'proxy',
+    example: '10.1.0.4,10.2.0.0/24',
+    meaning:
+      'Addresses of the proxies in front that bring TLS, by commas: who asks is believed to be whom they name, and nobody else is believed.',
+    otherwise: 'none',
   },
   logLevel: {
     variable: 'RCMS_LOG_LEVEL',

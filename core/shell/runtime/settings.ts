@@ -1,6 +1,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
+import { type AllowedOrigins, readOrigins } from '../outgoing/allowed-origins.ts';
+import { asProxies } from './as-proxies.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
 /** What the operator decided, checked. Paths are absolute. */
@@ -8,14 +11,24 @@ export interface Settings {
   readonly instance: string;
   readonly dataFolder: string;
   readonly packFolder?: string;
+  /** File or folder of the public keys that packs are trusted by. */
+  readonly packKeys?: string;
+  /** Signatures that production wants under a pack; 2 are an author's and an approver's. */
+  readonly packSignatures?: 1 | 2;
   /** Holds a password as a rule: never print or log it. */
   readonly databaseUrl?: string;
   /** As `databaseUrl`. */
   readonly migrationUrl?: string;
   readonly keysFile: string;
   readonly anchorsFolder: string;
+  /** Absent where the operator has not said whether documents are scanned. */
+  readonly clamav?: ClamavAddress | 'off';
+  /** Origins of private networks that the server may ask; none where absent. */
+  readonly outgoing?: AllowedOrigins;
   readonly host: string;
   readonly port: number;
+  /** Addresses or networks of the proxies in front; only they may say for whom they ask. */
+  readonly proxies?: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -60,10 +73,27 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     'main';
   const dataFolder = path(take('data')?.text ?? settingTable.data.otherwise);
   const packFolder = take('pack')?.text;
+  const packKeys = take('packKeys')?.text;
+  const packSignatures = read('packSignatures', asSignatures, 'must be 1 or 2');
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const clamav = read(
+    'clamav',
+    (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
+    'must be off, unix: and an absolute path, or tcp: and a host and port',
+  );
+  const outgoing = read(
+    'outgoing',
+    readOrigins,
+    'must be origins, each a scheme, a host and perhaps a port, parted by commas',
+  );
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
+  const proxies = read(
+    'proxy',
+    asProxies,
+    'must be addresses or networks of at most 65,536 addresses, by commas; not a whole internet',
+  );
   const logLevel =
     read('logLevel', (text) => logLevels.find((level) => level === text), `must be one of ${logLevels.join(', ')}`) ??
     'info';
@@ -77,7 +107,12 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     host,
     port,
     logLevel,
+    ...(proxies === undefined ? {} : { proxies }),
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
+    ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
+    ...(packSignatures === undefined ? {} : { packSignatures }),
+    ...(clamav === undefined ? {} : { clamav }),
+    ...(outgoing === undefined ? {} : { outgoing }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
@@ -117,6 +152,10 @@ function unknownVariables(environment: SettingInput['environment']): SettingProb
 
 function asInstance(text: string): string | undefined {
   return /^[a-z][a-z0-9-]{0,30}$/.test(text) ? text : undefined;
+}
+
+function asSignatures(text: string): 1 | 2 | undefined {
+  return text === '1' ? 1 : text === '2' ? 2 : undefined;
 }
 
 function asPort(text: string): number | undefined {

@@ -15,6 +15,7 @@ export type StoreFaultCode =
   | 'not-migrated'
   | 'role-too-strong'
   | 'roles-missing'
+  | 'row-security-off'
   | 'stream-broken'
   | 'server-failed';
 

@@ -8,8 +8,10 @@ import type { World } from '../../../core/engine/model/world.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
+import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
 import { defaultHttpSettings, type HttpSettings } from '../../../core/shell/http/http-settings.ts';
 import { problemsOf } from '../../../core/shell/http/open-api-operation.ts';
 import type { RequestLog } from '../../../core/shell/http/request-log.ts';
@@ -17,6 +19,8 @@ import type { Route } from '../../../core/shell/http/route.ts';
 import { createApiValidator } from '../../../core/shell/http/validator-compiler.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
 import { hashPassword } from '../../../core/shell/identity/password.ts';
+import { createIntake } from '../../../core/shell/intake/create-intake.ts';
+import type { Limits } from '../../../core/shell/intake/limits.ts';
 import { createDraw } from '../../../core/shell/runtime/draw.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
@@ -70,13 +74,18 @@ export interface ApiServerOptions {
   readonly pack?: string;
   readonly people?: Readonly<Record<string, Person>>;
   readonly settings?: Partial<HttpSettings>;
+  readonly scanner?: Scanner;
+  readonly limits?: Partial<Limits>;
   readonly logger?: RequestLog;
   readonly check?: () => Promise<void>;
+  readonly connections?: Partial<ConnectionLimits>;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
 }
 
 const validator = createApiValidator();
+/** One for all servers of a file: its threads take a moment to start. */
+const intake = createIntake();
 const password = (person: string) => `synthetic-${person}-password`;
 
 /** Starts the API without a network: everybody of `people` has an account, and a session from the first call on. */
@@ -99,6 +108,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
+    intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;
@@ -121,6 +131,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     clocks,
     settings,
     check: options.check ?? (() => store.check()),
+    ...(options.connections ? { connections: options.connections } : {}),
     ...(options.logger ? { logger: options.logger } : {}),
   });
   const routes = apiRoutes({ app, identity, clocks, settings, prefix: apiPrefix });

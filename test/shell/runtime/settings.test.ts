@@ -52,6 +52,17 @@ describe('settings', () => {
     expect(found.every(({ what, mend }) => what !== '' && mend !== '')).toBe(true);
   });
 
+  it('say where documents are scanned, or that they are not, or nothing', () => {
+    const clamav = (text: string) => {
+      const settings = read({ environment: { RCMS_CLAMAV: text } });
+      return settings.ok ? settings.value.clamav : 'refused';
+    };
+    expect(clamav('')).toBeUndefined();
+    expect(clamav('off')).toBe('off');
+    expect(clamav('unix:/run/clamd.ctl')).toEqual({ is: 'unix', path: '/run/clamd.ctl' });
+    expect(clamav('on')).toBe('refused');
+  });
+
   it.each(['65536', '-1', '1e3', '99999', ''])('refuse %j as a port', (port) => {
     expect(problems({ flags: { port } })).toHaveLength(1);
   });
@@ -60,6 +71,18 @@ describe('settings', () => {
     const found = problems({ environment: { DATABASE_URL: 'mysql://gardener:turnip-secret@shed/db' } });
     expect(found).toHaveLength(1);
     expect(JSON.stringify(found)).not.toContain('turnip-secret');
+  });
+
+  it.each(['0.0.0.0/0', '::/0', '10.0.0.0/8', '0.0.0.0', 'true', 'proxy.example', '10.0.0.1,', '10.0.0.1/33', '1'])(
+    'refuse %j as a proxy: who may say for whom he asks is named narrowly',
+    (proxies) => {
+      expect(problems({ flags: { proxy: proxies } })).toHaveLength(1);
+    },
+  );
+
+  it('take proxies by address and by network', () => {
+    const settings = read({ environment: { RCMS_PROXY: '10.1.0.4, 10.2.0.0/24,2001:db8::/64' } });
+    expect(settings.ok && settings.value.proxies).toEqual(['10.1.0.4', '10.2.0.0/24', '2001:db8::/64']);
   });
 
   it('leave variables of other programs alone', () => {

@@ -1,12 +1,13 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { and, eq, isNotNull, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import type { Upload } from '../../app/ports.ts';
+import type { StoredUpload, Upload } from '../../app/ports.ts';
 import { afterDays, uploadDays } from '../after-days.ts';
+import { beginContentHash } from '../content-hash.ts';
 import { limitedBytes } from '../limited-bytes.ts';
 import { StoreFault } from '../store-fault.ts';
 import { chunksOf } from './chunks-of.ts';
@@ -31,15 +32,15 @@ export interface AttachmentSetting {
  * decision puts it on record. Throws a StoreFault for one that is too large, whose stored part expires, and for one that an
  * erasure takes meanwhile: nothing of it is left.
  */
-export async function putAttachment(
-  setting: AttachmentSetting,
-  actor: Actor,
-  upload: Upload,
-): Promise<{ readonly size: number }> {
+export async function putAttachment(setting: AttachmentSetting, actor: Actor, upload: Upload): Promise<StoredUpload> {
   const { orm, ring, instance } = setting;
   const { caseId, attachment, maxBytes } = upload;
   const begun = await unlessUnreachable(() => asActor(orm, actor, (tx) => begin(tx, setting, upload)));
-  if (begun.is === 'known') return { size: begun.size };
+  const hash = beginContentHash(saltOf(begun.key));
+  if (begun.is === 'known') {
+    for await (const bytes of readChunks(setting, actor, caseId, attachment, begun.key)) hash.update(bytes);
+    return { size: begun.size, contentHash: hash.digest('hex') };
+  }
   let size = 0;
   for await (const { number, bytes, last } of chunksOf(limitedBytes(upload.content, maxBytes))) {
     const sealed = ring.seal(begun.key, chunkPlace(instance, caseId, attachment, number, last), bytes);
@@ -50,12 +51,13 @@ export async function putAttachment(
       throw isRefusedByRowSecurity(error) ? gone(attachment) : error;
     });
     size += bytes.byteLength;
+    hash.update(bytes);
   }
   const done = await asActor(orm, actor, (tx) =>
     tx.update(attachments).set({ size }).where(heldBy(upload)).returning({ attachment: attachments.attachment }),
   );
   if (done.length === 0) throw gone(attachment);
-  return { size };
+  return { size, contentHash: hash.digest('hex') };
 }
 
 /** Seals the content key again for another side: the bytes are the same, frozen, for all their holders. */
@@ -100,12 +102,13 @@ export async function copyAttachment(
 
 /** The bytes that a side holds; undefined where it holds none or the actor does not reach it. */
 export async function getAttachment(
-  { orm, ring, instance }: AttachmentSetting,
+  setting: AttachmentSetting,
   actor: Actor,
   caseId: CaseId,
   side: Side,
   attachment: string,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const { orm, ring, instance } = setting;
   if (!isCaseId(caseId)) return undefined;
   // One moment: an erasure and a value recorded anew must not come between the file and its key.
   const find = async (tx: ActorTx) => {
@@ -118,34 +121,43 @@ export async function getAttachment(
     return createSecretKey(ring.unseal(own, contentPlace(instance, caseId, side, attachment), row.sealedKey));
   };
   const key = await asActor(orm, actor, find, { isolationLevel: 'repeatable read' });
-  return key && readChunks(key);
+  return key && readChunks(setting, actor, caseId, attachment, key);
+}
 
-  /** Ends only after a chunk that was sealed as the last: a cut-off tail does not pass for the whole. */
-  async function* readChunks(content: KeyObject): AsyncGenerator<Uint8Array> {
-    for (let number = 0; ; number++) {
-      const [row] = await asActor(orm, actor, (tx) =>
-        tx
-          .select({
-            sealed: chunks.sealed,
-            more: statement<boolean>`exists (
-            select from rcms.attachment_chunk n
-            where n.case_id = ${caseId} and n.attachment = ${attachment} and n.number = ${number + 1})`,
-          })
-          .from(chunks)
-          .where(and(eq(chunks.caseId, caseId), eq(chunks.attachment, attachment), eq(chunks.number, number))),
-      ).catch((error) => {
-        throw withoutValues(error);
-      });
-      if (!row) throw await lacks(number);
-      yield ring.unseal(content, chunkPlace(instance, caseId, attachment, number, !row.more), row.sealed);
-      if (!row.more) return;
-    }
+/** Ends only after a chunk that was sealed as the last: a cut-off tail does not pass for the whole. */
+async function* readChunks(
+  { orm, ring, instance }: AttachmentSetting,
+  actor: Actor,
+  caseId: CaseId,
+  attachment: string,
+  content: KeyObject,
+): AsyncGenerator<Uint8Array> {
+  for (let number = 0; ; number++) {
+    const [row] = await asActor(orm, actor, (tx) =>
+      tx
+        .select({
+          sealed: chunks.sealed,
+          more: statement<boolean>`exists (
+          select from rcms.attachment_chunk n
+          where n.case_id = ${caseId} and n.attachment = ${attachment} and n.number = ${number + 1})`,
+        })
+        .from(chunks)
+        .where(and(eq(chunks.caseId, caseId), eq(chunks.attachment, attachment), eq(chunks.number, number))),
+    ).catch((error) => {
+      throw withoutValues(error);
+    });
+    if (!row) throw await lacks(number);
+    yield ring.unseal(content, chunkPlace(instance, caseId, attachment, number, !row.more), row.sealed);
+    if (!row.more) return;
   }
 
   /** What is erased while it is read ends there, and says so; anything else is damage. */
   async function lacks(number: number): Promise<StoreFault> {
     const left = await asActor(orm, actor, (tx) =>
-      tx.select().from(attachments).where(heldBy({ caseId, side, attachment })),
+      tx
+        .select()
+        .from(attachments)
+        .where(and(eq(attachments.caseId, caseId), eq(attachments.attachment, attachment))),
     );
     return left.length === 0
       ? gone(attachment)
@@ -157,7 +169,10 @@ async function begin(
   tx: ActorTx,
   { ring, instance, now }: AttachmentSetting,
   { caseId, side, attachment, category }: Upload,
-): Promise<{ readonly is: 'known'; readonly size: number } | { readonly is: 'begun'; readonly key: KeyObject }> {
+): Promise<
+  | { readonly is: 'known'; readonly size: number; readonly key: KeyObject }
+  | { readonly is: 'begun'; readonly key: KeyObject }
+> {
   await shareHolding(tx, caseId);
   const keyName = fileKey(category);
   const own = await getDataKey(tx, ring, instance, caseId, side, keyName);
@@ -171,7 +186,10 @@ async function begin(
     .returning({ attachment: attachments.attachment });
   if (begun.length > 0) return { is: 'begun', key: createSecretKey(content) };
   const [known] = await tx.select().from(attachments).where(heldBy({ caseId, side, attachment }));
-  if (known?.size != null) return { is: 'known', size: known.size };
+  if (known?.size != null) {
+    const kept = ring.unseal(own, contentPlace(instance, caseId, side, attachment), known.sealedKey);
+    return { is: 'known', size: known.size, key: createSecretKey(kept) };
+  }
   throw new StoreFault('attachment-unfinished', `An upload as ${attachment} was begun and not finished: use a new id`);
 }
 
@@ -182,6 +200,11 @@ function fileKey(category: string): string {
 
 function gone(attachment: string): StoreFault {
   return new StoreFault('attachment-gone', `Attachment ${attachment} was erased meanwhile`);
+}
+
+/** The salt of the document's hash, which goes when its key goes. */
+function saltOf(content: KeyObject): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', content, '', 'content-hash', 32));
 }
 
 function heldBy({ caseId, side, attachment }: { caseId: CaseId; side: Side; attachment: string }) {
