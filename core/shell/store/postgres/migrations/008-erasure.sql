@@ -196,6 +196,9 @@ begin
     );
 end
 $$;
+-- While it is still ours to grant: afterwards it is the eraser's.
+revoke all on function rcms.erase_data from public;
+grant execute on function rcms.erase_data to rcms_app;
 grant create on schema rcms to rcms_eraser;
 alter function rcms.erase_data owner to rcms_eraser;
 revoke create on schema rcms from rcms_eraser;
@@ -290,6 +293,6 @@ begin
 end
 $$;
 
-revoke all on function rcms.erase_data, rcms.share_holding, rcms.read_destructions from public;
-grant execute on function rcms.erase_data, rcms.share_holding to rcms_app;
+revoke all on function rcms.share_holding, rcms.read_destructions from public;
+grant execute on function rcms.share_holding to rcms_app;
 grant execute on function rcms.read_destructions to rcms_keys;
