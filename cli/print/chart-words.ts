@@ -129,4 +129,5 @@ const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
   'glass-reviewed': 'The use of an emergency right was looked at',
   'opened-to': 'The case was opened to somebody by name',
   'closed-to': 'The case was closed again to somebody by name',
+  'data-erased': 'Data were erased',
 };

@@ -33,6 +33,7 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'opened-to': 1,
   'closed-to': 1,
   'case-closed': 1,
+  'data-erased': 1,
 };
 
 /** Lifts an event by one version. Stored bytes are never rewritten: lifting happens on every read. */

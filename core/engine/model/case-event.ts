@@ -36,6 +36,7 @@ export const caseEventTypes = [
   'opened-to',
   'closed-to',
   'case-closed',
+  'data-erased',
 ] as const;
 
 /** One of the event types. */

@@ -9,6 +9,7 @@ import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { AuditStore } from './audit-port.ts';
+import type { DestructionStore } from './destruction-port.ts';
 import type {
   AccountStore,
   InstanceStore,
@@ -19,6 +20,7 @@ import type {
 } from './instance-ports.ts';
 import type { Page } from './page.ts';
 import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';
+import type { WrappedKeyStore } from './wrapped-keys-port.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -29,6 +31,8 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
   readonly statistics: StatisticsStore;
+  readonly destructions: DestructionStore;
+  readonly wrappedKeys: WrappedKeyStore;
   readonly audit: AuditStore;
   readonly register: RegisterStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */

@@ -5,12 +5,14 @@ import { loggableEntry } from '../loggable-entry.ts';
 import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
+import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { pageOfRegister, registerOf } from './memory-register.ts';
 import { MemoryState } from './memory-state.ts';
 import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
+import { createMemoryWrappedKeys } from './memory-wrapped-keys.ts';
 
 /** How a memory store is set up. */
 export interface MemoryStoreOptions {
@@ -28,6 +30,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     accounts: createMemoryAccounts(),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
+    destructions: createMemoryDestructions(state),
+    wrappedKeys: createMemoryWrappedKeys(),
     audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
     register: {
       async rows(query) {

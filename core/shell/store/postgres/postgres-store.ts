@@ -16,6 +16,7 @@ import { createAuditor } from './audit/auditor.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
+import { createDestructions } from './destructions.ts';
 import { hideValues } from './hide-values.ts';
 import { createInstance } from './instance.ts';
 import { createOutbox } from './outbox.ts';
@@ -26,6 +27,7 @@ import { readRegister } from './register.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
+import { createWrappedKeys } from './wrapped-keys.ts';
 
 /** What a PostgreSQL store needs. The database must be migrated. */
 export interface PostgresStoreOptions {
@@ -71,6 +73,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
+    destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
+    wrappedKeys: hideValues(createWrappedKeys(database.keys, orm, ring, instance)),
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     auditor: hideValues(createAuditor(database.audit, instance)),
     checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),
