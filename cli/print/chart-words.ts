@@ -125,4 +125,5 @@ const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
   'finding-recorded': 'A finding was recorded',
   'task-claimed': 'A task was claimed',
   'message-posted': 'A message was sent',
+  'data-erased': 'Data were erased',
 };

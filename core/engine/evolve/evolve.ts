@@ -5,6 +5,7 @@ import { codesOf } from '../model/event-codes.ts';
 import { foldActed } from './fold-acted.ts';
 import { foldCorrection } from './fold-correction.ts';
 import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
+import { foldErasure } from './fold-erasure.ts';
 import { foldExtensionAnswered, foldExtensionAsked, foldExtensionEnded } from './fold-extension.ts';
 import { foldHappenings } from './fold-happenings.ts';
 import { foldOpening } from './fold-opening.ts';
@@ -106,4 +107,5 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     ...caseFile,
     closed: { on: event.effectiveOn, outcome: codesOf(event, 'case-closed').outcome },
   }),
+  'data-erased': foldErasure,
 };

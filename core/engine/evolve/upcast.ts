@@ -29,6 +29,7 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'task-claimed': 1,
   'message-posted': 1,
   'case-closed': 1,
+  'data-erased': 1,
 };
 
 /** Lifts an event by one version. Stored bytes are never rewritten: lifting happens on every read. */

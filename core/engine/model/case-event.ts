@@ -32,6 +32,7 @@ export const caseEventTypes = [
   'task-claimed',
   'message-posted',
   'case-closed',
+  'data-erased',
 ] as const;
 
 /** One of the event types. */

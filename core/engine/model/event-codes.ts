@@ -79,6 +79,21 @@ export interface EventCodes {
   'task-claimed': { readonly role: string };
   'message-posted': { readonly from: Side; readonly to: readonly Side[] };
   'case-closed': { readonly outcome: string };
+  'data-erased': Erasure;
+}
+
+/** What goes for ever of what one side holds of a case. Known to that side alone: what another holds is not touched. */
+export interface Erasure {
+  readonly holder: Side;
+  readonly categories: readonly Category[];
+  /**
+   * The sorts of data that go. `answers` and `messages` are one value for each category: with either of them the value
+   * goes, and a part of the event is what is left of it. `record` takes the side's whole record of the case along.
+   */
+  readonly kinds: readonly string[];
+  /** The retention rule, or the code of the order, that asks for it. */
+  readonly rule: string;
+  readonly then: 'erase' | 'anonymise' | 'archive';
 }
 
 /** Why a clock was counted anew. */

@@ -34,7 +34,8 @@ export interface RecordedEvent {
     | "finding-recorded"
     | "task-claimed"
     | "message-posted"
-    | "case-closed";
+    | "case-closed"
+    | "data-erased";
   /**
    * Version of the shape of this type.
    */
