@@ -126,4 +126,11 @@ const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
   'task-claimed': 'A task was claimed',
   'message-posted': 'A message was sent',
   'data-erased': 'Data were erased',
+  'retention-asked': 'Data that are due wait for a person',
+  'data-released': 'Data that are due were let go',
+  'review-answered': 'A review was answered',
+  'hold-placed': 'A legal hold was placed',
+  'hold-confirmed': 'A legal hold was confirmed',
+  'hold-overdue': 'A legal hold was not confirmed in time',
+  'hold-lifted': 'A legal hold was lifted',
 };

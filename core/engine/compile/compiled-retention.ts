@@ -69,8 +69,7 @@ export function speaksOf(rule: RetentionRule, cell: RetentionCell): boolean {
     cell.category === undefined
       ? rule.categories === undefined
       : rule.categories === undefined || has(rule.categories, cell.category);
-  const isOfService =
-    cell.service === undefined || rule.services === undefined || rule.services.includes(cell.service);
+  const isOfService = cell.service === undefined || rule.services === undefined || rule.services.includes(cell.service);
   const isOfOutcome = cell.outcome === undefined ? rule.outcomes === '*' : has(rule.outcomes, cell.outcome);
   return isOfKind && isOfCategory && isOfService && isOfOutcome && has(rule.holders, cell.holder);
 }

@@ -33,6 +33,13 @@ export const caseEventTypes = [
   'message-posted',
   'case-closed',
   'data-erased',
+  'retention-asked',
+  'data-released',
+  'review-answered',
+  'hold-placed',
+  'hold-confirmed',
+  'hold-overdue',
+  'hold-lifted',
 ] as const;
 
 /** One of the event types. */

@@ -24,4 +24,6 @@ export interface Grants {
   readonly salt?: string;
   /** What the actor may see of the case that `open-case` names as the earlier one. */
   readonly earlier?: EarlierCase;
+  /** Rules under which a package of what is due was written durably, for apply-retention: `holder rule`. */
+  readonly archived?: readonly string[];
 }

@@ -19,6 +19,9 @@ export type Effect = {
     | 'suspended'
     | 'resumed'
     | 'date-corrected'
-    | 'disputed';
+    | 'disputed'
+    | 'release-asked'
+    | 'review-asked'
+    | 'hold-overdue';
   readonly subject: string;
 };
