@@ -12,6 +12,7 @@ import type { Context } from '../model/context.ts';
 import type { World } from '../model/world.ts';
 import type { AvailableCommand } from './available-command.ts';
 import { clockCommands } from './clock-commands.ts';
+import { retentionCommands } from './retention-commands.ts';
 
 export type { AvailableCommand };
 
@@ -22,10 +23,13 @@ export function availableCommands(
   caseFile: CaseFile,
   context: Context,
 ): readonly AvailableCommand[] {
-  if (context.actor.kind !== 'person' || caseFile.closed) return [];
+  if (context.actor.kind !== 'person') return [];
   const service = getService(law, caseFile.service);
   const rights = findRights(law.active, world, context.actor, caseFile, service.machine);
   if (!rights) return [];
+  const attempt = (command: Command) => refusalOf(law, world, caseFile, command, context);
+  const kept = retentionCommands(law, world, caseFile, context, rights, attempt);
+  if (caseFile.closed) return kept;
   const found: AvailableCommand[] = [];
   const waiting = (what: Command['type']) => {
     const refused = findSuspended({ service, caseFile }, rights.side, what);
@@ -49,7 +53,6 @@ export function availableCommands(
       found.push({ command: 'attach-document', ...waiting('attach-document') });
     }
   }
-  const attempt = (command: Command) => refusalOf(law, world, caseFile, command, context);
   found.push(...clockCommands(law, service, caseFile, rights, attempt));
   if (rights.may.has('claim-task')) {
     for (const role of rights.roles) {
@@ -60,7 +63,7 @@ export function availableCommands(
   if (rights.may.has('post-message') && service.messages !== undefined) {
     found.push({ command: 'post-message', ...waiting('post-message') });
   }
-  return found;
+  return [...found, ...kept];
 }
 
 function offerTransition(

@@ -48,13 +48,18 @@ function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenB
   const suspended = suspendedFor(caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
-    responsible: responsibleRoles(service.machine, caseFile, side),
+    responsible: [...new Set([...responsibleRoles(service.machine, caseFile, side), ...askedRoles(caseFile, side)])],
     ...(deadline ? { deadline } : {}),
     ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
     ...(suspended.length === 0 ? {} : { suspended }),
     facets: facetsOf(service, caseFile, side),
   };
+}
+
+/** Who must let data go or review them: of a case that has ended too. */
+function askedRoles({ retained }: CaseFile, side: Side): readonly string[] {
+  return (retained?.[side]?.asked ?? []).flatMap(({ roles }) => roles);
 }
 
 function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {

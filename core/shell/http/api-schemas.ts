@@ -1,4 +1,5 @@
 import adoptCase from '../../../schemas/api/adopt-case.schema.json' with { type: 'json' };
+import answerReview from '../../../schemas/api/answer-review.schema.json' with { type: 'json' };
 import attachment from '../../../schemas/api/attachment.schema.json' with { type: 'json' };
 import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' with { type: 'json' };
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import claimTask from '../../../schemas/api/claim-task.schema.json' with { type:
 import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
 import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
 import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
+import confirmHold from '../../../schemas/api/confirm-hold.schema.json' with { type: 'json' };
 import consentExtension from '../../../schemas/api/consent-extension.schema.json' with { type: 'json' };
 import correctDate from '../../../schemas/api/correct-date.schema.json' with { type: 'json' };
 import deadline from '../../../schemas/api/deadline.schema.json' with { type: 'json' };
@@ -21,8 +23,10 @@ import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' wi
 import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
+import liftHold from '../../../schemas/api/lift-hold.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
 import pastStep from '../../../schemas/api/past-step.schema.json' with { type: 'json' };
+import placeHold from '../../../schemas/api/place-hold.schema.json' with { type: 'json' };
 import postMessage from '../../../schemas/api/post-message.schema.json' with { type: 'json' };
 import problem from '../../../schemas/api/problem.schema.json' with { type: 'json' };
 import problemPage from '../../../schemas/api/problem-page.schema.json' with { type: 'json' };
@@ -30,6 +34,7 @@ import receipt from '../../../schemas/api/receipt.schema.json' with { type: 'jso
 import recordAnswers from '../../../schemas/api/record-answers.schema.json' with { type: 'json' };
 import recordFinding from '../../../schemas/api/record-finding.schema.json' with { type: 'json' };
 import refusal from '../../../schemas/api/refusal.schema.json' with { type: 'json' };
+import releaseData from '../../../schemas/api/release-data.schema.json' with { type: 'json' };
 import report from '../../../schemas/api/report.schema.json' with { type: 'json' };
 import reportCell from '../../../schemas/api/report-cell.schema.json' with { type: 'json' };
 import reports from '../../../schemas/api/reports.schema.json' with { type: 'json' };
@@ -51,6 +56,11 @@ import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { t
 
 /** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
 export const apiSchemas = {
+  'release-data': releaseData,
+  'place-hold': placeHold,
+  'lift-hold': liftHold,
+  'confirm-hold': confirmHold,
+  'answer-review': answerReview,
   'settle-deadline': settleDeadline,
   'past-step': pastStep,
   'adopt-case': adoptCase,

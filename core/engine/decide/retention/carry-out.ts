@@ -25,7 +25,7 @@ function carryOutFor(progress: Progress, holder: Side): Progress {
   const called = callHoldIn(progress, holder, plan);
   // All of it by the plan of one moment: that one thing went makes no other rule fit.
   const carried = plan.reduce((before, planned) => {
-    const stand = standOf(before.caseFile, planned, now);
+    const stand = standOf(called.caseFile, planned, now);
     if (stand === 'due' || (stand === 'archive' && isArchived(before, planned))) return eraseDue(before, planned);
     return stand === 'release' || stand === 'review' ? ask(before, planned, stand) : before;
   }, called);

@@ -100,7 +100,7 @@ function goNow(
 ): Progress {
   const gone = ends.reduce(
     (before, planned) =>
-      standOf(before.caseFile, planned, progress.context.now) === 'due' ? eraseDue(before, planned, who.by) : before,
+      standOf(progress.caseFile, planned, progress.context.now) === 'due' ? eraseDue(before, planned, who.by) : before,
     progress,
   );
   return withoutRecord(gone, plan, who.rights.side);
