@@ -55,17 +55,13 @@ export const foldsOfRetention = {
 
 /** What was said about data that are gone goes with them; a side without its record has nothing on it. */
 export function foldGone(caseFile: CaseFile, event: CaseEvent): CaseFile {
-  const { holder, kinds, categories, rule } = codesOf(event, 'data-erased');
+  const { holder, kinds, rule } = codesOf(event, 'data-erased');
   if (kinds.includes('record')) {
     const { [holder]: _gone, ...retained } = caseFile.retained ?? {};
     const { retained: _before, ...rest } = caseFile;
     return Object.keys(retained).length === 0 ? rest : { ...rest, retained };
   }
-  return retain(caseFile, holder, (before) => {
-    const after = done(before, rule);
-    if (!kinds.includes('search-rows') || kinds.includes('answers')) return after;
-    return { ...after, unsearched: [...new Set([...(after.unsearched ?? []), ...categories])].sort() };
-  });
+  return caseFile.retained?.[holder] ? retain(caseFile, holder, (before) => done(before, rule)) : caseFile;
 }
 
 /** The events that bring a value to every side that knows them. */

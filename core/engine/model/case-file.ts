@@ -35,6 +35,8 @@ export interface CaseFile {
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
   /** Holder -> category -> fact. */
   readonly facts: Readonly<Record<Side, Readonly<Record<Category, Fact>>>>;
+  /** Holder -> categories by which it cannot find the case any more: what is recorded anew is found again. */
+  readonly unsearched?: Readonly<Record<Side, readonly Category[]>>;
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** The effective dates of each thing that has happened, newest last, by name: triggers count from these. */
   readonly happened: Readonly<Record<string, readonly CivilDate[]>>;

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { Category, UserId } from '../basics/identifiers.ts';
+import type { UserId } from '../basics/identifiers.ts';
 
 /** What stands on record about the keeping of what one side holds of a case. Known to that side alone. */
 export interface Retained {
@@ -12,8 +12,6 @@ export interface Retained {
   readonly released?: readonly { readonly rule: string; readonly user: UserId }[];
   /** What a person decided to keep longer, by the rule under which it was reviewed; the last day included. */
   readonly kept?: readonly { readonly rule: string; readonly until: CivilDate; readonly reason: string }[];
-  /** Categories by which the side does not find the case any more. */
-  readonly unsearched?: readonly Category[];
 }
 
 /** An erasure that is stopped for a time. */

@@ -12,7 +12,6 @@ export function searchTerms(service: CompiledService, caseFile: CaseFile): reado
       const fields = form.fields.filter(({ search }) => search !== undefined);
       const answers = fields.length === 0 ? undefined : answersOf(form, caseFile, side);
       for (const { pointer, search, category } of answers ? fields : []) {
-        if (caseFile.retained?.[side]?.unsearched?.includes(category)) continue;
         for (const { value } of valuesAt(answers, pointer)) {
           if (search !== undefined && typeof value === 'string') terms.push({ side, category, kind: search, value });
         }

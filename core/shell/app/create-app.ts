@@ -16,6 +16,7 @@ import { lookAtCase } from './look-at-case.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
+import { createRetentionUses } from './retention.ts';
 import { createSweep } from './sweep.ts';
 
 /** The use cases over a store, packs, clocks and chance. */
@@ -53,6 +54,7 @@ export function createApp(needs: Dependencies): App {
     },
     ...createLists(needs),
     ...createReports(needs),
+    ...createRetentionUses(needs),
     ...createDrafts(needs),
     ...createAttachments(needs),
     sweep: createSweep(needs),

@@ -10,6 +10,7 @@ import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { AccountStore, InstanceStore, OutboxStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
+import type { RetentionNote, RetentionStore } from './retention-port.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -19,6 +20,8 @@ export interface Store {
   readonly instance: InstanceStore;
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
+  /** When which case is to be looked at for its keeping: ids, instants and places of rules. */
+  readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
@@ -58,6 +61,8 @@ export interface LoadedCase {
   readonly versions: Readonly<Record<Side, number>>;
   /** The version of the world by which the running clocks were computed; absent where none runs. */
   readonly world?: number;
+  /** What was noted of its keeping. */
+  readonly retention?: RetentionNote;
 }
 
 /** Everything that one decision writes, in one transaction. */
@@ -79,6 +84,8 @@ export interface Commit {
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
   readonly effects: readonly Effect[];
+  /** What is ahead of its keeping. Without it, the job computes it. */
+  readonly retention?: RetentionNote;
   readonly answer?: StoredAnswer;
 }
 

@@ -3,6 +3,7 @@ import { startExpiry } from '../jobs/expiry-loop.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
 import { createLogSink } from '../jobs/notification-sink.ts';
 import type { Loop } from '../jobs/repeat.ts';
+import { startRetention } from '../jobs/retention-loop.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
 import type { System } from './open-system.ts';
 import { cannotListen } from './probe-port.ts';
@@ -31,7 +32,12 @@ export async function serve(system: System, settings: Pick<Settings, 'host' | 'p
   return {
     address,
     work() {
-      loops.push(startSweep(app, logger), startExpiry(store.sweep, logger), startDelivery(system));
+      loops.push(
+        startSweep(app, logger),
+        startRetention(app, logger),
+        startExpiry(store.sweep, logger),
+        startDelivery(system),
+      );
     },
     async stop() {
       await server.close();

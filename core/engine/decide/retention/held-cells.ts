@@ -15,7 +15,7 @@ export function heldCells(service: CompiledService, caseFile: CaseFile, holder: 
     service: caseFile.service,
     outcome,
   });
-  const unsearched = caseFile.retained?.[holder]?.unsearched ?? [];
+  const unsearched = caseFile.unsearched?.[holder] ?? [];
   const searched = searchedCategories(service);
   const valued = Object.entries(caseFile.facts[holder] ?? {}).flatMap(([category, fact]) => {
     if (fact.is === 'erased') return [];

@@ -1,52 +1,47 @@
 import type { Instant } from '../../basics/civil-date.ts';
+import type { Side } from '../../basics/identifiers.ts';
 import { type PlanBasis, type PlannedEnd, retentionPlan } from './retention-plan.ts';
-import { standOf } from './stand-of.ts';
 
 /** What is ahead of a case, without anything that it holds. */
 export interface RetentionAhead {
   /** When somebody must look at the case next; absent while it waits for persons, or for nothing. */
   readonly at?: Instant;
-  /** Of each rule, what is ahead under it. */
+  /** What is ahead, one for each side, rule and moment. */
   readonly ends: readonly RetentionDue[];
 }
 
 /** Data of one side that are due under one rule. */
 export interface RetentionDue {
-  readonly holder: string;
+  readonly holder: Side;
+  /** Its place in retention.yaml. */
   readonly rule: number;
   readonly at: Instant;
+  /** A hold stops it. */
   readonly held?: true;
 }
 
 /** When retention next asks for something in a case, and what is ahead. */
-export function retentionAhead(basis: PlanBasis, now: Instant): RetentionAhead {
+export function retentionAhead(basis: PlanBasis): RetentionAhead {
   const { caseFile } = basis;
-  const plans = Object.keys(caseFile.known).map((side) => ({ side, plan: retentionPlan(basis, side) }));
-  const instants = plans.flatMap(({ side, plan }) => [
-    ...plan.flatMap((planned) => wantedAt(basis, planned, now) ?? []),
-    ...holdAt(basis, side, plan),
-  ]);
-  const at = instants.sort()[0];
-  const dues = new Map<string, RetentionDue>();
-  for (const { side, plan } of plans) {
-    for (const { rule, dueAt } of plan) {
+  const instants: Instant[] = [];
+  const ends = new Map<string, RetentionDue>();
+  for (const side of Object.keys(caseFile.known)) {
+    const plan = retentionPlan(basis, side);
+    const hold = caseFile.retained?.[side]?.hold;
+    if (hold && plan.some(({ rule }) => rule?.hold)) instants.push(hold.reviewAt);
+    for (const planned of plan) {
+      const { rule, dueAt } = planned;
       if (!rule || dueAt === undefined) continue;
-      const held = rule.hold && caseFile.retained?.[side]?.hold ? { held: true as const } : {};
-      dues.set(`${side} ${rule.number} ${dueAt}`, { holder: side, rule: rule.number, at: dueAt, ...held });
+      const held = hold && rule.hold ? { held: true as const } : {};
+      ends.set(`${side} ${rule.number} ${dueAt}`, { holder: side, rule: rule.number, at: dueAt, ...held });
+      if (!held.held && !isAsked(basis, planned)) instants.push(dueAt);
     }
   }
-  return { ...(at === undefined ? {} : { at }), ends: [...dues.values()] };
+  const at = instants.sort()[0];
+  return { ...(at === undefined ? {} : { at }), ends: [...ends.values()] };
 }
 
-/** Nothing is wanted of what is held, or was put before persons already. */
-function wantedAt({ caseFile }: PlanBasis, planned: PlannedEnd, now: Instant): Instant | undefined {
-  const stand = standOf(caseFile, planned, now);
-  const isAsked = caseFile.retained?.[planned.holder]?.asked?.some((one) => one.rule === planned.rule?.ref) ?? false;
-  const waits = stand === 'held' || ((stand === 'release' || stand === 'review') && isAsked);
-  return waits ? undefined : planned.dueAt;
-}
-
-function holdAt({ caseFile }: PlanBasis, side: string, plan: readonly PlannedEnd[]): readonly Instant[] {
-  const hold = caseFile.retained?.[side]?.hold;
-  return hold && plan.some(({ rule }) => rule?.hold) ? [hold.reviewAt] : [];
+/** It was put before persons already, and waits for them. */
+function isAsked({ caseFile }: PlanBasis, { holder, rule }: PlannedEnd): boolean {
+  return caseFile.retained?.[holder]?.asked?.some((one) => one.rule === rule?.ref) ?? false;
 }

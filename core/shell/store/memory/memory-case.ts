@@ -5,6 +5,7 @@ import type { CaseFile } from '../../../engine/model/case-file.ts';
 import { wakeAt } from '../../../engine/model/deadline.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
 import type { StoredEvent } from '../../app/ports.ts';
+import type { RetentionNote } from '../../app/retention-port.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { searchTokens } from '../search/search-tokens.ts';
 import type { Head, StreamRow } from '../stream/append-events.ts';
@@ -22,6 +23,7 @@ export interface MemoryCase {
   readonly worklist: readonly WorklistRow[];
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
+  readonly retention?: RetentionNote;
 }
 
 /** True when the actor may take a decision about the case: by reach, or as the clock while one runs. */

@@ -39,6 +39,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
     worklist: commit.worklist,
     search: commit.search,
     statistics: commit.statistics,
+    ...(commit.retention ? { retention: commit.retention } : {}),
   });
   for (const effect of commit.effects) state.outbox.push({ caseId: commit.caseId, effect });
   for (const id of Object.keys(commit.caseFile.attachments)) state.uploads.putOnRecord(commit.caseId, id);

@@ -5,6 +5,7 @@ import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
+import { createMemoryRetention } from './memory-retention.ts';
 import { MemoryState } from './memory-state.ts';
 import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
@@ -23,6 +24,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     sweep: createMemorySweep(state),
     instance: createMemoryInstance(state.worlds),
     accounts: createMemoryAccounts(),
+    retention: createMemoryRetention(state),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
     check: async () => {},
