@@ -151,7 +151,10 @@ const endlessTalk = (stops: object) =>
 export const proofFixtures: Readonly<Record<ProofCode, ProofFixture>> = {
   'EXPLANATION-STALE': {
     wrong: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'access.json', why: 'No goat reads it.' }] },
-    nearMiss: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'retention.json', why: 'No goat reads it.' }] },
+    nearMiss: {
+      ...crossing,
+      explained: [{ code: 'NOT-ENFORCED', file: 'migrations/0.9.0-1.0.0.json', why: 'No goat reads it.' }],
+    },
   },
   'PROOF-CHOICE-OPEN': { wrong: sorting('participant'), nearMiss: sorting('all') },
   'PROOF-CLOCK-CIRCLE': {
