@@ -11,9 +11,18 @@ import type { Fact } from '../model/fact.ts';
 export function foldErasure(caseFile: CaseFile, event: CaseEvent): CaseFile {
   const { holder, categories, kinds } = codesOf(event, 'data-erased');
   if (kinds.includes('record')) return foldRecord(caseFile, holder, event.effectiveOn);
-  const taken = kinds.includes('attachments') ? withoutHolder(caseFile, holder, new Set(categories)) : caseFile;
+  const lost = kinds.includes('attachments') ? withoutHolder(caseFile, holder, new Set(categories)) : caseFile;
+  const taken = kinds.includes('search-rows') ? withoutSearch(lost, holder, categories) : lost;
   if (!kinds.includes('answers') && !kinds.includes('messages')) return taken;
   return { ...taken, facts: withErased(taken, holder, categories, event.effectiveOn) };
+}
+
+function withoutSearch(caseFile: CaseFile, holder: Side, categories: readonly Category[]): CaseFile {
+  const { unsearched = {} } = caseFile;
+  return {
+    ...caseFile,
+    unsearched: { ...unsearched, [holder]: [...new Set([...(unsearched[holder] ?? []), ...categories])] },
+  };
 }
 
 /** Nothing of what the side alone knew is left; the last side that goes leaves how the case ended, and no more. */

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import { execute } from './execute.ts';
 import { answerAgain } from './idempotency.ts';
+import { isGone } from './is-gone.ts';
 import { lookAtCase } from './look-at-case.ts';
 
 /** Files of a case: rights are decided before the first byte is kept, and the record follows the last. */
@@ -29,11 +30,17 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
       const { side } = sight.rights;
       const { maxBytes } = rule.attachment;
       const { category } = rule;
-      const { size } = await needs.store
-        .asActor(actor)
-        .putAttachment({ attachment, caseId, side, category, maxBytes, content });
-      const answer = await execute(needs, { actor, caseId, command: { ...command, size }, ...keyed });
-      return answer.is === 'done' ? { ...answer, attachment } : answer;
+      try {
+        const { size } = await needs.store
+          .asActor(actor)
+          .putAttachment({ attachment, caseId, side, category, maxBytes, content });
+        const answer = await execute(needs, { actor, caseId, command: { ...command, size }, ...keyed });
+        return answer.is === 'done' ? { ...answer, attachment } : answer;
+      } catch (error) {
+        // An erasure was faster, and took the file with the rest of its category.
+        if (isGone(error)) return { is: 'refused', refusal: refusal('not-now') };
+        throw error;
+      }
     },
     async download(actor, caseId, id) {
       const sight = await lookAtCase(needs, actor, caseId, 'download');

@@ -14,6 +14,7 @@ import type { Dependencies } from './dependencies.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
+import { isGone } from './is-gone.ts';
 import { lawOf } from './law-of.ts';
 
 /** How often a command is decided anew when another one was faster. */
@@ -87,10 +88,14 @@ export async function execute(needs: Dependencies, request: CommandRequest): Pro
       if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
       return { is: 'done', caseId: caseFile?.id ?? '', version, receipts: [], replayed: false };
     }
-    await copyAttachments(desk, caseFile.id, events);
-    const committed = await desk.commit(
-      commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer),
-    );
+    const write = async () => {
+      await copyAttachments(desk, caseFile.id, events);
+      return desk.commit(commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer));
+    };
+    const committed = await write().catch((error) => {
+      if (isGone(error) && command.type !== 'attach-document') return { is: 'conflict' } as const;
+      throw error;
+    });
     if (committed.is === 'conflict') {
       await packs.refresh();
       continue;

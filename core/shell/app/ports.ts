@@ -8,6 +8,8 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+import type { AuditStore } from './audit-port.ts';
+import type { DestructionStore } from './destruction-port.ts';
 import type { AccountStore, InstanceStore, OutboxStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
 import type { RetentionNote, RetentionStore } from './retention-port.ts';
@@ -23,6 +25,8 @@ export interface Store {
   /** When which case is to be looked at for its keeping: ids, instants and places of rules. */
   readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
+  readonly destructions: DestructionStore;
+  readonly audit: AuditStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -36,8 +36,16 @@ describe('a data-erased event', () => {
     expect(theirs.attachments).toEqual({});
   });
 
-  it('touches no value where only search rows or drafts go', () => {
-    for (const kinds of [['search-rows'], ['drafts'], ['notifications']]) {
+  it('finds the case by the category no more where search rows go, until it is recorded anew', () => {
+    const hidden = evolve(whole, erased({ holder: 'harbour', categories: ['identity'], kinds: ['search-rows'] }));
+    expect(hidden).toEqual({ ...whole, unsearched: { harbour: ['identity'] } });
+    const parts = [part('harbour', 'identity', { sighting: { name: 'a gull' } })];
+    const again = evolve(hidden, event('answers-recorded', { sides: ['harbour'], codes: { form: 'sighting' }, parts }));
+    expect(again.unsearched).toEqual({ harbour: [] });
+  });
+
+  it('touches no value where only drafts or notifications go', () => {
+    for (const kinds of [['drafts'], ['notifications']]) {
       expect(evolve(whole, erased({ holder: 'harbour', categories: ['identity'], kinds }))).toEqual(whole);
     }
   });

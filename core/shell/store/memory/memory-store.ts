@@ -3,6 +3,7 @@ import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
+import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { createMemoryRetention } from './memory-retention.ts';
@@ -27,6 +28,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     retention: createMemoryRetention(state),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
+    destructions: createMemoryDestructions(state),
+    audit: { note: async (entry) => void state.readLog.push(entry) },
     check: async () => {},
     close: async () => {},
   };

@@ -6,6 +6,7 @@ import { limitedBytes } from '../limited-bytes.ts';
 
 interface StoredUpload {
   readonly chunks: readonly Uint8Array[];
+  readonly category: string;
   /** Absent once it is on record. */
   readonly expiresAt?: Instant;
 }
@@ -19,13 +20,13 @@ export class MemoryUploads {
     this.#now = now;
   }
 
-  async put({ caseId, side, attachment, maxBytes, content }: Upload): Promise<{ readonly size: number }> {
+  async put({ caseId, side, attachment, category, maxBytes, content }: Upload): Promise<{ readonly size: number }> {
     const place = placeOf(caseId, side, attachment);
     const known = this.#uploads.get(place);
     if (known) return { size: sizeOf(known.chunks) };
     const chunks: Uint8Array[] = [];
     for await (const bytes of limitedBytes(content, maxBytes)) chunks.push(Uint8Array.from(bytes));
-    this.#uploads.set(place, { chunks, expiresAt: afterDays(this.#now(), uploadDays) });
+    this.#uploads.set(place, { chunks, category, expiresAt: afterDays(this.#now(), uploadDays) });
     return { size: sizeOf(chunks) };
   }
 
@@ -33,17 +34,26 @@ export class MemoryUploads {
     const stored = this.#uploads.get(placeOf(caseId, from, attachment));
     const place = placeOf(caseId, to, attachment);
     if (!stored || this.#uploads.has(place)) return;
-    this.#uploads.set(place, { chunks: stored.chunks, expiresAt: afterDays(this.#now(), uploadDays) });
+    const { chunks, category } = stored;
+    this.#uploads.set(place, { chunks, category, expiresAt: afterDays(this.#now(), uploadDays) });
   }
 
   find(caseId: CaseId, side: Side, attachment: string): readonly Uint8Array[] | undefined {
     return this.#uploads.get(placeOf(caseId, side, attachment))?.chunks;
   }
 
+  /** Drops what a side holds of a case, of some attachments or of all. */
+  drop(caseId: CaseId, side: Side, isMeant: (category: string) => boolean): void {
+    for (const [place, { category }] of this.#uploads) {
+      const [ofCase, ofSide] = JSON.parse(place);
+      if (ofCase === caseId && ofSide === side && isMeant(category)) this.#uploads.delete(place);
+    }
+  }
+
   putOnRecord(caseId: CaseId, attachment: string): void {
-    for (const [place, { chunks }] of this.#uploads) {
+    for (const [place, { chunks, category }] of this.#uploads) {
       const [ofCase, , id] = JSON.parse(place);
-      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks });
+      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks, category });
     }
   }
 

@@ -19,10 +19,11 @@ export interface Database {
   readonly sweep: postgres.Sql;
   readonly outbox: postgres.Sql;
   readonly reports: postgres.Sql;
+  readonly keys: postgres.Sql;
   end(): Promise<void>;
 }
 
-/** How many connections a process holds for its cases; one more each for sweep, outbox and reports. */
+/** How many connections a process holds for its cases; one more each for sweep, outbox, reports and keys. */
 export const appConnections = 8;
 
 /** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
@@ -31,8 +32,9 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
   const sweep = connect(urls.app, 'rcms_sweep', 1);
   const outbox = connect(urls.app, 'rcms_outbox', 1);
   const reports = connect(urls.app, 'rcms_reports', 1);
+  const keys = connect(urls.app, 'rcms_keys', 1);
   const end = async () => {
-    await Promise.all([app, sweep, outbox, reports].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all([app, sweep, outbox, reports, keys].map((sql) => sql.end({ timeout: 5 })));
   };
   try {
     const [role] = await app`
@@ -47,7 +49,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
   }
-  return { app, orm: drizzle(app), sweep, outbox, reports, end };
+  return { app, orm: drizzle(app), sweep, outbox, reports, keys, end };
 }
 
 /**
@@ -58,13 +60,21 @@ export function asActor<Answer>(
   orm: PostgresJsDatabase,
   actor: Actor,
   work: (tx: ActorTx) => Promise<Answer>,
+  options?: { readonly isolationLevel: 'repeatable read' },
 ): Promise<Answer> {
-  return orm.transaction((tx) =>
-    unlessLost(async () => {
-      await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
-      return work(tx);
-    }),
+  return orm.transaction(
+    (tx) =>
+      unlessLost(async () => {
+        await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
+        return work(tx);
+      }),
+    options,
   );
+}
+
+/** As whom the functions of the database let an actor in. */
+export function doorOf(actor: Actor): 'person' | 'clock' | 'keeper' {
+  return actor.kind === 'clock' && actor.keeps ? 'keeper' : actor.kind;
 }
 
 /** The authority that row security compares with; none for the clock. */

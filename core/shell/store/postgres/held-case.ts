@@ -88,16 +88,21 @@ export class CommitKeys {
     this.#caseId = caseId;
   }
 
-  keyOf(side: Side, category: Category): KeyObject {
-    const name = keyName(side, category);
-    const known = this.#used.get(name) ?? this.#held.get(name) ?? this.#draw(side, category);
+  /** `life` counts the erasures of the commit that the value comes after: what went is not opened by a later key. */
+  keyOf(side: Side, category: Category, life = 0): KeyObject {
+    const name = JSON.stringify([side, category, life]);
+    const held = life === 0 ? this.#held.get(keyName(side, category)) : undefined;
+    const known = this.#used.get(name) ?? held ?? this.#draw(side, category);
     this.#used.set(name, known);
     return known.key;
   }
 
-  /** Every key that was given out. */
-  used(): readonly HeldKey[] {
-    return [...this.#used.values()];
+  /** Every key that was given out for a life of its category. */
+  used(isOfLife: (side: Side, category: Category, life: number) => boolean): readonly HeldKey[] {
+    return [...this.#used].flatMap(([name, key]) => {
+      const [side, category, life] = JSON.parse(name);
+      return isOfLife(side, category, life) ? [key] : [];
+    });
   }
 
   #draw(side: Side, category: Category): HeldKey {

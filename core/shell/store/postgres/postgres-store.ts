@@ -2,6 +2,7 @@ import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
+import type { AdministrationEntry } from '../../app/audit-port.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
@@ -10,6 +11,7 @@ import { createAccounts } from './accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
+import { createDestructions } from './destructions.ts';
 import { hideValues } from './hide-values.ts';
 import { createInstance } from './instance.ts';
 import { createOutbox } from './outbox.ts';
@@ -64,6 +66,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     retention: hideValues(createRetention(database.sweep)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
+    destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
+    audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),

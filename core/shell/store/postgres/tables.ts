@@ -1,8 +1,21 @@
-import { bigint, boolean, customType, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  json,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Json } from '../../../engine/basics/json.ts';
 import type { World } from '../../../engine/model/world.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { PackStep } from '../../app/pack-life/pack-step.ts';
+import type { Held } from './held-case.ts';
+import type { Snapshot } from './snapshot.ts';
 
 const rcms = pgSchema('rcms');
 
@@ -85,15 +98,32 @@ export const draft = rcms.table('draft', {
   expiresAt: instantOf('expires_at').notNull(),
 });
 
+/** Who sees the stream of which side. */
+export const reach = rcms.table('reach', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  authority: text().notNull(),
+  why: text().notNull(),
+});
+
 /** Holders of attachments. */
 export const attachment = rcms.table('attachment', {
   caseId: uuid('case_id').notNull(),
   side: text().notNull(),
   attachment: text().notNull(),
   category: text().notNull(),
+  keyName: text('key_name').notNull(),
   sealedKey: bytea('sealed_key').notNull(),
   size: bigint({ mode: 'number' }),
   expiresAt: instantOf('expires_at'),
+});
+
+/** Where replay begins once the record of a side has gone. */
+export const replayBase = rcms.table('replay_base', {
+  caseId: uuid('case_id').primaryKey(),
+  position: integer().notNull(),
+  snapshot: json().$type<Snapshot>().notNull(),
+  held: jsonb().$type<Held>().notNull(),
 });
 
 /** Sealed content of attachments. */
