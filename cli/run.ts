@@ -28,6 +28,8 @@ import { addPackUpgrade } from './commands/pack-upgrade.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
 import { addReportList } from './commands/report-list.ts';
 import { addReportRun } from './commands/report-run.ts';
+import { addRetentionPlan } from './commands/retention-plan.ts';
+import { addRetentionRun } from './commands/retention-run.ts';
 import { addServe } from './commands/serve.ts';
 import { addUserAdd } from './commands/user-add.ts';
 import { addWalk } from './commands/walk.ts';
@@ -98,6 +100,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   const report = program.command('report').description('Count cases by the reports of the pack in force.');
   addReportList(report, io, done);
   addReportRun(report, io, done);
+  const retention = program.command('retention').description('See what is kept until when, and carry out what is due.');
+  addRetentionPlan(retention, io, done);
+  addRetentionRun(retention, io, done);
   addServe(program, io, done);
   addDemo(program, io, done);
   addDoctor(program, io, done);

@@ -18,6 +18,7 @@ import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
+import { retentionRoutes } from './routes/retention-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { worklistRoutes } from './routes/worklist-routes.ts';
@@ -38,6 +39,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...worklistRoutes(options),
     ...importRoutes(options),
     ...reportRoutes(options),
+    ...retentionRoutes(options),
     ...documentationRoutes(() => document),
   ];
   const document = openApiDocument(routes, options.prefix, apiVersion);

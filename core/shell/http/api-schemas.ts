@@ -5,6 +5,7 @@ import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' 
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
 import availableCommands from '../../../schemas/api/available-commands.schema.json' with { type: 'json' };
 import caseId from '../../../schemas/api/case-id.schema.json' with { type: 'json' };
+import caseRetention from '../../../schemas/api/case-retention.schema.json' with { type: 'json' };
 import caseView from '../../../schemas/api/case-view.schema.json' with { type: 'json' };
 import claimTask from '../../../schemas/api/claim-task.schema.json' with { type: 'json' };
 import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
@@ -39,6 +40,7 @@ import report from '../../../schemas/api/report.schema.json' with { type: 'json'
 import reportCell from '../../../schemas/api/report-cell.schema.json' with { type: 'json' };
 import reports from '../../../schemas/api/reports.schema.json' with { type: 'json' };
 import resumeCase from '../../../schemas/api/resume-case.schema.json' with { type: 'json' };
+import retention from '../../../schemas/api/retention.schema.json' with { type: 'json' };
 import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
 import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
 import service from '../../../schemas/api/service.schema.json' with { type: 'json' };
@@ -56,6 +58,8 @@ import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { t
 
 /** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
 export const apiSchemas = {
+  'case-retention': caseRetention,
+  retention: retention,
   'release-data': releaseData,
   'place-hold': placeHold,
   'lift-hold': liftHold,
