@@ -13,6 +13,7 @@ import type { DestructionStore } from './destruction-port.ts';
 import type { AccountStore, InstanceStore, OutboxStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
 import type { RetentionNote, RetentionStore } from './retention-port.ts';
+import type { WrappedKeyStore } from './wrapped-keys-port.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -26,6 +27,7 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
   readonly destructions: DestructionStore;
+  readonly wrappedKeys: WrappedKeyStore;
   readonly audit: AuditStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;

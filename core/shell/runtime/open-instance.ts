@@ -25,6 +25,9 @@ export interface Instance {
   readonly alone: boolean;
   /** The instance's folder. */
   readonly folder: string;
+  readonly keysFile: string;
+  /** Where the record is proved from outside the database. */
+  readonly anchorsFolder: string;
   /** Where the job library keeps its tables. */
   readonly jobsUrl: string;
   close(): Promise<void>;
@@ -73,6 +76,8 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
     sandbox,
     alone: lock !== undefined,
     folder,
+    keysFile: settings.keysFile,
+    anchorsFolder: settings.anchorsFolder,
     jobsUrl: urls.migrator ?? urls.app,
     close: () => closing.disposeAsync(),
   };

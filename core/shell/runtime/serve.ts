@@ -2,6 +2,7 @@ import { buildServer } from '../http/build-server.ts';
 import { startExpiry } from '../jobs/expiry-loop.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
 import { createLogSink } from '../jobs/notification-sink.ts';
+import { startPublishing } from '../jobs/publish-destructions.ts';
 import type { Loop } from '../jobs/repeat.ts';
 import { startRetention } from '../jobs/retention-loop.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
@@ -32,12 +33,8 @@ export async function serve(system: System, settings: Pick<Settings, 'host' | 'p
   return {
     address,
     work() {
-      loops.push(
-        startSweep(app, logger),
-        startRetention(app, logger),
-        startExpiry(store.sweep, logger),
-        startDelivery(system),
-      );
+      loops.push(startSweep(app, logger), startExpiry(store.sweep, logger), startDelivery(system));
+      loops.push(startRetention(app, logger), startPublishing(store.destructions, system.anchorsFolder, logger));
     },
     async stop() {
       await server.close();

@@ -3,7 +3,11 @@
  * the server and the job library with it, which checking a pack has no use for.
  */
 
+export { destroyEpoch, type KeepReason } from '../app/keys/destroy-epoch.ts';
+export { erasureCertificates } from '../app/keys/erasure-certificate.ts';
+export { rewrapKeys } from '../app/keys/rewrap-keys.ts';
 export { addAccount } from '../identity/add-account.ts';
+export { addEpoch, removeEpoch } from '../sealing/turn-key-file.ts';
 export { assemble } from './assemble.ts';
 export { runChecks } from './checks/run-checks.ts';
 export { readAccountActors } from './find-account-actor.ts';

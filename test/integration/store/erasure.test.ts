@@ -58,7 +58,7 @@ describe('erasing in the database', () => {
         const chunks = await owner`select from rcms.attachment_chunk where case_id = ${caseId}`;
         expect(chunks).toHaveLength(1);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 
@@ -96,7 +96,7 @@ describe('erasing in the database', () => {
         expect(await opened.store.rebuild(retention, caseId)).toEqual(loaded?.caseFile);
         expect(await opened.store.verify(retention, caseId)).toEqual({});
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -215,7 +215,7 @@ describe('erasing in the database', () => {
             (await opened.store.asActor(retention).load(caseId))?.caseFile,
           );
         }),
-        { numRuns: 40 },
+        { numRuns: 15 },
       );
     });
 

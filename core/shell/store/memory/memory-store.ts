@@ -10,6 +10,7 @@ import { createMemoryRetention } from './memory-retention.ts';
 import { MemoryState } from './memory-state.ts';
 import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
+import { createMemoryWrappedKeys } from './memory-wrapped-keys.ts';
 
 /** How a memory store is set up. */
 export interface MemoryStoreOptions {
@@ -29,6 +30,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
     destructions: createMemoryDestructions(state),
+    wrappedKeys: createMemoryWrappedKeys(),
     audit: { note: async (entry) => void state.readLog.push(entry) },
     check: async () => {},
     close: async () => {},

@@ -22,6 +22,7 @@ import { createRetention } from './retention.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
+import { createWrappedKeys } from './wrapped-keys.ts';
 
 /** What a PostgreSQL store needs. The database must be migrated. */
 export interface PostgresStoreOptions {
@@ -67,6 +68,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
     destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
+    wrappedKeys: hideValues(createWrappedKeys(database.keys, orm, ring, instance)),
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
