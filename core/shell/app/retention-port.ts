@@ -1,4 +1,4 @@
-import type { Instant } from '../../engine/basics/civil-date.ts';
+import type { CivilDate, Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../engine/basics/identifiers.ts';
 
 /** What stands beside a case about its keeping: by which version of the pack, when somebody must look, what is ahead. */
@@ -20,6 +20,26 @@ export interface RetentionStore {
   countBehind(by: string): Promise<number>;
   /** How much is ahead, by holder, rule and month (UTC); of what was computed by `by` alone. */
   ahead(by: string): Promise<readonly RetentionCount[]>;
+  /** Deletes what belongs to no case and is due. Twice changes nothing. */
+  cut(before: SideCutoffs): Promise<SideCut>;
+}
+
+/** What belongs to no case and is due: instants before which everything goes. A sort that is absent stays. */
+export interface SideCutoffs {
+  /** Delivered notifications recorded before it. */
+  readonly notifications?: Instant;
+  /** Accounts that were disabled before it. */
+  readonly accounts?: Instant;
+  /** Whole days of the read log before this one (UTC): only length and head of each chain stay. */
+  readonly readLog?: CivilDate;
+}
+
+/** How much of what belongs to no case went. */
+export interface SideCut {
+  readonly notifications: number;
+  readonly accounts: number;
+  /** Chains of one process and day. */
+  readonly readLog: number;
 }
 
 /** How many ends of one rule fall into one month. */

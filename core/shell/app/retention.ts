@@ -1,9 +1,11 @@
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
-import type { CivilDate } from '../../engine/basics/civil-date.ts';
+import type { CivilDate, Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId, Category, Side } from '../../engine/basics/identifiers.ts';
+import { endOfDay } from '../../engine/calendar/end-of-day.ts';
 import type { CompiledPack, RoleRule } from '../../engine/compile/compiled-pack.ts';
 import type { RetentionRule } from '../../engine/compile/compiled-retention.ts';
 import { type PlannedEnd, retentionPlan } from '../../engine/decide/retention/retention-plan.ts';
+import { sideCutoff } from '../../engine/decide/retention/side-cutoff.ts';
 import { answering, personsFor, releasersOf, type Stand, standOf } from '../../engine/decide/retention/stand-of.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';
@@ -12,7 +14,7 @@ import { createRetentionRecount, createRetentionRounds, type RetentionRound } fr
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
 import { lookAtCase } from './look-at-case.ts';
-import type { RetentionCount } from './retention-port.ts';
+import type { RetentionCount, SideCut, SideCutoffs } from './retention-port.ts';
 
 /** The keeping of what cases hold: what is ahead, and carrying it out. */
 export interface RetentionUses {
@@ -22,6 +24,8 @@ export interface RetentionUses {
   recountRetention(limit: number): Promise<RetentionRound>;
   /** How many cases are still to be computed by the active version. */
   countRetentionBehind(): Promise<number>;
+  /** Deletes what belongs to no case and is due: notifications, accounts of who has left, days of the read log. */
+  cutSides(): Promise<SideCut>;
   /** What is ahead, by holder, rule and month, for the operator. */
   retentionAhead(): Promise<readonly RetentionCount[]>;
   /** What is ahead of one case, for the operator: rules, kinds and dates, nothing that the case holds. */
@@ -63,6 +67,7 @@ export function createRetentionUses(needs: Dependencies): RetentionUses {
     applyRetention: createRetentionRounds(needs),
     recountRetention: createRetentionRecount(needs),
     countRetentionBehind: () => store.retention.countBehind(packs.active.hash),
+    cutSides: () => store.retention.cut(cutoffsOf(packs.active, clocks.machineNow())),
     retentionAhead: ahead,
     async retentionOfCase(caseId) {
       const loaded = await store.asActor({ kind: 'clock', keeps: true }).load(caseId);
@@ -89,6 +94,18 @@ export function createRetentionUses(needs: Dependencies): RetentionUses {
         viewOf(caseFile, planned, clocks.caseNow()),
       );
     },
+  };
+}
+
+/** By the machine clock: accounts, the log and what was sent are no part of a case's time. */
+function cutoffsOf(pack: CompiledPack, now: Instant): SideCutoffs {
+  const [notifications, accounts, readLog] = (['notifications', 'staff-accounts', 'read-log'] as const).map((kind) =>
+    sideCutoff(pack, kind, now),
+  );
+  return {
+    ...(notifications ? { notifications: endOfDay(notifications, pack.zone) } : {}),
+    ...(accounts ? { accounts: endOfDay(accounts, pack.zone) } : {}),
+    ...(readLog ? { readLog } : {}),
   };
 }
 

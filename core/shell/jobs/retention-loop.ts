@@ -4,6 +4,8 @@ import { type Loop, type Rhythm, repeat } from './repeat.ts';
 
 /** Cases taken in one go; a round goes on while there are more. */
 const casesAtOnce = 100;
+/** What belongs to no case is due by days: looking a few times an hour is enough. */
+const roundsBetweenCuts = 90;
 const usual: Rhythm = { every: 10_000, longest: 60_000 };
 
 /**
@@ -11,10 +13,11 @@ const usual: Rhythm = { every: 10_000, longest: 60_000 };
  * and in several processes: each case is one transaction, and what was done is not due any more.
  */
 export function startRetention(
-  app: Pick<RetentionUses, 'applyRetention' | 'recountRetention'>,
+  app: Pick<RetentionUses, 'applyRetention' | 'recountRetention' | 'cutSides'>,
   log: JobLog,
   rhythm: Rhythm = usual,
 ): Loop {
+  let rounds = 0;
   return repeat(
     rhythm,
     async (stopping) => {
@@ -27,6 +30,11 @@ export function startRetention(
         const round = await app.applyRetention(casesAtOnce);
         if (round.done > 0) log.info('retention-applied', { count: round.done });
         more = round.more;
+      }
+      if (rounds++ % roundsBetweenCuts === 0) {
+        const cut = await app.cutSides();
+        const count = cut.notifications + cut.accounts + cut.readLog;
+        if (count > 0) log.info('retention-cut', { count });
       }
     },
     (error, attempt) => log.fault('retention-failed', error, { attempt }),

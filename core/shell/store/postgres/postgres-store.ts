@@ -64,7 +64,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     sweep: hideValues(createSweep(database.sweep)),
     instance: hideValues(createInstance(orm)),
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
-    retention: hideValues(createRetention(database.sweep)),
+    retention: hideValues(createRetention(database.sweep, database.outbox)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
     destructions: hideValues(createDestructions(database.keys, app, ring, instance)),

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { RetentionCount, RetentionStore } from '../../app/retention-port.ts';
+import { cutSides } from './cut-sides.ts';
 
 /** How long a case is left to the job that got it, in seconds. */
 const leaseSeconds = 5;
@@ -34,7 +35,7 @@ const behindStatement = `
   ) ${lease}`;
 
 /** What retention asks for next, under a role that sees ids, instants and places of rules only. */
-export function createRetention(sql: postgres.Sql): RetentionStore {
+export function createRetention(sql: postgres.Sql, outbox: postgres.Sql): RetentionStore {
   const find = async (statement: string, what: string, limit: number) => {
     const rows = await sql.unsafe<{ caseId: CaseId }[]>(statement, [what, limit, leaseSeconds], { prepare: true });
     return rows.map(({ caseId }) => caseId);
@@ -47,6 +48,7 @@ export function createRetention(sql: postgres.Sql): RetentionStore {
         select count(*)::int as count from rcms.snapshot where retention_by is distinct from ${by}`;
       return row?.count as number;
     },
+    cut: (before) => cutSides(sql, outbox, before),
     async ahead(by) {
       return sql<RetentionCount[]>`
         select e ->> 0 as holder, (e ->> 1)::int as rule, left(e ->> 2, 7) as month,
