@@ -13,6 +13,7 @@ const withoutCases = [
   'outbox_cursor',
   'pack_source',
   'pack_step',
+  'read_log_end',
   'setting',
   'token',
   'world',
