@@ -40,6 +40,8 @@ import { addPackUpgrade } from './commands/pack-upgrade.ts';
 import { addPackVerify } from './commands/pack-verify.ts';
 import { addReportList } from './commands/report-list.ts';
 import { addReportRun } from './commands/report-run.ts';
+import { addRetentionPlan } from './commands/retention-plan.ts';
+import { addRetentionRun } from './commands/retention-run.ts';
 import { addServe } from './commands/serve.ts';
 import { addTransmissions } from './commands/transmissions.ts';
 import { addUserAdd } from './commands/user-add.ts';
@@ -122,6 +124,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   addAuditCheckpoint(audit, io, done);
   addAuditResume(audit, io, done);
   addTransmissions(program, io, done);
+  const retention = program.command('retention').description('See what is kept until when, and carry out what is due.');
+  addRetentionPlan(retention, io, done);
+  addRetentionRun(retention, io, done);
   const keys = program.command('keys').description('Turn the keys under which personal data are sealed.');
   addKeysStatus(keys, io, done);
   addKeysRotate(keys, io, done);

@@ -32,7 +32,9 @@ export interface CommandOptions extends KeyedOptions {
 /** The commands that have no route of their own. */
 export type CaseCommand = Exclude<
   Command,
-  { type: 'open-case' | 'adopt-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' }
+  {
+    type: 'open-case' | 'adopt-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' | 'apply-retention';
+  }
 >;
 
 /** What opens a case. */

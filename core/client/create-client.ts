@@ -9,6 +9,8 @@ import type {
   TimelineEntry,
 } from '../shell/app/app.ts';
 import type { Page } from '../shell/app/page.ts';
+import type { RetentionView } from '../shell/app/retention.ts';
+import type { RetentionCount } from '../shell/app/retention-port.ts';
 import type { ClientAnswer } from './client-answer.ts';
 import type * as ask from './client-requests.ts';
 import { lineStream, readLines } from './lines.ts';
@@ -154,6 +156,12 @@ export function createClient(options: ClientOptions) {
     listReports: (more?: ask.TextOptions) => read<{ reports: readonly NamedReport[] }>('/reports', more),
     /** A report, counted now. */
     getReport: (report: string, more?: ask.TextOptions) => read<NamedTable>(`/reports/${encode(report)}`, more),
+
+    /** How much of what your side holds is due in which month, under which rule. */
+    getRetention: (more?: ask.CallOptions) => read<{ ahead: readonly RetentionCount[] }>('/retention', more),
+    /** What becomes of what your side holds of a case. */
+    getCaseRetention: (caseId: string, more?: ask.CallOptions) =>
+      read<{ ends: readonly RetentionView[] }>(`/cases/${encode(caseId)}/retention`, more),
 
     /** Brings in cases, row by row; what became of each comes while later ones are still being sent. */
     async importCases(

@@ -37,6 +37,13 @@ export const caseEventTypes = [
   'closed-to',
   'case-closed',
   'data-erased',
+  'retention-asked',
+  'data-released',
+  'review-answered',
+  'hold-placed',
+  'hold-confirmed',
+  'hold-overdue',
+  'hold-lifted',
 ] as const;
 
 /** One of the event types. */

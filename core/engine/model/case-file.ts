@@ -5,6 +5,7 @@ import { type Deadline, wakeAt } from './deadline.ts';
 import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
 import type { BrokenGlass, Opening } from './personal-reach.ts';
+import type { Retained } from './retained.ts';
 
 /**
  * A case as the fold of its events. Everything but `facts` is free of personal values: what is stored as the
@@ -50,6 +51,8 @@ export interface CaseFile {
   readonly findings: Readonly<Record<string, Finding>>;
   /** The state in which each deadline that passed found the case: tells an act that came too late from any other. */
   readonly interrupted: Readonly<Record<string, CaseFile['stateSeen']>>;
+  /** Holds, releases and reviews of what each side holds. A case of an earlier program has none. */
+  readonly retained?: Readonly<Record<Side, Retained>>;
   /** Who took which step, a transition or a type of command, for separation of duties. */
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
   /** Every use of an emergency right, oldest first; absent before the first. */

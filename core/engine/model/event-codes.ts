@@ -102,6 +102,30 @@ export interface EventCodes {
   'closed-to': { readonly id: string };
   'case-closed': { readonly outcome: string };
   'data-erased': Erasure;
+  /** What is due under a rule waits for persons of the holder's side. */
+  'retention-asked': {
+    readonly holder: Side;
+    readonly rule: string;
+    readonly what: 'release' | 'review';
+    readonly roles: readonly string[];
+    readonly categories: readonly Category[];
+    readonly kinds: readonly string[];
+  };
+  /** A person lets go what is due under a rule. */
+  'data-released': { readonly holder: Side; readonly rule: string };
+  'review-answered': {
+    readonly holder: Side;
+    readonly rule: string;
+    readonly answer: ReviewAnswer;
+    /** The last day for which it is kept, with `keep`. */
+    readonly until?: CivilDate;
+    readonly reason: string;
+  };
+  'hold-placed': { readonly holder: Side; readonly reason: string; readonly reviewAt: Instant };
+  'hold-confirmed': { readonly holder: Side; readonly reviewAt: Instant };
+  /** Nobody said in time that the hold is still needed: they are told, and it lasts until somebody lifts it. */
+  'hold-overdue': { readonly holder: Side; readonly reviewAt: Instant };
+  'hold-lifted': { readonly holder: Side; readonly reason: string };
 }
 
 /** What goes for ever of what one side holds of a case. Known to that side alone: what another holds is not touched. */
@@ -117,6 +141,9 @@ export interface Erasure {
   readonly rule: string;
   readonly then: 'erase' | 'anonymise' | 'archive';
 }
+
+/** What a person can say of data that are due for review. */
+export type ReviewAnswer = 'keep' | 'erase';
 
 /** Why a clock was counted anew. */
 export type RecomputeReason =

@@ -22,7 +22,7 @@ import { isDenial, logRead } from './log-read.ts';
 const tries = 8;
 
 /** What nobody but the clock asks for. */
-const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines']);
+const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines', 'apply-retention']);
 
 /** What brings a case about. */
 const begins: ReadonlySet<CommandType> = new Set(['open-case', 'adopt-case']);

@@ -19,6 +19,7 @@ import type {
   SweepStore,
 } from './instance-ports.ts';
 import type { Page } from './page.ts';
+import type { RetentionNote, RetentionStore } from './retention-port.ts';
 import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';
 import type { WrappedKeyStore } from './wrapped-keys-port.ts';
 
@@ -30,6 +31,8 @@ export interface Store {
   readonly instance: InstanceStore;
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
+  /** When which case is to be looked at for its keeping: ids, instants and places of rules. */
+  readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
   readonly destructions: DestructionStore;
   readonly wrappedKeys: WrappedKeyStore;
@@ -77,6 +80,8 @@ export interface LoadedCase {
   readonly versions: Readonly<Record<Side, number>>;
   /** The version of the world by which the running clocks were computed; absent where none runs. */
   readonly world?: number;
+  /** What was noted of its keeping. */
+  readonly retention?: RetentionNote;
 }
 
 /** Everything that one decision writes, in one transaction. */
@@ -98,6 +103,8 @@ export interface Commit {
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
   readonly effects: readonly Effect[];
+  /** What is ahead of its keeping. Without it, the job computes it. */
+  readonly retention?: RetentionNote;
   readonly answer?: StoredAnswer;
 }
 

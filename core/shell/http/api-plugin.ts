@@ -19,6 +19,7 @@ import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
+import { retentionRoutes } from './routes/retention-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { transmissionRoutes } from './routes/transmission-routes.ts';
@@ -42,6 +43,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...transmissionRoutes(options),
     ...importRoutes(options),
     ...reportRoutes(options),
+    ...retentionRoutes(options),
     ...documentationRoutes(() => document),
   ];
   const document = openApiDocument(routes, options.prefix, apiVersion);

@@ -1,16 +1,19 @@
 import adoptCase from '../../../schemas/api/adopt-case.schema.json' with { type: 'json' };
+import answerReview from '../../../schemas/api/answer-review.schema.json' with { type: 'json' };
 import attachment from '../../../schemas/api/attachment.schema.json' with { type: 'json' };
 import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' with { type: 'json' };
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
 import availableCommands from '../../../schemas/api/available-commands.schema.json' with { type: 'json' };
 import breakGlass from '../../../schemas/api/break-glass.schema.json' with { type: 'json' };
 import caseId from '../../../schemas/api/case-id.schema.json' with { type: 'json' };
+import caseRetention from '../../../schemas/api/case-retention.schema.json' with { type: 'json' };
 import caseView from '../../../schemas/api/case-view.schema.json' with { type: 'json' };
 import claimTask from '../../../schemas/api/claim-task.schema.json' with { type: 'json' };
 import closeCaseTo from '../../../schemas/api/close-case-to.schema.json' with { type: 'json' };
 import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
 import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
 import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
+import confirmHold from '../../../schemas/api/confirm-hold.schema.json' with { type: 'json' };
 import consentExtension from '../../../schemas/api/consent-extension.schema.json' with { type: 'json' };
 import correctDate from '../../../schemas/api/correct-date.schema.json' with { type: 'json' };
 import deadline from '../../../schemas/api/deadline.schema.json' with { type: 'json' };
@@ -25,9 +28,11 @@ import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
 import history from '../../../schemas/api/history.schema.json' with { type: 'json' };
 import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
+import liftHold from '../../../schemas/api/lift-hold.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
 import openCaseTo from '../../../schemas/api/open-case-to.schema.json' with { type: 'json' };
 import pastStep from '../../../schemas/api/past-step.schema.json' with { type: 'json' };
+import placeHold from '../../../schemas/api/place-hold.schema.json' with { type: 'json' };
 import postMessage from '../../../schemas/api/post-message.schema.json' with { type: 'json' };
 import problem from '../../../schemas/api/problem.schema.json' with { type: 'json' };
 import problemPage from '../../../schemas/api/problem-page.schema.json' with { type: 'json' };
@@ -35,10 +40,12 @@ import receipt from '../../../schemas/api/receipt.schema.json' with { type: 'jso
 import recordAnswers from '../../../schemas/api/record-answers.schema.json' with { type: 'json' };
 import recordFinding from '../../../schemas/api/record-finding.schema.json' with { type: 'json' };
 import refusal from '../../../schemas/api/refusal.schema.json' with { type: 'json' };
+import releaseData from '../../../schemas/api/release-data.schema.json' with { type: 'json' };
 import report from '../../../schemas/api/report.schema.json' with { type: 'json' };
 import reportCell from '../../../schemas/api/report-cell.schema.json' with { type: 'json' };
 import reports from '../../../schemas/api/reports.schema.json' with { type: 'json' };
 import resumeCase from '../../../schemas/api/resume-case.schema.json' with { type: 'json' };
+import retention from '../../../schemas/api/retention.schema.json' with { type: 'json' };
 import reviewBreakGlass from '../../../schemas/api/review-break-glass.schema.json' with { type: 'json' };
 import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
 import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
@@ -64,6 +71,13 @@ export const apiSchemas = {
   'open-case-to': openCaseTo,
   'close-case-to': closeCaseTo,
   'break-glass': breakGlass,
+  'case-retention': caseRetention,
+  retention: retention,
+  'release-data': releaseData,
+  'place-hold': placeHold,
+  'lift-hold': liftHold,
+  'confirm-hold': confirmHold,
+  'answer-review': answerReview,
   'settle-deadline': settleDeadline,
   'past-step': pastStep,
   'adopt-case': adoptCase,

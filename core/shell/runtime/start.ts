@@ -21,6 +21,7 @@ export { probePort } from './probe-port.ts';
 export { readAdmission } from './read-admission.ts';
 export { readWaivers } from './read-waivers.ts';
 export { recomputeAll } from './recompute-all.ts';
+export { runRetention } from './run-retention.ts';
 export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
 export { forwardClock, parseForward } from './sandbox/forward-clock.ts';
 export { resetInstance } from './sandbox/reset-instance.ts';

@@ -35,7 +35,14 @@ export interface RecordedEvent {
     | "task-claimed"
     | "message-posted"
     | "case-closed"
-    | "data-erased";
+    | "data-erased"
+    | "retention-asked"
+    | "data-released"
+    | "review-answered"
+    | "hold-placed"
+    | "hold-confirmed"
+    | "hold-overdue"
+    | "hold-lifted";
   /**
    * Version of the shape of this type.
    */

@@ -3,6 +3,7 @@ import type { Actor } from '../../../engine/model/actor.ts';
 import { type CaseFile, wakesOf } from '../../../engine/model/case-file.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
 import type { StoredEvent } from '../../app/ports.ts';
+import type { RetentionNote } from '../../app/retention-port.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { searchTokens } from '../search/search-tokens.ts';
 import type { Head, StreamRow } from '../stream/append-events.ts';
@@ -19,6 +20,7 @@ export interface MemoryCase {
   readonly worklist: readonly WorklistRow[];
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
+  readonly retention?: RetentionNote;
   /** The record of a side has gone: the facts without identity stand by themselves, and are not written again. */
   readonly unlinked: boolean;
 }

@@ -44,6 +44,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
     search: commit.search,
     statistics: unlinked ? (found?.statistics ?? commit.statistics) : commit.statistics,
     unlinked,
+    ...(commit.retention ? { retention: commit.retention } : {}),
   });
   state.destructions.push(...destructionsOf(state, commit, rows));
   for (const effect of commit.effects) state.outbox.push({ caseId: commit.caseId, effect });

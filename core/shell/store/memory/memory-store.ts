@@ -9,6 +9,7 @@ import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { pageOfRegister, registerOf } from './memory-register.ts';
+import { createMemoryRetention } from './memory-retention.ts';
 import { MemoryState } from './memory-state.ts';
 import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
@@ -28,6 +29,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     sweep: createMemorySweep(state),
     instance: createMemoryInstance(state.worlds),
     accounts: createMemoryAccounts(),
+    retention: createMemoryRetention(state),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
     destructions: createMemoryDestructions(state),

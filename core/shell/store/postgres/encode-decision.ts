@@ -55,6 +55,7 @@ export function encodeDecision(
     facts: factPlaces(caseFile, before.held.facts, rows),
     ...held,
     world: commit.world,
+    ...(commit.retention ? { retention: commit.retention } : {}),
   };
   const decision = JSON.stringify({
     case: caseId,

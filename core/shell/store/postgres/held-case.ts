@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthorityId, CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
+import type { RetentionNote } from '../../app/retention-port.ts';
 import type { Head } from '../stream/append-events.ts';
 import { keyPlace } from './places.ts';
 import type { FactPlaces } from './snapshot.ts';
@@ -28,6 +29,8 @@ export interface Held {
   /** Ids of the attachments on record. */
   readonly attachments: readonly string[];
   readonly digests: HeldDigests;
+  /** What is ahead of the keeping of the case; columns of the snapshot are made of it. */
+  readonly retention?: RetentionNote;
 }
 
 /** Digests of rows that follow from the case: a row whose digest stays is not written again. */

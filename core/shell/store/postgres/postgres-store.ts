@@ -24,6 +24,7 @@ import { assertOwnKeys } from './own-keys.ts';
 import { ReadLog } from './read-log.ts';
 import { rebuildCase, verifyCase } from './rebuild.ts';
 import { readRegister } from './register.ts';
+import { createRetention } from './retention.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
@@ -71,6 +72,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     sweep: hideValues(createSweep(database.sweep)),
     instance: hideValues(createInstance(orm)),
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
+    retention: hideValues(createRetention(database.sweep, database.outbox)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
     destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
