@@ -60,6 +60,7 @@ export function benchSettings(dataFolder: string): Settings {
     dataFolder,
     packFolder: resolve(packFolder),
     keysFile: join(dataFolder, 'bench', 'keys.json'),
+    anchorsFolder: join(dataFolder, 'bench', 'anchors'),
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',

@@ -859,6 +859,12 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       await Promise.all([log.logRead(entry), log.logRead({ ...entry, denied: true }), log.logRead(entry)]);
     });
 
+    it('logs acts of administration, of persons and of operators who belong to no authority', async () => {
+      const act = { at: noon, what: 'account-disabled', about: { user: 'u-1' }, why: 'left' };
+      await store.audit.note({ ...act, by: { kind: 'operator', name: 'root' } });
+      await store.audit.note({ ...act, by: clerk });
+    });
+
     it('answers a check', async () => {
       await expect(store.check()).resolves.toBeUndefined();
     });

@@ -33,6 +33,7 @@ async function openSandbox() {
     databaseUrl: database.urls.app,
     migrationUrl: database.urls.migrator,
     keysFile: join(folder, 'keys.json'),
+    anchorsFolder: join(folder, 'anchors'),
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',

@@ -76,6 +76,7 @@ async function startApplications(database: DatabaseUnderFire) {
     instance: 'fire',
     dataFolder: join(folder, 'applications'),
     keysFile,
+    anchorsFolder: join(folder, 'anchors'),
     packFolder: join(import.meta.dirname, 'clouds'),
     databaseUrl: urls.app,
     migrationUrl: urls.migrator,

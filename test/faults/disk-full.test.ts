@@ -44,6 +44,7 @@ async function openIn(folder: string): Promise<System> {
       instance: 'full',
       dataFolder: folder,
       keysFile: join(folder, 'keys.json'),
+      anchorsFolder: join(folder, 'anchors'),
       packFolder: join(import.meta.dirname, 'clouds'),
       host: '127.0.0.1',
       port: 0,

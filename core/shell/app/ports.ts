@@ -8,6 +8,7 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+import type { AuditStore } from './audit-port.ts';
 import type { AccountStore, InstanceStore, OutboxStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
 
@@ -20,6 +21,7 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
   readonly statistics: StatisticsStore;
+  readonly audit: AuditStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -49,6 +49,14 @@ export const settingTable = {
     meaning: 'File of the sealing keys. Keep it apart from the database and its backups.',
     otherwise: 'keys.json in the instance folder',
   },
+  anchors: {
+    variable: 'RCMS_ANCHORS',
+    flag: 'anchors',
+    example: '/mnt/anchors/north',
+    meaning:
+      'Folder for what proves the record from outside the database: checkpoints and the list of what was erased.',
+    otherwise: 'anchors in the instance folder',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',

@@ -13,6 +13,7 @@ export interface Settings {
   /** As `databaseUrl`. */
   readonly migrationUrl?: string;
   readonly keysFile: string;
+  readonly anchorsFolder: string;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -72,6 +73,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     instance,
     dataFolder,
     keysFile: path(take('keys')?.text ?? resolve(dataFolder, instance, 'keys.json')),
+    anchorsFolder: path(take('anchors')?.text ?? resolve(dataFolder, instance, 'anchors')),
     host,
     port,
     logLevel,

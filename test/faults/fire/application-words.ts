@@ -6,6 +6,7 @@ export interface ApplicationSettings {
   readonly instance: string;
   readonly dataFolder: string;
   readonly keysFile: string;
+  readonly anchorsFolder: string;
   readonly packFolder: string;
   readonly databaseUrl: string;
   readonly migrationUrl: string;

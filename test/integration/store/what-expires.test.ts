@@ -161,18 +161,24 @@ describe('what is kept for a time', () => {
     expect(await opened.store.sweep.due(noon, 100)).toHaveLength(11);
   });
 
-  it('chains what one process reads, day by day', async () => {
-    const days = ['2031-07-01', '2031-07-01', '2031-07-01', '2031-07-02'].map(
-      (day) => `${day}T10:00:00.000Z` as Instant,
-    );
+  it('chains what one process reads, and what an operator does, day by day', async () => {
     const log = opened.store.asActor(keeper);
-    await Promise.all(days.map((at, index) => log.logRead({ at, actor: keeper, what: `read-${index}` })));
-    const rows = await owner`select day::text, number, entry, hash from rcms.read_log order by day, number`;
-    expect(rows.map(({ day, number }) => `${day} ${number}`)).toEqual([
-      '2031-07-01 1',
-      '2031-07-01 2',
-      '2031-07-01 3',
-      '2031-07-02 1',
+    const read = (day: string) =>
+      log.logRead({ at: `${day}T10:00:00.000Z` as Instant, actor: keeper, what: 'view-case' });
+    const act = { at: '2031-07-01T11:00:00.000Z' as Instant, what: 'account-disabled' };
+    // Around midnight, what began on the day before may be logged after what began on the day.
+    await Promise.all([
+      read('2031-07-01'),
+      opened.store.audit.note({ ...act, by: { kind: 'operator', name: 'root' } }),
+      read('2031-07-02'),
+      read('2031-07-01'),
+    ]);
+    const rows = await owner`select day::text, number, authority, entry, hash from rcms.read_log order by day, number`;
+    expect(rows.map(({ day, number, authority }) => `${day} ${number} ${authority}`)).toEqual([
+      `2031-07-01 1 ${keeper.authority}`,
+      '2031-07-01 2 ',
+      `2031-07-01 3 ${keeper.authority}`,
+      `2031-07-02 1 ${keeper.authority}`,
     ]);
     let head: Uint8Array = emptyHead;
     for (const { number, entry, hash } of rows) {

@@ -16,6 +16,7 @@ describe('settings', () => {
         instance: 'main',
         dataFolder: '/garden/.rcms',
         keysFile: '/garden/.rcms/main/keys.json',
+        anchorsFolder: '/garden/.rcms/main/anchors',
         host: '127.0.0.1',
         port: 8080,
         logLevel: 'info',

@@ -2,6 +2,7 @@ import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor, PersonActor } from '../../../engine/model/actor.ts';
 import type { Effect } from '../../../engine/model/effect.ts';
+import type { AdministrationEntry } from '../../app/audit-port.ts';
 import type { WorldVersion } from '../../app/instance-ports.ts';
 import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
@@ -19,7 +20,7 @@ export class MemoryState {
   readonly drafts = new Map<string, MemoryDraft>();
   readonly answers = new MemoryAnswers();
   readonly outbox: { readonly caseId: CaseId; readonly effect: Effect }[] = [];
-  readonly readLog: ReadLogEntry[] = [];
+  readonly readLog: (ReadLogEntry | AdministrationEntry)[] = [];
   /** Versions of the world, newest last. */
   readonly worlds: WorldVersion[] = [];
   readonly uploads: MemoryUploads;

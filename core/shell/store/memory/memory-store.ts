@@ -25,6 +25,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     accounts: createMemoryAccounts(),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
+    audit: { note: async (entry) => void state.readLog.push(entry) },
     check: async () => {},
     close: async () => {},
   };

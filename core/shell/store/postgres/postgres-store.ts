@@ -2,6 +2,7 @@ import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
+import type { AdministrationEntry } from '../../app/audit-port.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
@@ -62,6 +63,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
+    audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),

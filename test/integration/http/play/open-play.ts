@@ -51,6 +51,7 @@ export async function openPlay(pack: string, day: string): Promise<Play> {
     databaseUrl: database.urls.app,
     migrationUrl: database.urls.migrator,
     keysFile: join(folder, 'keys.json'),
+    anchorsFolder: join(folder, 'anchors'),
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
