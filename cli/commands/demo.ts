@@ -45,7 +45,7 @@ export const addDemo: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
+  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'origin', 'logLevel']);
 };
 
 interface Demo {

@@ -30,5 +30,5 @@ export const addServe: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'logLevel']);
+  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'origin', 'logLevel']);
 };

@@ -6,6 +6,7 @@ import type { KeyRing } from '../app/key-ring.ts';
 import type { Store } from '../app/ports.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import { createDraw } from './draw.ts';
+import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
 import { openPacks } from './open-packs.ts';
 
@@ -16,6 +17,8 @@ export interface Parts {
   readonly clocks: Clocks;
   readonly logger: Logger;
   readonly sandbox: boolean;
+  /** Address under which people open the system. */
+  readonly origin?: string | undefined;
 }
 
 /** The use cases over a store, and who somebody is. */
@@ -25,7 +28,7 @@ export interface Assembled {
 }
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
-export async function assemble({ store, keys, clocks, logger, sandbox }: Parts): Promise<Assembled> {
+export async function assemble({ store, keys, clocks, logger, sandbox, origin }: Parts): Promise<Assembled> {
   const app = createApp({
     store,
     packs: await openPacks(store.instance),
@@ -35,5 +38,8 @@ export async function assemble({ store, keys, clocks, logger, sandbox }: Parts):
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });
-  return { app, identity: createIdentity(store.accounts, clocks) };
+  return {
+    app,
+    identity: createIdentity(store.accounts, clocks, identityOptions({ app, keys, store, sandbox, origin })),
+  };
 }

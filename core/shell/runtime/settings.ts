@@ -16,6 +16,8 @@ export interface Settings {
   readonly anchorsFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Scheme, host and port, without a path. */
+  readonly origin?: string;
   readonly logLevel: LogLevel;
 }
 
@@ -64,6 +66,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
+  const origin = read('origin', asOrigin, 'must be an address that begins with https:// or http:// and has no path');
   const logLevel =
     read('logLevel', (text) => logLevels.find((level) => level === text), `must be one of ${logLevels.join(', ')}`) ??
     'info';
@@ -77,6 +80,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     host,
     port,
     logLevel,
+    ...(origin === undefined ? {} : { origin }),
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
@@ -122,6 +126,14 @@ function asInstance(text: string): string | undefined {
 function asPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port <= 65_535 ? port : undefined;
+}
+
+function asOrigin(text: string): string | undefined {
+  return URL.canParse(text) &&
+    /^https?:$/.test(new URL(text).protocol) &&
+    new URL(text).origin === text.replace(/\/$/, '')
+    ? new URL(text).origin
+    : undefined;
 }
 
 function asDatabaseUrl(text: string): string | undefined {

@@ -7,7 +7,7 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
 import type { ChainFault } from '../stream/verify-chain.ts';
-import { createAccounts } from './accounts.ts';
+import { createAccounts } from './accounts/accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
