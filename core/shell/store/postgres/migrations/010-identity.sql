@@ -26,7 +26,7 @@ create table rcms.session (
   -- Kind of program and network, coarse.
   place_sealed bytea not null
 );
-create index session_user on rcms.session (user_id);
+create index session_owner on rcms.session (user_id);
 create index session_expiry on rcms.session (expires_at);
 
 create table rcms.used_password (
