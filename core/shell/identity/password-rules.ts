@@ -1,5 +1,5 @@
 import type { AccountRefusalCode } from '../app/identity/account-refusal.ts';
-import { commonPasswords } from './common-passwords.ts';
+import { guessedPasswords } from './guessed-passwords.ts';
 
 /** Letters that a password needs: NIST SP 800-63B-4 asks for 15 where it is all there is, and 8 beside a second factor. */
 export function shortestPassword(besideFactor: boolean): number {
@@ -23,7 +23,7 @@ export async function passwordFault(
 ): Promise<Extract<AccountRefusalCode, `password-${string}`> | undefined> {
   const text = password.normalize('NFC');
   if ([...text].length < shortestPassword(besideFactor)) return 'password-too-short';
-  const known = await commonPasswords();
+  const known = await guessedPasswords();
   const plain = folded(text);
   if ([text, plain, unpadded(plain), repeated(plain)].some((form) => known.has(form))) return 'password-common';
   if (new Set(plain).size < 4) return 'password-common';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonPasswords } from '../../../core/shell/identity/common-passwords.ts';
+import { guessedPasswords } from '../../../core/shell/identity/guessed-passwords.ts';
 import { passwordFault } from '../../../core/shell/identity/password-rules.ts';
 import { codeOf, got, home, lighthouse, password } from './lighthouse-keeper.ts';
 
@@ -34,8 +34,8 @@ describe('a password', () => {
   });
 
   it('is never one of the list, however it is decorated', async () => {
-    const list = [...(await commonPasswords())].filter((one) => /^[a-z]{5,}$/.test(one));
-    expect((await commonPasswords()).size).toBeGreaterThan(30_000);
+    const list = [...(await guessedPasswords())].filter((one) => /^[a-z]{5,}$/.test(one));
+    expect((await guessedPasswords()).size).toBeGreaterThan(30_000);
     const decoration = fc.stringMatching(/^[0-9!. ]{0,6}$/);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...list), decoration, decoration, async (one, before, after) => {
