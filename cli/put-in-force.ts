@@ -3,8 +3,10 @@ import type { Result } from '../core/engine/basics/result.ts';
 import { localDate } from '../core/engine/calendar/local-date.ts';
 import type { Obstacle } from '../core/shell/app/obstacle.ts';
 import type { Conditions } from '../core/shell/app/pack-life/activate.ts';
+import { signatureObstacles } from '../core/shell/app/pack-life/judge-signatures.ts';
 import type { PackStep } from '../core/shell/app/pack-life/pack-step.ts';
 import type { Taker } from '../core/shell/app/pack-life/take-step.ts';
+import type { Settings } from '../core/shell/runtime/settings.ts';
 import type { Instance } from '../core/shell/runtime/start.ts';
 import { exitCode } from './exit-code.ts';
 import { type Io, line } from './io.ts';
@@ -23,16 +25,19 @@ export interface ForceFlags extends Readonly<Record<string, unknown>> {
 /** Changes which version is in force, says so, and computes open cases anew where the world came with it. */
 export async function putInForce(
   instance: Instance,
+  settings: Settings,
   flags: ForceFlags,
   io: Io,
   change: (conditions: Conditions, taker: Taker) => Promise<Result<PackStep, readonly Obstacle[]>>,
 ): Promise<number> {
   const { clocks, sandbox } = instance;
-  const { assemble, readWaivers, recomputeAll } = await import('../core/shell/runtime/start.ts');
+  const { assemble, readTrust, readWaivers, recomputeAll } = await import('../core/shell/runtime/start.ts');
   const waivers = flags.waivers === undefined ? undefined : await readWaivers(resolve(io.folder, flags.waivers));
+  const trust = await readTrust(settings);
   const since = clocks.caseNow();
   const conditions: Conditions = {
     sandbox,
+    trust,
     acceptWorld: flags.acceptWorld === true,
     since,
     // A waiver holds to the end of its last day wherever that ends last.
@@ -47,6 +52,15 @@ export async function putInForce(
   }
   const { pack, version, world } = step.value;
   line(io, `${pack}@${version} is in force. Running servers take it up within a second.`);
+  if (sandbox) {
+    const unsigned = await signatureObstacles(
+      instance.store.instance,
+      step.value,
+      await instance.store.instance.packSteps(),
+      trust,
+    );
+    for (const { message, mend } of unsigned) line(io, `Production would refuse it: ${message} ${mend}`);
+  }
   const { app } = await assemble(instance);
   const left = await recomputeAll(app, io.stop);
   if (world !== undefined) line(io, `The world is version ${world} now.`);

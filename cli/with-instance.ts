@@ -1,15 +1,16 @@
+import type { Settings } from '../core/shell/runtime/settings.ts';
 import type { Instance } from '../core/shell/runtime/start.ts';
 import type { Io } from './io.ts';
 import { assertSettings } from './setting-options.ts';
 
 /** Settings that every command about an instance takes. */
-export const instanceSettings = ['instance', 'data', 'keys', 'logLevel'] as const;
+export const instanceSettings = ['instance', 'data', 'keys', 'packKeys', 'packSignatures', 'logLevel'] as const;
 
 /** Opens the instance that the flags name, does something with it beside any server, and closes it. */
 export async function withInstance<Answer>(
   options: Readonly<Record<string, unknown>>,
   io: Io,
-  work: (instance: Instance) => Promise<Answer>,
+  work: (instance: Instance, settings: Settings) => Promise<Answer>,
   kinds: { readonly kind?: 'sandbox'; readonly kindIfNew?: 'production' } = {},
 ): Promise<Answer> {
   // These commands name a pack of their own, or none: RCMS_PACK is for those that start with one.
@@ -18,7 +19,7 @@ export async function withInstance<Answer>(
   const logger = createLogger(settings.logLevel, { write: (text) => io.err(text) });
   const instance = await openInstance(settings, { logger, lock: 'if-free', ...kinds });
   try {
-    return await work(instance);
+    return await work(instance, settings);
   } finally {
     await instance.close();
   }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { judgeAnswer } from './judge-advisories.ts';
 
 /**
  * Runs the stages named on the command line, or all of them, goes on after a failure, and closes with one line that
@@ -13,6 +14,7 @@ const stages: Readonly<Record<string, () => Count>> = {
   format: () => check('biome', 'ci', '--error-on-warnings', '.'),
   types: () => check('tsc', '-p', '.'),
   units: () => tests('unit'),
+  advisories,
   integration: () => tests('integration'),
   docs: () => tests('docs'),
   faults: () => tests('faults'),
@@ -27,6 +29,16 @@ interface Count {
 function check(tool: string, ...args: readonly string[]): Count {
   const ok = run(tool, ...args);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+/** Asks the registry whether a weakness is known of what is shipped. One that does not answer is said, and no failure. */
+function advisories(): Count {
+  const asked = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', timeout: 20_000 });
+  const answer = judgeAnswer(asked.stdout ?? '');
+  if (answer.is === 'not-asked') console.log('NOT ASKED: the registry gave no answer about known weaknesses.');
+  if (answer.is === 'weak') console.log(`Known weaknesses: ${answer.names.join(', ')}`);
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  return { ...count, [{ sound: 'passed', weak: 'failed', 'not-asked': 'skipped' }[answer.is]]: 1 };
 }
 
 function tests(project: string): Count {

@@ -45,7 +45,20 @@ export const addDemo: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port', 'origin', 'logLevel']);
+  addSettingOptions(command, [
+    'instance',
+    'data',
+    'pack',
+    'packKeys',
+    'packSignatures',
+    'keys',
+    'anchors',
+    'host',
+    'port',
+    'origin',
+    'proxy',
+    'logLevel',
+  ]);
 };
 
 interface Demo {

@@ -9,16 +9,34 @@ const marks = { fine: 'ok     ', warning: 'warning', problem: 'PROBLEM' } as con
 export const addDoctor: AddCommand = (parent, io, done) => {
   const command = parent
     .command('doctor')
-    .description('Check Node, clock, folder, keys, database, pack and port, and say what to mend.')
+    .description(
+      'Check Node, clock, folder, keys, database, pack, port and every setting that is weak, and say what to mend.',
+    )
+    .option('--json', 'print a JSON array instead of text')
     .action(async (options: Readonly<Record<string, unknown>>) => {
       const settings = assertSettings(options, io);
       const { runChecks } = await import('../../core/shell/runtime/start.ts');
       const findings = await runChecks(settings);
-      for (const { about, is, says, mend } of findings) {
-        line(io, `${marks[is]}  ${about.padEnd(9)} ${says}`);
-        if (mend !== undefined) line(io, `${' '.repeat(19)}${mend}`);
+      if (options.json === true) line(io, JSON.stringify(findings, null, 2));
+      else {
+        for (const { about, is, says, mend } of findings) {
+          line(io, `${marks[is]}  ${about.padEnd(9)} ${says}`);
+          if (mend !== undefined) line(io, `${' '.repeat(19)}${mend}`);
+        }
       }
       done(findings.some(({ is }) => is === 'problem') ? exitCode.problems : exitCode.ok);
     });
-  addSettingOptions(command, ['instance', 'data', 'pack', 'keys', 'host', 'port']);
+  addSettingOptions(command, [
+    'instance',
+    'data',
+    'pack',
+    'packKeys',
+    'packSignatures',
+    'keys',
+    'anchors',
+    'host',
+    'port',
+    'proxy',
+    'logLevel',
+  ]);
 };

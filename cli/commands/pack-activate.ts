@@ -16,8 +16,10 @@ export const addPackActivate: AddCommand = (parent, io, done) => {
     .option('--waivers <file>', 'YAML: who answers for each unconfirmed rule, why, until when (production needs it)')
     .action(async (options: ForceFlags) => {
       done(
-        await withInstance(options, io, (instance) =>
-          putInForce(instance, options, io, (conditions, taker) => activateStaged(instance.store, conditions, taker)),
+        await withInstance(options, io, (instance, settings) =>
+          putInForce(instance, settings, options, io, (conditions, taker) =>
+            activateStaged(instance.store, conditions, taker),
+          ),
         ),
       );
     });

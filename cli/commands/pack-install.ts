@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { verify } from '../../core/engine/prove/verify.ts';
 import { installPack } from '../../core/shell/app/pack-life/install.ts';
 import { readPack } from '../../core/shell/runtime/read-pack.ts';
+import { readSignatureFile } from '../../core/shell/runtime/signing/signature-file.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { line } from '../io.ts';
 import { byOption, operatorOf, whyOption } from '../operator.ts';
 import { countDiagnostics, printDiagnostic } from '../print/diagnostic.ts';
 import { printObstacles } from '../print/obstacles.ts';
+import { printSignatures } from '../print/signatures.ts';
 import { addSettingOptions } from '../setting-options.ts';
 import { instanceSettings, withInstance } from '../with-instance.ts';
 
@@ -22,6 +24,7 @@ export const addPackInstall: AddCommand = (parent, io, done) => {
     .option('--sandbox', 'a new instance becomes a sandbox; without it, production')
     .action(async (folder: string, options: Readonly<Record<string, unknown>> & { by?: string; why: string }) => {
       const source = await readPack(resolve(io.folder, folder));
+      const signed = await readSignatureFile(resolve(io.folder, folder));
       const errors = verify(source).diagnostics.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) {
         for (const diagnostic of errors) io.err(`${printDiagnostic(diagnostic, source)}\n`);
@@ -34,7 +37,12 @@ export const addPackInstall: AddCommand = (parent, io, done) => {
         io,
         async ({ store, clocks }) => {
           const taker = { by: operatorOf(options), why: options.why, at: clocks.machineNow() };
-          const installed = await installPack(store.instance, source, taker);
+          const installed = await installPack(
+            store.instance,
+            source,
+            taker,
+            signed ? { signatures: signed.signatures } : {},
+          );
           if (!installed.ok) {
             printObstacles(io, installed.error);
             return exitCode.problems;
@@ -45,6 +53,10 @@ export const addPackInstall: AddCommand = (parent, io, done) => {
             io,
             step ? `Installed ${name} (${source.hash.slice(0, 12)}).` : `${name} was installed before, byte for byte.`,
           );
+          for (const text of signed
+            ? printSignatures(signed, source, new Map())
+            : ['It is not signed: production will refuse it.'])
+            line(io, text);
           line(io, `Look at what it changes: rcms pack stage ${name}`);
           return exitCode.ok;
         },

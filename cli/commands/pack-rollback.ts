@@ -15,8 +15,10 @@ export const addPackRollback: AddCommand = (parent, io, done) => {
     .option('--waivers <file>', 'YAML, as for activate; those of its activation hold on when absent')
     .action(async (options: ForceFlags) => {
       done(
-        await withInstance(options, io, (instance) =>
-          putInForce(instance, options, io, (conditions, taker) => rollBack(instance.store, conditions, taker)),
+        await withInstance(options, io, (instance, settings) =>
+          putInForce(instance, settings, options, io, (conditions, taker) =>
+            rollBack(instance.store, conditions, taker),
+          ),
         ),
       );
     });

@@ -7,6 +7,7 @@ import { activations } from '../../core/shell/app/pack-life/pack-step.ts';
 import { proposalsOf } from '../../core/shell/app/pack-life/proposals-of.ts';
 import type { ProposedWorld } from '../../core/shell/app/pack-life/propose-world.ts';
 import { proveStored, readStored } from '../../core/shell/app/pack-life/stored-pack.ts';
+import type { Settings } from '../../core/shell/runtime/settings.ts';
 import type { Instance } from '../../core/shell/runtime/start.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -36,12 +37,12 @@ export const addPackStage: AddCommand = (parent, io, done) => {
     .addOption(byOption())
     .option('--json', 'print JSON instead of text')
     .action(async (name: string, options: Flags) => {
-      done(await withInstance(options, io, (instance) => stage(instance, name, options, io)));
+      done(await withInstance(options, io, (instance, settings) => stage(instance, settings, name, options, io)));
     });
   addSettingOptions(command, instanceSettings);
 };
 
-async function stage(instance: Instance, name: string, flags: Flags, io: Io): Promise<number> {
+async function stage(instance: Instance, settings: Settings, name: string, flags: Flags, io: Io): Promise<number> {
   const { store, clocks, sandbox } = instance;
   const taker = { by: operatorOf(flags), why: flags.why, at: clocks.machineNow() };
   const step = await stagePack(store, name, taker);
@@ -58,8 +59,10 @@ async function stage(instance: Instance, name: string, flags: Flags, io: Io): Pr
   const stays = (await store.sweep.packUse()).filter((use) => use.hash !== hash && use.open > 0);
   const open = stays.reduce((sum, use) => sum + use.open, 0);
   const preview = await previewOf(instance, proposed);
+  const { readTrust } = await import('../../core/shell/runtime/start.ts');
+  const trust = await readTrust(settings);
   const today = localDate(clocks.caseNow(), next.value.pack.zone);
-  const obstacles = await findObstacles(store, next.value, { sandbox, today }, proposed.world);
+  const obstacles = await findObstacles(store, next.value, { sandbox, today, trust }, proposed.world);
   const unprovided = leftOut(next.value, proposed.world);
   const changes = before?.ok ? diffPacks(before.value, next.value) : [];
   if (flags.json) {

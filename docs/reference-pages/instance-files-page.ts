@@ -8,5 +8,6 @@ export function instanceFilesPage(): string {
     '`schemas/instance`',
     'What an operator writes to change an instance beside its pack. Unknown keys are errors. Counterparts, authorities, memberships and calendars are written as in a pack: their keys stand in [pack files](pack-files.md).',
     kindSection('admission', 'instance'),
+    kindSection('signature', 'instance'),
   );
 }

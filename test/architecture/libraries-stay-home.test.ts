@@ -6,7 +6,6 @@ import { plant, readTree, repositoryRoot, type TreeFile, told, type Violation } 
 /** Where each library may be imported in `core`, `cli` and `schemas`. A library without a home may not be imported there at all. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   '@clack/prompts': ['cli'],
-  '@fastify/helmet': ['core/shell/http', 'core/shell/console', 'core/shell/runtime'],
   '@fastify/multipart': ['core/shell/http', 'core/shell/console'],
   '@fastify/rate-limit': ['core/shell/http', 'core/shell/console'],
   '@fastify/swagger': ['core/shell/http'],

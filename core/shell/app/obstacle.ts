@@ -17,6 +17,8 @@ export type ObstacleCode =
   | 'pack-not-enforced'
   | 'pack-not-confirmed'
   | 'pack-not-covering'
+  | 'pack-not-signed'
+  | 'pack-signature-broken'
   | 'pack-no-earlier'
   | 'pack-lost'
   | 'waiver-unknown'

@@ -10,6 +10,8 @@ export interface ApiOptions {
   readonly identity: Identity;
   readonly clocks: Pick<Clocks, 'caseNow'>;
   readonly settings?: Partial<HttpSettings>;
+  /** Milliseconds that a JSON body may take to arrive. */
+  readonly bodyTimeout?: number;
   /** Without one, requests are logged by the host as it likes, and a fault by its id and name only. */
   readonly logger?: RequestLog;
 }

@@ -1,11 +1,12 @@
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { ApiOptions, RouteOptions } from './api-options.ts';
+import { defaultConnectionLimits } from './connection-limits.ts';
 import { docsPage } from './docs-page.ts';
 import { takeDocuments } from './document-body.ts';
 import { answerProblems, whatOf } from './error-handler.ts';
 import { defaultHttpSettings } from './http-settings.ts';
 import { takeJsonBodies } from './json-body.ts';
+import { limitBodyTime } from './limit-body-time.ts';
 import { limitRates } from './limit-rates.ts';
 import { openApiDocument } from './open-api.ts';
 import { registerRoute } from './register-route.ts';
@@ -26,6 +27,7 @@ import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
 import { worklistRoutes } from './routes/worklist-routes.ts';
+import { secureAnswers } from './security-headers.ts';
 import { createValidatorCompiler } from './validator-compiler.ts';
 
 /** The version of the API: the number in its path, and what has been added since. */
@@ -64,19 +66,19 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
 
   answerProblems(scope, prefix, options.logger);
   scope.setValidatorCompiler(createValidatorCompiler());
-  await secureHeaders(scope);
+  secureAnswers(scope);
   logRequests(scope, options);
   await scope.register(docsPage, { document: openApiDocument(routes, prefix, apiVersion), version: apiVersion });
 
   await scope.register(async (guarded) => {
-    guarded.addHook('onRequest', async (_request, reply) => {
-      reply.header('cache-control', 'no-store');
-    });
     if (settings.rateLimits) await limitRates(guarded, settings.rateLimits);
     requireSession(guarded, options.identity);
     for (const body of ['schema', 'document', 'lines'] as const) {
       await guarded.register(async (inner) => {
-        if (body === 'schema') takeJsonBodies(inner, settings.bodyLimit);
+        if (body === 'schema') {
+          limitBodyTime(inner, prefix, options.bodyTimeout ?? defaultConnectionLimits.bodyTimeout);
+          takeJsonBodies(inner, settings.bodyLimit);
+        }
         if (body === 'document') await takeDocuments(inner);
         if (body === 'lines') takeLines(inner);
         for (const route of routes.filter((one) => bodyOf(one) === body)) registerRoute(inner, route);
@@ -88,14 +90,6 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
 /** Which parser a route needs; one without a body goes with those of JSON, which then refuse any other. */
 function bodyOf({ body }: Route): 'schema' | 'document' | 'lines' {
   return body && 'stream' in body ? body.stream : 'schema';
-}
-
-async function secureHeaders(scope: FastifyInstance): Promise<void> {
-  // A host application that sends such headers knows better which.
-  if (scope.hasReplyDecorator('helmet')) return;
-  await scope.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  });
 }
 
 function logRequests(scope: FastifyInstance, { logger }: ApiOptions): void {

@@ -1,13 +1,17 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ApiOptions } from './api-options.ts';
 import { apiPlugin } from './api-plugin.ts';
+import { type ConnectionLimits, defaultConnectionLimits } from './connection-limits.ts';
+import { answerClientError, createListener } from './create-listener.ts';
 import { answerProblems, problemOfError, sendProblem } from './error-handler.ts';
 import { healthPlugin } from './health-plugin.ts';
 import { defaultHttpSettings } from './http-settings.ts';
+import { secureAnswers, securityHeaders, transportSecurity } from './security-headers.ts';
 
 /** What the standalone server needs beside the API: a check that throws while the store cannot be used. */
 export interface ServerOptions extends ApiOptions {
   check(): Promise<void>;
+  readonly connections?: Partial<ConnectionLimits>;
 }
 
 /** The path under which our own server mounts the API. */
@@ -16,23 +20,27 @@ export const apiPrefix = '/api/v1';
 /** The standalone server, not yet listening. `close()` lets requests under way end and takes no new ones. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const settings = { ...defaultHttpSettings, ...options.settings };
+  const isProxied = settings.trustedProxies.length > 0;
+  // The server itself speaks no TLS: where it is in use, it ends at a proxy.
+  const headers = isProxied ? { ...securityHeaders, ...transportSecurity } : securityHeaders;
+  const limits = { ...defaultConnectionLimits, ...options.connections };
   const server = fastify({
+    serverFactory: (handle) => createListener(handle, { limits, headers, prefix: apiPrefix }),
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, { headers, prefix: apiPrefix }),
     // Requests are logged by the API itself, by route and never by address.
     logger: false,
-    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    trustProxy: isProxied ? [...settings.trustedProxies] : false,
     bodyLimit: settings.bodyLimit,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     exposeHeadRoutes: false,
-    // A body that trickles in for longer ends the connection; streams of documents and imports get as long.
-    requestTimeout: 30 * 60_000,
-    http: { headersTimeout: 30_000 },
     frameworkErrors: (error, request, reply) => {
-      sendProblem(problemOfError(error, request, apiPrefix, options.logger), reply);
+      sendProblem(problemOfError(error, request, apiPrefix, options.logger), reply.headers(headers));
     },
   });
   answerProblems(server, apiPrefix, options.logger);
+  secureAnswers(server);
   await server.register(healthPlugin, { check: () => options.check() });
-  await server.register(apiPlugin, { ...options, prefix: apiPrefix });
+  await server.register(apiPlugin, { ...options, bodyTimeout: limits.bodyTimeout, prefix: apiPrefix });
   return server;
 }

@@ -3,9 +3,6 @@ import { ProblemError } from './problem.ts';
 
 /** Whether the process lives and whether it can work, for whatever watches over it. Tells nothing else to anybody. */
 export async function healthPlugin(scope: FastifyInstance, options: { check(): Promise<void> }): Promise<void> {
-  scope.addHook('onRequest', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
-  });
   scope.get('/livez', { config: { access: 'public' } }, async () => ({ status: 'ok' }));
   scope.get('/readyz', { config: { access: 'public' } }, async () => {
     try {

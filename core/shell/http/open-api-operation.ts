@@ -33,7 +33,7 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
       'request-invalid',
       ...(route.params ? (['not-found'] as const) : []),
       ...(route.body ? (['media-type-unsupported', 'body-too-large'] as const) : []),
-      ...(route.body && 'schema' in route.body ? (['json-invalid'] as const) : []),
+      ...(route.body && 'schema' in route.body ? (['json-invalid', 'request-too-slow'] as const) : []),
       ...(route.idempotent ? (['header-invalid', 'idempotency-key-reused'] as const) : []),
       ...(route.conditional ? (['header-invalid', 'version-stale'] as const) : []),
       ...route.problems,

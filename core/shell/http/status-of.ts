@@ -26,6 +26,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'case-unknown': 404,
   'not-found': 404,
 
+  'request-too-slow': 408,
+
   'adoption-not-declared': 409,
   'case-closed': 409,
   'case-exists': 409,
@@ -75,6 +77,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'transition-unknown': 422,
 
   'rate-limited': 429,
+  'headers-too-large': 431,
   fault: 500,
   'not-ready': 503,
 };

@@ -5,6 +5,8 @@ import type { Clocks } from '../app/instance-ports.ts';
 import type { Obstacle, ObstacleCode } from '../app/obstacle.ts';
 import { activateStaged, stagePack } from '../app/pack-life/activate.ts';
 import { installPack } from '../app/pack-life/install.ts';
+import type { PackTrust } from '../app/pack-life/judge-signatures.ts';
+import type { PackSignature } from '../app/pack-life/pack-signature.ts';
 import type { PackHome } from '../app/pack-life/stored-pack.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -15,6 +17,10 @@ export interface Activation {
   /** A sandbox takes what a production instance refuses, the pack's proposals for the world, and a version that changes. */
   readonly sandbox: boolean;
   readonly clocks: Clocks;
+  /** Those that came with the pack. */
+  readonly signatures?: readonly PackSignature[];
+  /** Judges them in production. */
+  readonly trust?: PackTrust;
 }
 
 const tries = 20;
@@ -42,16 +48,21 @@ export async function activatePack(home: PackHome, source: PackSource, how: Acti
 async function tryToActivate(
   home: PackHome,
   source: PackSource,
-  { by, why, sandbox, clocks }: Activation,
+  { by, why, sandbox, clocks, signatures = [], trust }: Activation,
 ): Promise<Result<unknown, readonly Obstacle[]>> {
   const taker = { by, why, at: clocks.machineNow() };
-  const installed = await installPack(home.instance, source, taker, { mayChange: sandbox });
+  const installed = await installPack(home.instance, source, taker, { mayChange: sandbox, signatures });
   if (!installed.ok) return installed;
   const staged = await stagePack(home, { hash: source.hash }, taker);
   if (!staged.ok) return staged;
   const since = clocks.caseNow();
   const today = localDate(since, installed.value.checked.pack.zone);
-  return activateStaged(home, { sandbox, acceptWorld: sandbox, since, today }, taker, source.hash);
+  return activateStaged(
+    home,
+    { sandbox, acceptWorld: sandbox, since, today, ...(trust ? { trust } : {}) },
+    taker,
+    source.hash,
+  );
 }
 
 function getValue<Value>(result: Result<Value, readonly Obstacle[]>): Value {

@@ -1,8 +1,12 @@
 import { activatePack } from './activate-pack.ts';
 import { type Assembled, assemble } from './assemble.ts';
+import { assertStrong } from './checks/weak/assert-strong.ts';
+import { readSubject } from './checks/weak/read-subject.ts';
 import { type Instance, type Opening, openInstance } from './open-instance.ts';
 import { readPack } from './read-pack.ts';
 import type { Settings } from './settings.ts';
+import { readTrust } from './signing/read-trust.ts';
+import { readSignatureFile } from './signing/signature-file.ts';
 
 export type { Opening };
 
@@ -14,9 +18,16 @@ export interface System extends Assembled, Instance {}
  * Throws a fault for its operator, having closed what it had opened.
  */
 export async function openSystem(settings: Settings, opening: Opening): Promise<System> {
+  const { kind, logger } = opening;
+  // What needs no look into the instance is refused before anything of it is touched.
+  if (kind === 'production') await assertStrong(await readSubject(settings, kind), logger);
   const instance = await openInstance(settings, opening);
   try {
     await activateNamed(instance, settings);
+    const { sandbox } = instance;
+    if (sandbox || kind === 'production') {
+      await assertStrong(await readSubject(settings, sandbox ? 'sandbox' : 'production', instance), logger);
+    }
     return { ...instance, ...(await assemble(instance)) };
   } catch (error) {
     await instance.close();
@@ -24,9 +35,18 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
   }
 }
 
-async function activateNamed({ store, sandbox, clocks, logger }: Instance, { packFolder }: Settings): Promise<void> {
+async function activateNamed({ store, sandbox, clocks, logger }: Instance, settings: Settings): Promise<void> {
+  const { packFolder } = settings;
   if (packFolder === undefined) return;
   const source = await readPack(packFolder);
-  const changed = await activatePack(store, source, { by: 'operator', why: 'named at start', sandbox, clocks });
+  const signed = await readSignatureFile(packFolder);
+  const changed = await activatePack(store, source, {
+    by: 'operator',
+    why: 'named at start',
+    sandbox,
+    clocks,
+    ...(signed ? { signatures: signed.signatures } : {}),
+    trust: await readTrust(settings),
+  });
   if (changed) logger.info('pack-activated', { pack: source.name });
 }

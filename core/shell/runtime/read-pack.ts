@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PackSource, SourceFile } from '../../engine/pack/pack-source.ts';
+import { packHash } from './pack-hash.ts';
 import { shippedPath } from './shipped-path.ts';
 import { StartFault, systemErrorCode } from './start-fault.ts';
 
@@ -11,7 +12,7 @@ const limits = { files: 2_000, bytes: 4 * 1024 * 1024, allBytes: 32 * 1024 * 102
 
 /**
  * Reads a pack's folder with the patterns that it may use, and hashes both. Not part of a pack, so that changing them
- * changes no hash: `sandbox/` (data for trying the pack out), texts for readers (`*.md`), hidden files. The accounts of
+ * changes no hash: `sandbox/` (data for trying the pack out), `pack.sig.json`, texts for readers (`*.md`), hidden files. The accounts of
  * the sandbox, and what its synthetic cases are made from, are read, so that they are checked with the rest.
  * Throws a StartFault when a file cannot be read or is not text.
  */
@@ -21,7 +22,7 @@ export async function readPack(folder: string): Promise<PackSource> {
   const files = await readFolder(root);
   const patterns = await readFolder(findPatternFolder(root));
   const sandbox = await readSandbox(root);
-  return { name: basename(root), files: { ...files, ...sandbox }, patterns, hash: hashOf(files, patterns) };
+  return { name: basename(root), files: { ...files, ...sandbox }, patterns, hash: packHash(files, patterns) };
 }
 
 /** `workflows/` beside `country-packs/`, else the shipped one. */
@@ -65,7 +66,9 @@ async function listFiles(root: string, below: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.name.startsWith('.') || entry.name.endsWith('.md') || path === 'sandbox') continue;
+    if (entry.name.startsWith('.') || entry.name.endsWith('.md')) continue;
+    // Signatures are put under what is there without them.
+    if (path === 'sandbox' || path === 'pack.sig.json') continue;
     if (entry.isDirectory()) found.push(...(await listFiles(root, path)));
     else if (entry.isFile()) found.push(path);
     else throw notAFile(join(root, path));
@@ -95,14 +98,6 @@ export async function readSource(file: string): Promise<SourceFile> {
     const mend = code === 'ENOENT' ? 'Give it a name in plain letters.' : 'Check its rights.';
     throw unreadable(file, `cannot be read (${code})`, mend);
   }
-}
-
-function hashOf(files: PackSource['files'], patterns: PackSource['patterns']): string {
-  const hash = createHash('sha256');
-  for (const [kind, all] of Object.entries({ pack: files, patterns })) {
-    for (const path of Object.keys(all).sort()) hash.update(`${kind}/${path}\0${all[path]?.hash}\n`);
-  }
-  return hash.digest('hex');
 }
 
 function notAPack(folder: string): StartFault {

@@ -19,10 +19,17 @@ export interface Serving {
 }
 
 /** Listens until it is stopped. Throws a StartFault when the port cannot be had. */
-export async function serve(system: System, settings: Pick<Settings, 'host' | 'port'>): Promise<Serving> {
+export async function serve(system: System, settings: Pick<Settings, 'host' | 'port' | 'proxies'>): Promise<Serving> {
   const { app, identity, clocks, store, logger } = system;
-  const server = await buildServer({ app, identity, clocks, logger, check: () => store.check() });
-  const { host, port } = settings;
+  const { host, port, proxies = [] } = settings;
+  const server = await buildServer({
+    app,
+    identity,
+    clocks,
+    logger,
+    check: () => store.check(),
+    settings: { trustedProxies: proxies },
+  });
   const address = await server.listen({ host, port }).catch(async (error: unknown) => {
     await server.close();
     throw cannotListen(host, port, error);

@@ -31,6 +31,20 @@ export const settingTable = {
     example: 'country-packs/xa',
     meaning: 'Folder of the pack to activate when the instance has none, or another version of its own.',
   },
+  packKeys: {
+    variable: 'RCMS_PACK_KEYS',
+    flag: 'pack-keys',
+    example: '/etc/rcms/pack-keys',
+    meaning: 'Public key, or folder of public keys, of those whose signatures under packs are trusted.',
+    otherwise: 'nobody is trusted, and production takes no pack',
+  },
+  packSignatures: {
+    variable: 'RCMS_PACK_SIGNATURES',
+    flag: 'pack-signatures',
+    example: '2',
+    meaning: 'How many signatures production wants under a pack: 1, or 2 of an author and an approver.',
+    otherwise: '1',
+  },
   databaseUrl: {
     variable: 'DATABASE_URL',
     example: 'postgres://rcms@localhost:5432/rcms',
@@ -77,6 +91,14 @@ export const settingTable = {
     example: 'https://rcms.example',
     meaning: 'Address under which people open this instance, without a path: passkeys are bound to it.',
     otherwise: 'http://localhost with the port',
+  },
+  proxy: {
+    variable: 'RCMS_PROXY',
+    flag: 'proxy',
+    example: '10.1.0.4,10.2.0.0/24',
+    meaning:
+      'Addresses of the proxies in front that bring TLS, by commas: who asks is believed to be whom they name, and nobody else is believed.',
+    otherwise: 'none',
   },
   logLevel: {
     variable: 'RCMS_LOG_LEVEL',

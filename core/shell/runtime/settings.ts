@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { asProxies } from './as-proxies.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
 /** What the operator decided, checked. Paths are absolute. */
@@ -8,6 +9,10 @@ export interface Settings {
   readonly instance: string;
   readonly dataFolder: string;
   readonly packFolder?: string;
+  /** File or folder of the public keys that packs are trusted by. */
+  readonly packKeys?: string;
+  /** Signatures that production wants under a pack; 2 are an author's and an approver's. */
+  readonly packSignatures?: 1 | 2;
   /** Holds a password as a rule: never print or log it. */
   readonly databaseUrl?: string;
   /** As `databaseUrl`. */
@@ -18,6 +23,8 @@ export interface Settings {
   readonly port: number;
   /** Scheme, host and port, without a path. */
   readonly origin?: string;
+  /** Addresses or networks of the proxies in front; only they may say for whom they ask. */
+  readonly proxies?: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -62,11 +69,18 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     'main';
   const dataFolder = path(take('data')?.text ?? settingTable.data.otherwise);
   const packFolder = take('pack')?.text;
+  const packKeys = take('packKeys')?.text;
+  const packSignatures = read('packSignatures', asSignatures, 'must be 1 or 2');
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const origin = read('origin', asOrigin, 'must be an address that begins with https:// or http:// and has no path');
+  const proxies = read(
+    'proxy',
+    asProxies,
+    'must be addresses or networks of at most 65,536 addresses, by commas; not a whole internet',
+  );
   const logLevel =
     read('logLevel', (text) => logLevels.find((level) => level === text), `must be one of ${logLevels.join(', ')}`) ??
     'info';
@@ -81,7 +95,10 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     port,
     logLevel,
     ...(origin === undefined ? {} : { origin }),
+    ...(proxies === undefined ? {} : { proxies }),
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
+    ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
+    ...(packSignatures === undefined ? {} : { packSignatures }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });
@@ -121,6 +138,10 @@ function unknownVariables(environment: SettingInput['environment']): SettingProb
 
 function asInstance(text: string): string | undefined {
   return /^[a-z][a-z0-9-]{0,30}$/.test(text) ? text : undefined;
+}
+
+function asSignatures(text: string): 1 | 2 | undefined {
+  return text === '1' ? 1 : text === '2' ? 2 : undefined;
 }
 
 function asPort(text: string): number | undefined {

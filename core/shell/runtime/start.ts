@@ -19,3 +19,5 @@ export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
 export { forwardClock, parseForward } from './sandbox/forward-clock.ts';
 export { resetInstance } from './sandbox/reset-instance.ts';
 export { serve } from './serve.ts';
+export { readTrust } from './signing/read-trust.ts';
+export { readSignatureFile } from './signing/signature-file.ts';

@@ -14,6 +14,7 @@ export type StoreFaultCode =
   | 'not-migrated'
   | 'role-too-strong'
   | 'roles-missing'
+  | 'row-security-off'
   | 'stream-broken'
   | 'server-failed';
 

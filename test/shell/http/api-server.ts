@@ -10,6 +10,7 @@ import { createApp } from '../../../core/shell/app/create-app.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
+import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
 import { defaultHttpSettings, type HttpSettings } from '../../../core/shell/http/http-settings.ts';
 import { problemsOf } from '../../../core/shell/http/open-api-operation.ts';
 import type { RequestLog } from '../../../core/shell/http/request-log.ts';
@@ -74,6 +75,7 @@ export interface ApiServerOptions {
   readonly logger?: RequestLog;
   readonly check?: () => Promise<void>;
   readonly identity?: Partial<IdentityOptions>;
+  readonly connections?: Partial<ConnectionLimits>;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
 }
@@ -131,6 +133,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     clocks,
     settings,
     check: options.check ?? (() => store.check()),
+    ...(options.connections ? { connections: options.connections } : {}),
     ...(options.logger ? { logger: options.logger } : {}),
   });
   const routes = apiRoutes({ app, identity, clocks, settings, prefix: apiPrefix });

@@ -55,4 +55,16 @@ describe('who asks too often', () => {
       (await server.inject({ url: '/api/v1/session', headers: { 'x-forwarded-for': from } })).statusCode;
     expect([await ask('10.0.0.1'), await ask('10.0.0.2')]).toEqual([401, 429]);
   });
+
+  it('is believed by what its proxy adds, and not by what it wrote itself', async () => {
+    const settings = { rateLimits: { ...rateLimits, perAddress: 1 }, trustedProxies: ['10.9.9.9'] };
+    const { server } = await startApi({ settings });
+    const ask = async (from: string, remoteAddress = '10.9.9.9') =>
+      (await server.inject({ url: '/api/v1/session', headers: { 'x-forwarded-for': from }, remoteAddress })).statusCode;
+    // The proxy adds the address that it saw at the end; what stands before it is the caller's own invention.
+    expect([await ask('1.1.1.1, 10.0.0.1'), await ask('2.2.2.2, 10.0.0.1'), await ask('10.0.0.2')]).toEqual([
+      401, 429, 401,
+    ]);
+    expect([await ask('1.1.1.1', '10.0.0.7'), await ask('2.2.2.2', '10.0.0.7')]).toEqual([401, 429]);
+  });
 });

@@ -62,6 +62,18 @@ describe('settings', () => {
     expect(JSON.stringify(found)).not.toContain('turnip-secret');
   });
 
+  it.each(['0.0.0.0/0', '::/0', '10.0.0.0/8', '0.0.0.0', 'true', 'proxy.example', '10.0.0.1,', '10.0.0.1/33', '1'])(
+    'refuse %j as a proxy: who may say for whom he asks is named narrowly',
+    (proxies) => {
+      expect(problems({ flags: { proxy: proxies } })).toHaveLength(1);
+    },
+  );
+
+  it('take proxies by address and by network', () => {
+    const settings = read({ environment: { RCMS_PROXY: '10.1.0.4, 10.2.0.0/24,2001:db8::/64' } });
+    expect(settings.ok && settings.value.proxies).toEqual(['10.1.0.4', '10.2.0.0/24', '2001:db8::/64']);
+  });
+
   it('leave variables of other programs alone', () => {
     expect(problems({ environment: { GARDEN_PORT: 'gate', PATH: '/bin' } })).toEqual([]);
   });

@@ -12,6 +12,9 @@ export const deepest = 64;
 
 const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 
+/** A terminal takes these for commands, however they were written. */
+const strange = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v;
+
 type Node = Document['contents'];
 
 /** Reads the nodes of a document: their values, their places, and whatever is refused in them. */
@@ -87,6 +90,11 @@ export class NodeReader {
   #readScalar(node: Scalar, pointer: string, start: number): Json {
     const { value, range, type = 'PLAIN' } = node;
     if (typeof value === 'string') {
+      if (strange.test(value)) {
+        const what = 'A control character, or half of a character, is written here as an escape.';
+        this.#problem(start, 'TEXT-REFUSED', what, 'Delete it.');
+        return this.#nothingAt(pointer);
+      }
       this.positions.addText(pointer, { start, end: range?.[1] ?? start, type, text: value });
       return value;
     }

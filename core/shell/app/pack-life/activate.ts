@@ -4,6 +4,7 @@ import type { World } from '../../../engine/model/world.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
 import { type CheckedPack, firstOf } from './checked-pack.ts';
 import { findVersion } from './find-version.ts';
+import { type PackTrust, signatureObstacles } from './judge-signatures.ts';
 import { judgeWaivers } from './judge-waivers.ts';
 import { activations, findStaged, type PackStep, type Waiver } from './pack-step.ts';
 import { proposalsOf } from './proposals-of.ts';
@@ -17,6 +18,8 @@ export interface Conditions {
   /** A sandbox takes what production refuses: parts that are not enforced yet, rules that nobody confirmed. */
   readonly sandbox: boolean;
   readonly waivers?: readonly Waiver[];
+  /** Judges who signed the version; a caller that names none answers for that itself. */
+  readonly trust?: PackTrust;
   /** Takes over what the pack proposes for the world. */
   readonly acceptWorld: boolean;
   /** Reading of the case clock, from which a changed world holds. */
@@ -112,14 +115,24 @@ async function putInForce(
 export async function findObstacles(
   home: PackHome,
   checked: CheckedPack,
-  conditions: Pick<Conditions, 'sandbox' | 'waivers' | 'today'>,
+  conditions: Pick<Conditions, 'sandbox' | 'waivers' | 'trust' | 'today'>,
   world: World | undefined,
 ): Promise<readonly Obstacle[]> {
   const refused = conditions.sandbox ? [] : productionObstacles(checked, conditions);
-  return [...refused, ...(await uncoveredCases(home, checked, world))];
+  const unsigned = conditions.sandbox ? [] : await judgeSignatures(home, checked, conditions.trust);
+  return [...unsigned, ...refused, ...(await uncoveredCases(home, checked, world))];
 }
 
-function productionObstacles(
+async function judgeSignatures(
+  { instance }: PackHome,
+  { pack: { id, version, hash } }: CheckedPack,
+  trust: PackTrust | undefined,
+): Promise<readonly Obstacle[]> {
+  return trust ? signatureObstacles(instance, { pack: id, version, hash }, await instance.packSteps(), trust) : [];
+}
+
+/** What production refuses in a version that is sound: parts that nothing keeps, and rules that nobody answers for. */
+export function productionObstacles(
   checked: CheckedPack,
   { waivers = [], today }: Pick<Conditions, 'waivers' | 'today'>,
 ): readonly Obstacle[] {

@@ -3,14 +3,23 @@ import type { PackSource } from '../../../engine/pack/pack-source.ts';
 import type { InstanceStore } from '../instance-ports.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
 import { type CheckedPack, provePack } from './checked-pack.ts';
+import { signaturesOf } from './judge-signatures.ts';
+import type { PackSignature } from './pack-signature.ts';
 import { installed, type PackStep } from './pack-step.ts';
 import { type Taker, takeStep } from './take-step.ts';
 
 /** A version that is in the instance now. */
 export interface Installation {
   readonly checked: CheckedPack;
-  /** Undefined where exactly this version was installed before. */
+  /** Undefined where exactly this version was installed before, with the same signatures. */
   readonly step?: PackStep;
+}
+
+/** How a version is installed. */
+export interface InstallOptions {
+  readonly mayChange?: boolean;
+  /** Those that came with it. They are kept as they are, and judged when the version is put in force. */
+  readonly signatures?: readonly PackSignature[];
 }
 
 /**
@@ -21,14 +30,18 @@ export async function installPack(
   instance: InstanceStore,
   source: PackSource,
   taker: Taker,
-  { mayChange = false } = {},
+  { mayChange = false, signatures = [] }: InstallOptions = {},
 ): Promise<Result<Installation, readonly Obstacle[]>> {
   const checked = provePack(source);
   if (!checked.ok) return checked;
   const { id, version } = checked.value.pack;
   const steps = await instance.packSteps();
   const known = installed(steps);
-  if (known.some(({ hash }) => hash === source.hash)) return ok({ checked: checked.value });
+  const isKnown = known.some(({ hash }) => hash === source.hash);
+  const before = signaturesOf(steps, source.hash);
+  const isNew = (one: PackSignature) => !before.some(({ signature }) => signature === one.signature);
+  const added = signatures.filter(isNew);
+  if (isKnown && added.length === 0) return ok({ checked: checked.value });
   const other = known.find((step) => step.pack !== id);
   if (other) {
     return obstructed(
@@ -37,7 +50,7 @@ export async function installPack(
       'Choose another instance with --instance. One instance runs the pack of one country.',
     );
   }
-  if (!mayChange && known.some((step) => step.version === version)) {
+  if (!mayChange && !isKnown && known.some((step) => step.version === version)) {
     return obstructed(
       'pack-version-taken',
       `${id} ${version} is installed with another content.`,
@@ -47,7 +60,7 @@ export async function installPack(
   const step = await takeStep(
     instance,
     steps,
-    { is: 'installed', pack: id, version, hash: source.hash },
+    { is: 'installed', pack: id, version, hash: source.hash, ...(added.length > 0 ? { signatures: added } : {}) },
     taker,
     source,
   );

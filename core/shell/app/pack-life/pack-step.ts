@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '../../../engine/basics/civil-date.ts';
+import type { PackSignature } from './pack-signature.ts';
 
 /**
  * Something that was done with a version of the pack. Steps are only added: `activated` and `rolled-back` say which
@@ -19,6 +20,8 @@ export interface PackStep {
   readonly why: string;
   /** What was put up with for a time, with the activation that it allowed. */
   readonly waivers?: readonly Waiver[];
+  /** Who answers for the content, as it was installed. */
+  readonly signatures?: readonly PackSignature[];
   /** The version of the world that came of the pack's proposals, where they were accepted. */
   readonly world?: number;
 }

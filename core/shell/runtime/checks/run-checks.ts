@@ -7,6 +7,7 @@ import { checkKeys } from './check-keys.ts';
 import { checkNode } from './check-node.ts';
 import { checkPack } from './check-pack.ts';
 import { checkPort } from './check-port.ts';
+import { checkWeakSettings } from './check-weak-settings.ts';
 
 /** Every check, in the order in which an operator would mend things. */
 export async function runChecks(settings: Settings): Promise<readonly Finding[]> {
@@ -18,5 +19,6 @@ export async function runChecks(settings: Settings): Promise<readonly Finding[]>
     await checkDatabase(settings),
     await checkPack(settings),
     await checkPort(settings),
+    ...(await checkWeakSettings(settings)),
   ];
 }

@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { ApplicationRole } from './ensure-roles.ts';
+import { assertRowSecurity } from './row-security-gaps.ts';
 import { unlessLost } from './unless-lost.ts';
 import { unreachable } from './unreachable.ts';
 import type { PostgresUrls } from './urls.ts';
@@ -43,6 +44,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
         'The application must run as the role rcms_app, which may not bypass row security',
       );
     }
+    await assertRowSecurity(app);
   } catch (cause) {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);

@@ -1,0 +1,41 @@
+import { anchorsBesideData } from './anchors-beside-data.ts';
+import { databaseGrants, databaseGrantsMissing, databaseRowSecurity } from './database-grants.ts';
+import { databaseInClear, databaseUnverified } from './database-in-clear.ts';
+import { databaseLog } from './database-log.ts';
+import { databaseMayMigrate, databaseSuperuser } from './database-logins.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { embeddedDatabase } from './embedded-database.ts';
+import { fileModes } from './file-modes.ts';
+import { keysBesideData } from './keys-beside-data.ts';
+import { logLevelDebug } from './log-level-debug.ts';
+import { openHost } from './open-host.ts';
+import { packNotEnforced, packUnsigned, packWaivers } from './pack-refused.ts';
+import { certificatesIgnored, coreDumps, processOpen } from './process-open.ts';
+import { sandboxKind } from './sandbox-kind.ts';
+import type { WeakSetting } from './weak-setting.ts';
+
+/** Everything that is weak in some setting, in the order in which an operator would mend it. */
+export const weakSettings: readonly WeakSetting[] = [
+  sandboxKind,
+  embeddedDatabase,
+  keysBesideData,
+  fileModes,
+  openHost,
+  databaseInClear,
+  databaseUnverified,
+  databaseSuperuser,
+  databaseMayMigrate,
+  databaseGrants,
+  databaseGrantsMissing,
+  databaseRowSecurity,
+  databaseLog,
+  logLevelDebug,
+  processOpen,
+  certificatesIgnored,
+  coreDumps,
+  demoAccounts,
+  packUnsigned,
+  packNotEnforced,
+  packWaivers,
+  anchorsBesideData,
+];
