@@ -4,6 +4,24 @@ import { readSettings, type Settings } from '../core/shell/runtime/settings.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Settings of a command that serves an instance, or looks at whether it could. */
+export const serverSettings = [
+  'instance',
+  'data',
+  'pack',
+  'packKeys',
+  'packSignatures',
+  'keys',
+  'anchors',
+  'clamav',
+  'outgoing',
+  'host',
+  'port',
+  'origin',
+  'proxy',
+  'logLevel',
+] as const satisfies readonly SettingName[];
+
 /** Gives a command the flags of the settings that it uses. */
 export function addSettingOptions(command: Command, names: readonly SettingName[]): Command {
   for (const name of names) {

@@ -6,6 +6,7 @@ import type { Identity } from './shell/app/identity.ts';
 import type { Clocks } from './shell/app/instance-ports.ts';
 import type { Store } from './shell/app/ports.ts';
 import { createIdentity } from './shell/identity/create-identity.ts';
+import { createIntake } from './shell/intake/create-intake.ts';
 import { activatePack } from './shell/runtime/activate-pack.ts';
 import { createDraw } from './shell/runtime/draw.ts';
 import { openPacks } from './shell/runtime/open-packs.ts';
@@ -34,6 +35,7 @@ export async function openInMemory(source: PackSource, clocks: Clocks): Promise<
     clocks,
     draw: createDraw(keyedHash),
     hashCommand: (text) => keyedHash(text).toString('hex'),
+    intake: createIntake(),
     sandbox: true,
     // The next look at the case passes what is due, or tells the caller why it cannot.
     onSweepFault: () => {},

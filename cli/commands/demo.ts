@@ -6,7 +6,7 @@ import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
 import { printDemo } from '../print/demo.ts';
 import { createProgress } from '../print/progress.ts';
-import { addSettingOptions, assertSettings } from '../setting-options.ts';
+import { addSettingOptions, assertSettings, serverSettings } from '../setting-options.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -45,20 +45,7 @@ export const addDemo: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, [
-    'instance',
-    'data',
-    'pack',
-    'packKeys',
-    'packSignatures',
-    'keys',
-    'anchors',
-    'host',
-    'port',
-    'origin',
-    'proxy',
-    'logLevel',
-  ]);
+  addSettingOptions(command, serverSettings);
 };
 
 interface Demo {

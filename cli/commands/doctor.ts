@@ -1,7 +1,7 @@
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { line } from '../io.ts';
-import { addSettingOptions, assertSettings } from '../setting-options.ts';
+import { addSettingOptions, assertSettings, serverSettings } from '../setting-options.ts';
 
 const marks = { fine: 'ok     ', warning: 'warning', problem: 'PROBLEM' } as const;
 
@@ -10,7 +10,7 @@ export const addDoctor: AddCommand = (parent, io, done) => {
   const command = parent
     .command('doctor')
     .description(
-      'Check Node, clock, folder, keys, database, pack, port and every setting that is weak, and say what to mend.',
+      'Check Node, clock, folder, keys, database, pack, scanner, port and every setting that is weak, and say what to mend.',
     )
     .option('--json', 'print a JSON array instead of text')
     .action(async (options: Readonly<Record<string, unknown>>) => {
@@ -26,17 +26,5 @@ export const addDoctor: AddCommand = (parent, io, done) => {
       }
       done(findings.some(({ is }) => is === 'problem') ? exitCode.problems : exitCode.ok);
     });
-  addSettingOptions(command, [
-    'instance',
-    'data',
-    'pack',
-    'packKeys',
-    'packSignatures',
-    'keys',
-    'anchors',
-    'host',
-    'port',
-    'proxy',
-    'logLevel',
-  ]);
+  addSettingOptions(command, serverSettings);
 };

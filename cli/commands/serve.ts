@@ -1,7 +1,7 @@
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { line } from '../io.ts';
-import { addSettingOptions, assertSettings } from '../setting-options.ts';
+import { addSettingOptions, assertSettings, serverSettings } from '../setting-options.ts';
 import { untilStopped } from '../until-stopped.ts';
 
 /** `rcms serve`: the server, until it is asked to stop. */
@@ -30,18 +30,5 @@ export const addServe: AddCommand = (parent, io, done) => {
       }
       done(exitCode.ok);
     });
-  addSettingOptions(command, [
-    'instance',
-    'data',
-    'pack',
-    'packKeys',
-    'packSignatures',
-    'keys',
-    'anchors',
-    'host',
-    'port',
-    'origin',
-    'proxy',
-    'logLevel',
-  ]);
+  addSettingOptions(command, serverSettings);
 };

@@ -92,7 +92,8 @@ export function createClient(options: ClientOptions) {
     whoAmI: (more?: ask.CallOptions) => read<ask.SessionPerson>('/session', more),
 
     /** The services that you may see. */
-    listServices: (more?: ask.TextOptions) => read<{ services: readonly ask.TitledService[] }>('/services', more),
+    listServices: (more?: ask.TextOptions) =>
+      read<{ scanning: 'on' | 'off'; services: readonly ask.TitledService[] }>('/services', more),
     /** A form: schema, layout, texts. */
     getForm: (service: string, form: string, more?: ask.TextOptions) =>
       read<ask.FormView>(`/services/${encode(service)}/forms/${encode(form)}`, more),

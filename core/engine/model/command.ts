@@ -124,8 +124,12 @@ export interface AttachDocument extends Dated {
   readonly form: string;
   readonly field: string;
   readonly mediaType: string;
-  /** Bytes. */
+  /** Bytes, as they are kept. */
   readonly size: number;
+  /** Whether a malware scanner looked at it; absent in records from before files were scanned. */
+  readonly scanned?: 'clean' | 'off';
+  /** SHA-256 (hex) over a salt that is erased with the document, and the bytes as they are kept. */
+  readonly contentHash?: string;
 }
 
 /** Asks for the longer period that a deadline's rule allows. */

@@ -28,6 +28,10 @@ export interface EventCodes {
     readonly category: Category;
     readonly mediaType: string;
     readonly size: number;
+    /** Whether a malware scanner looked at it; absent in records from before files were scanned. */
+    readonly scanned?: 'clean' | 'off';
+    /** SHA-256 (hex) over a salt that is erased with the document, and the bytes as they are kept. */
+    readonly contentHash?: string;
   };
   'transition-taken': { readonly transition: string };
   'form-transmitted': {

@@ -13,6 +13,7 @@ import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { WorldChange } from './change-world.ts';
+import type { Scanning } from './intake-port.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Page } from './page.ts';
 import type { Receipt, WorklistQuery } from './ports.ts';
@@ -51,7 +52,9 @@ export interface App {
   saveDraft(actor: PersonActor, request: DraftRequest): Promise<DraftAnswer>;
   findDraft(actor: PersonActor, caseId: CaseId, form: string): Promise<DraftView | undefined>;
   /** Stores the bytes sealed and puts the attachment on record. */
-  upload(actor: PersonActor, request: UploadRequest): Promise<CommandAnswer & { readonly attachment?: string }>;
+  upload(actor: PersonActor, request: UploadRequest): Promise<UploadAnswer>;
+  /** Whether files are scanned for malware. */
+  readonly scanning: Scanning;
   download(actor: PersonActor, caseId: CaseId, attachment: string): Promise<Download | undefined>;
   /** Passes what is due, at most `limit` cases. */
   sweep(limit: number): Promise<{ readonly passed: number; readonly more: boolean }>;
@@ -143,6 +146,13 @@ export interface UploadRequest {
   readonly content: AsyncIterable<Uint8Array>;
   readonly idempotencyKey?: string;
 }
+
+/** What became of a document. */
+export type UploadAnswer = CommandAnswer & {
+  readonly attachment?: string;
+  /** What is on record of it; absent where the request was answered before. */
+  readonly kept?: { readonly size: number; readonly scanned: 'clean' | 'off'; readonly changed: boolean };
+};
 
 /** The bytes of one document, unsealed while they are read. */
 export interface Download {

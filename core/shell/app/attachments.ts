@@ -7,7 +7,10 @@ import { execute } from './execute.ts';
 import { answerAgain } from './idempotency.ts';
 import { lookAtCase } from './look-at-case.ts';
 
-/** Files of a case: rights are decided before the first byte is kept, and the record follows the last. */
+/**
+ * Files of a case: rights are decided before the first byte is read, what is kept was scanned and cleaned, and the record
+ * follows the last byte.
+ */
 export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'download'> {
   return {
     async upload(actor, { caseId, form, field, mediaType, content, idempotencyKey }) {
@@ -27,13 +30,17 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
       if (!rule?.attachment) return { is: 'refused', refusal: refusal('attachment-not-allowed') };
 
       const { side } = sight.rights;
-      const { maxBytes } = rule.attachment;
+      const { maxBytes, metadata } = rule.attachment;
       const { category } = rule;
-      const { size } = await needs.store
+      const taken = await needs.intake.take(content, { mediaType, maxBytes, metadata });
+      if (taken.is === 'refused') return { is: 'refused', refusal: refusal(taken.code) };
+      const { scanned, changed, bytes } = taken;
+      const stored = await needs.store
         .asActor(actor)
-        .putAttachment({ attachment, caseId, side, category, maxBytes, content });
-      const answer = await execute(needs, { actor, caseId, command: { ...command, size }, ...keyed });
-      return answer.is === 'done' ? { ...answer, attachment } : answer;
+        .putAttachment({ attachment, caseId, side, category, maxBytes: bytes.byteLength, content: one(bytes) });
+      const checked: AttachDocument = { ...command, ...stored, scanned };
+      const answer = await execute(needs, { actor, caseId, command: checked, ...keyed });
+      return answer.is === 'done' ? { ...answer, attachment, kept: { size: stored.size, scanned, changed } } : answer;
     },
     async download(actor, caseId, id) {
       const sight = await lookAtCase(needs, actor, caseId, 'download');
@@ -45,4 +52,8 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
       return content && { mediaType: known.mediaType, size: known.size, content };
     },
   };
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

@@ -25,6 +25,7 @@ export function createApp(needs: Dependencies): App {
     get pack() {
       return packs.active;
     },
+    scanning: needs.intake.scanning,
     world: () => packs.world(),
     execute: (request) => execute(needs, request),
     async viewCase(actor, caseId) {

@@ -1,6 +1,7 @@
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { Clocks, WorldVersion } from './instance-ports.ts';
+import type { Intake } from './intake-port.ts';
 import type { Store } from './ports.ts';
 
 /** What the use cases need from outside. */
@@ -9,6 +10,8 @@ export interface Dependencies {
   readonly packs: Packs;
   readonly clocks: Clocks;
   readonly draw: Draw;
+  /** Looks at files before they are kept. */
+  readonly intake: Intake;
   /** Keyed hash (hex) of a command's text: tells a repeated command from another one under the same key. */
   hashCommand(text: string): string;
   /** A sandbox may replay commands at earlier readings of its case clock. */

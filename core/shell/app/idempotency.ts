@@ -36,9 +36,11 @@ function hashOf(needs: Dependencies, { caseId, command }: CommandRequest): strin
   return needs.hashCommand(JSON.stringify([caseId ?? null, canonical(withoutDrawn(command))]));
 }
 
-/** An attachment's id and size follow from the key and the upload itself: they are no part of what is asked. */
+/** An attachment's id and what was found of its bytes follow from the key and the upload: they are no part of what is asked. */
 function withoutDrawn(command: Command): Command {
-  return command.type === 'attach-document' ? { ...command, attachment: '', size: 0 } : command;
+  if (command.type !== 'attach-document') return command;
+  const { scanned, contentHash, ...asked } = command;
+  return { ...asked, attachment: '', size: 0 };
 }
 
 function canonical(value: unknown): unknown {

@@ -47,7 +47,7 @@ export interface ActorStore {
   findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
   deleteDraft(caseId: CaseId, form: string): Promise<void>;
   /** Seals and keeps an upload that is not yet on record. */
-  putAttachment(upload: Upload): Promise<{ readonly size: number }>;
+  putAttachment(upload: Upload): Promise<StoredUpload>;
   /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */
   copyAttachment(caseId: CaseId, attachment: string, from: Side, to: Side): Promise<void>;
   getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
@@ -172,6 +172,14 @@ export interface Draft {
   readonly version: number;
   readonly savedAt: Instant;
   readonly savedBy: UserId;
+}
+
+/** What became of an upload. The same upload again is answered alike. */
+export interface StoredUpload {
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 (hex) over a salt that goes with the document's key, and its bytes. */
+  readonly contentHash: string;
 }
 
 /** Bytes to be sealed before anything is on record. */

@@ -56,7 +56,17 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'media-type-unsupported': 415,
 
   'answers-invalid': 422,
+  'attachment-active': 422,
+  'attachment-broken': 422,
+  'attachment-carries-files': 422,
+  'attachment-expands': 422,
+  'attachment-hides-more': 422,
+  'attachment-infected': 422,
+  'attachment-locked': 422,
   'attachment-not-allowed': 422,
+  'attachment-not-scannable': 422,
+  'attachment-signed': 422,
+  'attachment-type-differs': 422,
   'cause-unknown': 422,
   'deadline-unknown': 422,
   'earlier-case-cannot-be-followed': 422,
@@ -79,6 +89,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'rate-limited': 429,
   'headers-too-large': 431,
   fault: 500,
+  'attachment-not-checked': 503,
   'not-ready': 503,
 };
 

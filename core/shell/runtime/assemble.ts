@@ -4,7 +4,9 @@ import type { Identity } from '../app/identity.ts';
 import type { Clocks } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
 import type { Store } from '../app/ports.ts';
+import type { Scanner } from '../app/scanner-port.ts';
 import { createIdentity } from '../identity/create-identity.ts';
+import { createIntake } from '../intake/create-intake.ts';
 import { createDraw } from './draw.ts';
 import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
@@ -19,6 +21,8 @@ export interface Parts {
   readonly sandbox: boolean;
   /** Address under which people open the system. */
   readonly origin?: string | undefined;
+  /** None where absent. */
+  readonly scanner?: Scanner;
 }
 
 /** The use cases over a store, and who somebody is. */
@@ -28,13 +32,14 @@ export interface Assembled {
 }
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
-export async function assemble({ store, keys, clocks, logger, sandbox, origin }: Parts): Promise<Assembled> {
+export async function assemble({ store, keys, clocks, logger, sandbox, origin, scanner }: Parts): Promise<Assembled> {
   const app = createApp({
     store,
     packs: await openPacks(store.instance),
     clocks,
     draw: createDraw((text) => keys.keyedHash('idempotency', text)),
     hashCommand: (text) => keys.keyedHash('command', text).toString('hex'),
+    intake: createIntake(scanner),
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });

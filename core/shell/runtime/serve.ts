@@ -4,6 +4,7 @@ import { startNotificationJobs } from '../jobs/notification-jobs.ts';
 import { createLogSink } from '../jobs/notification-sink.ts';
 import type { Loop } from '../jobs/repeat.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
+import { assertScannerDecided } from './open-scanner.ts';
 import type { System } from './open-system.ts';
 import { cannotListen } from './probe-port.ts';
 import type { Settings } from './settings.ts';
@@ -18,9 +19,17 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Listens until it is stopped. Throws a StartFault when the port cannot be had. */
-export async function serve(system: System, settings: Pick<Settings, 'host' | 'port' | 'proxies'>): Promise<Serving> {
+/**
+ * Listens until it is stopped. Throws a StartFault when the port cannot be had, or a production server
+ * has no word of its operator about scanning documents.
+ */
+export async function serve(
+  system: System,
+  settings: Pick<Settings, 'clamav' | 'host' | 'port' | 'proxies'>,
+): Promise<Serving> {
   const { app, identity, clocks, store, logger } = system;
+  assertScannerDecided(settings, system.sandbox);
+  if (app.scanning === 'off') logger[system.sandbox ? 'info' : 'warn']('documents-are-not-scanned');
   const { host, port, proxies = [] } = settings;
   const server = await buildServer({
     app,

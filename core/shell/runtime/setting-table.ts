@@ -71,6 +71,22 @@ export const settingTable = {
       'Folder for what proves the record from outside the database: checkpoints and the list of what was erased.',
     otherwise: 'anchors in the instance folder',
   },
+  clamav: {
+    variable: 'RCMS_CLAMAV',
+    flag: 'clamav',
+    example: 'unix:/run/clamav/clamd.ctl',
+    meaning:
+      'Socket of the ClamAV daemon that scans documents (unix:PATH or tcp:HOST:PORT), or off. Production must say which.',
+    otherwise: 'off in a sandbox',
+  },
+  outgoing: {
+    variable: 'RCMS_OUTGOING',
+    flag: 'outgoing',
+    example: 'https://keys.internal:8200',
+    meaning:
+      'Origins of private networks that the server may ask, parted by commas. Others must be https on the public internet.',
+    otherwise: 'none',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',

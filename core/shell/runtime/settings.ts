@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
+import { type AllowedOrigins, readOrigins } from '../outgoing/allowed-origins.ts';
 import { asProxies } from './as-proxies.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
@@ -19,6 +21,10 @@ export interface Settings {
   readonly migrationUrl?: string;
   readonly keysFile: string;
   readonly anchorsFolder: string;
+  /** Absent where the operator has not said whether documents are scanned. */
+  readonly clamav?: ClamavAddress | 'off';
+  /** Origins of private networks that the server may ask; none where absent. */
+  readonly outgoing?: AllowedOrigins;
   readonly host: string;
   readonly port: number;
   /** Scheme, host and port, without a path. */
@@ -73,6 +79,16 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const packSignatures = read('packSignatures', asSignatures, 'must be 1 or 2');
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const clamav = read(
+    'clamav',
+    (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
+    'must be off, unix: and an absolute path, or tcp: and a host and port',
+  );
+  const outgoing = read(
+    'outgoing',
+    readOrigins,
+    'must be origins, each a scheme, a host and perhaps a port, parted by commas',
+  );
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const origin = read('origin', asOrigin, 'must be an address that begins with https:// or http:// and has no path');
@@ -99,6 +115,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
     ...(packSignatures === undefined ? {} : { packSignatures }),
+    ...(clamav === undefined ? {} : { clamav }),
+    ...(outgoing === undefined ? {} : { outgoing }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });

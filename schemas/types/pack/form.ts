@@ -498,13 +498,29 @@ export interface DependentRequired {
  */
 export interface AttachmentRule {
   /**
-   * Media types, such as application/pdf.
+   * Media types, such as application/pdf: those whose bytes can be recognised, measured and cleaned.
    */
-  mediaTypes: string[];
+  mediaTypes: (
+    | "application/pdf"
+    | "application/vnd.oasis.opendocument.text"
+    | "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    | "image/jpeg"
+    | "image/png"
+    | "image/tiff"
+    | "image/webp"
+  )[];
   /**
    * Largest size in bytes.
    */
   maxBytes: number;
+  /**
+   * Documents stay bit for bit as they came, for evidence that must. Otherwise what tells more than the content (place, device, author, dates) is stripped.
+   */
+  metadata?: "keep";
+  /**
+   * Why they must stay so. Required with metadata: keep.
+   */
+  reason?: string;
 }
 /**
  * A shape that is usual. What differs is accepted with a warning.

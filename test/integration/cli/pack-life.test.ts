@@ -98,6 +98,7 @@ describe('the life of a pack in an instance', () => {
     await writeFile(waivers, '- { rule: readmission.deadlines.replay, by: ann, why: asked for, until: 2099-06-30 }\n');
     const refused = await life('activate', '--waivers', waivers);
     expect(refused.code).toBe(1);
+    expect(refused.err).toContain('xa 1.0.0 is not signed.');
     expect(refused.err).toContain('declares what this version does not enforce: ');
     expect(refused.err).toContain('No unconfirmed rule is called "readmission.deadlines.replay".');
     expect(refused.err).toContain('Did you mean readmission.deadlines.reply?');

@@ -51,6 +51,20 @@ describe('rcms serve', () => {
     expect(process.said()).toContain('Set DATABASE_URL');
   });
 
+  it('does not start in production with weak settings, and says all of them at once', async () => {
+    const process = startRcms(['serve', '--data', await temporaryFolder(), '--port', '0', '--host', '0.0.0.0'], {
+      DATABASE_URL: 'postgres://ann:turnip-secret@db.invalid/garden',
+      RCMS_LOG_LEVEL: 'debug',
+      NODE_OPTIONS: '--report-on-fatalerror',
+    });
+    expect(await process.end()).toBe(70);
+    for (const code of ['open-host', 'database-in-clear', 'log-level-debug', 'process-open']) {
+      expect(process.said()).toContain(`${code}: `);
+    }
+    expect(process.said()).toContain('sslmode=verify-full');
+    expect(process.said()).not.toContain('turnip-secret');
+  });
+
   it('refuses in production a pack that promises what is not enforced', async () => {
     const database = await freshDatabase({ migrated: false });
     try {
@@ -60,6 +74,7 @@ describe('rcms serve', () => {
       );
       expect(await process.end()).toBe(70);
       expect(process.said()).toContain('NOT-ENFORCED');
+      expect(process.said()).toContain('xa 1.0.0 is not signed.');
     } finally {
       await database.drop();
     }

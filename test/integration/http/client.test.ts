@@ -6,6 +6,7 @@ import { type Client, createClient } from '../../../core/client/create-client.ts
 import type { Store } from '../../../core/shell/app/ports.ts';
 import { type ApiServer, passwordOf, startApi } from '../../shell/http/api-server.ts';
 import { application } from '../../shell/http/xa-case.ts';
+import { largePng } from '../../shell/intake/pictures.ts';
 
 function got<Value>(answer: ClientAnswer<Value>): Value {
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
@@ -170,7 +171,7 @@ describe('documents through the client', () => {
     const { caseId } = got(await client.openCase({ service: 'shed-permit', parties: { committee: 'hut' } }));
     const drawing = { form: 'shed-plan', field: '/drawing', mediaType: 'image/png' };
 
-    const bytes = new Uint8Array(randomBytes(120_000));
+    const bytes = new Uint8Array(largePng(120_000, randomBytes));
     const ways = [bytes, new Blob([bytes]), new Blob([bytes]).stream()];
     for (const content of ways) {
       const { attachment } = got(await client.attachDocument(caseId, { ...drawing, content }));

@@ -5,6 +5,7 @@ import { leafStates } from '../../../core/engine/views/leaf-states.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import { importRows, type RowResult } from '../../../core/shell/app/import-rows.ts';
+import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 
 /** A pack running in memory at a fixed reading of the case clock, with the accounts of its sandbox. */
@@ -43,6 +44,7 @@ export function openSandbox({ pack, accounts }: SyntheticSource, now: Instant): 
       attachment: () => `attachment-${++drawn}`,
     },
     hashCommand: (text) => text,
+    intake: createIntake(),
     sandbox: true,
     onSweepFault: (caseId, fault) => {
       throw new Error(`the sweep could not pass ${caseId}: ${String(fault)}`);

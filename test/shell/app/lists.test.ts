@@ -4,6 +4,7 @@ import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts
 import type { WorklistRow } from '../../../core/engine/views/rows.ts';
 import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import { createLists } from '../../../core/shell/app/lists.ts';
+import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
 
@@ -53,6 +54,7 @@ function listsOf(active: CompiledPack) {
     clocks: { caseNow: () => now, machineNow: () => now },
     draw: { caseId: () => 'c', reference: () => 'r', salt: () => 's', attachment: () => 'a' },
     hashCommand: (text) => text,
+    intake: createIntake(),
     sandbox: false,
     onSweepFault: () => undefined,
   };

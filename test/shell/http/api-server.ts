@@ -8,6 +8,7 @@ import type { World } from '../../../core/engine/model/world.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
 import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
@@ -19,6 +20,8 @@ import { createApiValidator } from '../../../core/shell/http/validator-compiler.
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
 import type { IdentityOptions } from '../../../core/shell/identity/identity-parts.ts';
 import { hashPassword } from '../../../core/shell/identity/password.ts';
+import { createIntake } from '../../../core/shell/intake/create-intake.ts';
+import type { Limits } from '../../../core/shell/intake/limits.ts';
 import { createDraw } from '../../../core/shell/runtime/draw.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
@@ -72,6 +75,8 @@ export interface ApiServerOptions {
   readonly pack?: string;
   readonly people?: Readonly<Record<string, Person>>;
   readonly settings?: Partial<HttpSettings>;
+  readonly scanner?: Scanner;
+  readonly limits?: Partial<Limits>;
   readonly logger?: RequestLog;
   readonly check?: () => Promise<void>;
   readonly identity?: Partial<IdentityOptions>;
@@ -81,6 +86,8 @@ export interface ApiServerOptions {
 }
 
 const validator = createApiValidator();
+/** One for all servers of a file: its threads take a moment to start. */
+const intake = createIntake();
 const password = (person: string) => `synthetic-${person}-password`;
 
 /** Starts the API without a network: everybody of `people` has an account, and a session from the first call on. */
@@ -103,6 +110,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
+    intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;

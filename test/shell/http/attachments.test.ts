@@ -1,6 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ApiServer, Person } from './api-server.ts';
+import { createClamav } from '../../../core/shell/intake/scan/create-clamav.ts';
+import { eicar, startClamd } from '../intake/clamd.ts';
+import { chunk, largePng, planted, talkingPng } from '../intake/pictures.ts';
+import type { ApiServer, ApiServerOptions, Person } from './api-server.ts';
 import { startApi } from './xa-case.ts';
 
 const people: Readonly<Record<string, Person>> = {
@@ -9,10 +12,10 @@ const people: Readonly<Record<string, Person>> = {
   chair: { authority: 'hut', roles: ['chair'] },
 };
 const pack = 'test/packs/fixtures/allotment';
-const png = randomBytes(150_000);
+const png = largePng(150_000, randomBytes);
 
-async function startAllotment(settings = {}) {
-  const api = await startApi({ pack, people, settings });
+async function startAllotment(settings = {}, more: Partial<ApiServerOptions> = {}) {
+  const api = await startApi({ pack, people, settings, ...more });
   const body = { service: 'shed-permit', parties: { committee: 'hut' } };
   const { caseId } = (await api.call('gardener', 'POST', '/cases', { body })).body;
   return { api, caseId: caseId as string };
@@ -57,10 +60,13 @@ describe('a document', () => {
     expect(found.headers).toMatchObject({
       'content-type': 'image/png',
       'content-length': String(png.length),
-      'content-disposition': 'attachment',
+      'content-disposition': 'attachment; filename="document.png"',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
+    expect(found.headers).not.toHaveProperty('etag');
+    expect(found.headers).not.toHaveProperty('accept-ranges');
     expect(found.bytes.equals(png)).toBe(true);
     const view = await api.call('gardener', 'GET', `/cases/${caseId}`);
     expect(view.body.attachments).toMatchObject([{ field: '/drawing', mediaType: 'image/png', size: png.length }]);
@@ -91,7 +97,8 @@ describe('a document', () => {
     const key = { 'idempotency-key': 'drawing-of-the-shed' };
     const first = await upload(api, caseId, png, key);
     const second = await upload(api, caseId, png, key);
-    expect(second.body).toEqual({ ...first.body, replayed: true });
+    const { attachment, caseId: same, version } = first.body;
+    expect(second.body).toEqual({ attachment, caseId: same, version, replayed: true });
     expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toHaveLength(1);
   });
 
@@ -115,7 +122,7 @@ describe('a document', () => {
     const asForm = await upload(api, caseId, form.body, form.headers);
     expect(asForm.body).toMatchObject({ status: 413, code: 'body-too-large' });
     expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toEqual([]);
-    expect((await upload(api, caseId, content.subarray(0, 100_000))).status).toBe(201);
+    expect((await upload(api, caseId, largePng(90_000, randomBytes))).status).toBe(201);
   });
 
   it.each(['/height', '/nowhere', '/constructor', '/__proto__'])('for the field %s is refused', async (field) => {
@@ -152,6 +159,68 @@ describe('a document', () => {
     const answer = await upload(api, caseId, body, headers);
     expect(answer.status).toBe(400);
     expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toEqual([]);
+  });
+});
+
+describe('a document on its way in', () => {
+  it('is kept clean: its size on record is that of what is kept', async () => {
+    const { api, caseId } = await startAllotment();
+    const sent = talkingPng();
+    const added = await upload(api, caseId, sent);
+    expect(added.body).toMatchObject({ scanned: 'off', changed: true });
+    const found = await api.call('gardener', 'GET', `/cases/${caseId}/attachments/${added.body.attachment}`);
+    expect(found.bytes.includes(planted)).toBe(false);
+    expect(found.bytes.length).toBe(added.body.size);
+    const [onRecord] = (await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments;
+    expect(onRecord).toMatchObject({ size: found.bytes.length, scanned: 'off' });
+    // Salted: the hash of the same file elsewhere is another one.
+    const again = await upload(api, caseId, sent);
+    const all = (await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments;
+    const hashes = all.map(({ contentHash }: { contentHash: string }) => contentHash);
+    expect(again.status).toBe(201);
+    expect(new Set(hashes).size).toBe(2);
+    for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    for (const hash of hashes) expect(hash).not.toBe(createHash('sha256').update(found.bytes).digest('hex'));
+  });
+
+  it.each([
+    ['bytes of another type', Buffer.from('<html>Testcase</html>'), 422, 'attachment-type-differs'],
+    ['half a picture', png.subarray(0, 50_000), 422, 'attachment-broken'],
+    [
+      'a program in its texts',
+      talkingPng({ more: [chunk('tEXt', Buffer.from('Comment\0<script>Testcase</script>'))] }),
+      422,
+      'attachment-hides-more',
+    ],
+  ])('with %s is refused, and nothing of it is told or kept', async (_name, content, status, code) => {
+    const { api, caseId } = await startAllotment();
+    const answer = await upload(api, caseId, content);
+    expect(answer.body).toMatchObject({ status, code });
+    expect(answer.text).not.toContain('Testcase');
+    expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toEqual([]);
+  });
+
+  it('is looked at only for who may attach it', async () => {
+    const { api, caseId } = await startAllotment();
+    const path = `/cases/${caseId}/attachments?form=shed-plan&field=/drawing`;
+    for (const person of ['neighbour', 'chair']) {
+      const headers = { 'content-type': 'image/png' };
+      expect((await api.call(person, 'POST', path, { body: Buffer.from('<html>'), headers })).status).toBe(404);
+    }
+  });
+
+  it('is scanned where a scanner is set, and everybody sees whether one is', async () => {
+    const clamd = await startClamd();
+    const { api, caseId } = await startAllotment({}, { scanner: createClamav(clamd.address, 5000) });
+    expect((await upload(api, caseId, png)).body).toMatchObject({ scanned: 'clean' });
+    const infected = talkingPng({ more: [chunk('tEXt', Buffer.from(`Comment\0${eicar}`))] });
+    expect((await upload(api, caseId, infected)).body).toMatchObject({ status: 422, code: 'attachment-infected' });
+    expect((await api.call('gardener', 'GET', '/services')).body.scanning).toBe('on');
+    await clamd.stop();
+    expect((await upload(api, caseId, png)).body).toMatchObject({ status: 503, code: 'attachment-not-checked' });
+    expect((await api.call('gardener', 'GET', `/cases/${caseId}`)).body.attachments).toHaveLength(1);
+    const off = await startAllotment();
+    expect((await off.api.call('gardener', 'GET', '/services')).body.scanning).toBe('off');
   });
 });
 

@@ -10,7 +10,11 @@ describe('a problem', () => {
   it('has a status for every code, of the client or of the server', () => {
     expect(problemCodes).toHaveLength(transportCodes.length + refusalCodes.length);
     for (const code of problemCodes) expect(statusOf(code)).toBeGreaterThanOrEqual(400);
-    expect(problemCodes.filter((code) => statusOf(code) >= 500)).toEqual(['fault', 'not-ready']);
+    expect(problemCodes.filter((code) => statusOf(code) >= 500)).toEqual([
+      'attachment-not-checked',
+      'fault',
+      'not-ready',
+    ]);
   });
 
   it('says 403 only where a case is known or none is named', () => {

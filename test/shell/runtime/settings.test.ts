@@ -52,6 +52,17 @@ describe('settings', () => {
     expect(found.every(({ what, mend }) => what !== '' && mend !== '')).toBe(true);
   });
 
+  it('say where documents are scanned, or that they are not, or nothing', () => {
+    const clamav = (text: string) => {
+      const settings = read({ environment: { RCMS_CLAMAV: text } });
+      return settings.ok ? settings.value.clamav : 'refused';
+    };
+    expect(clamav('')).toBeUndefined();
+    expect(clamav('off')).toBe('off');
+    expect(clamav('unix:/run/clamd.ctl')).toEqual({ is: 'unix', path: '/run/clamd.ctl' });
+    expect(clamav('on')).toBe('refused');
+  });
+
   it.each(['65536', '-1', '1e3', '99999', ''])('refuse %j as a port', (port) => {
     expect(problems({ flags: { port } })).toHaveLength(1);
   });

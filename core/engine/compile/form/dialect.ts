@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../basics/json.ts';
+import { attachableMedia, isAttachable } from '../../pack/attachable-media.ts';
 import { linearPattern } from './linear-pattern.ts';
 
 /** How a keyword's value holds further schemas. */
@@ -163,15 +164,20 @@ function refusePattern(value: Json | undefined): string | undefined {
 }
 
 function refuseAttachment(value: Json): string | undefined {
-  const { mediaTypes, maxBytes, ...rest } = isJsonObject(value) ? value : {};
+  const { mediaTypes, maxBytes, metadata, reason, ...rest } = isJsonObject(value) ? value : {};
   const sound =
     Object.keys(rest).length === 0 &&
     Array.isArray(mediaTypes) &&
     mediaTypes.length > 0 &&
-    mediaTypes.every((type) => typeof type === 'string' && /^[a-z]+\/[a-z0-9.+-]+$/.test(type)) &&
+    mediaTypes.every((type) => typeof type === 'string') &&
     Number.isSafeInteger(maxBytes) &&
     (maxBytes as number) > 0;
-  return sound ? undefined : '{ mediaTypes: [type/subtype, …], maxBytes: number } is expected';
+  if (!sound) return '{ mediaTypes: [type/subtype, …], maxBytes: number } is expected';
+  const unknown = mediaTypes.find((type) => !isAttachable(String(type)));
+  if (unknown !== undefined) return `one of ${attachableMedia.join(', ')} is expected`;
+  if (metadata === undefined && reason === undefined) return undefined;
+  const isReasoned = metadata === 'keep' && typeof reason === 'string' && reason.trim() !== '';
+  return isReasoned ? undefined : 'metadata: keep comes with a reason, and a reason with metadata: keep';
 }
 
 function refuseWarning(value: Json): string | undefined {

@@ -24,7 +24,13 @@ function formField(node: FormNode): FormField {
     ...(facet !== undefined && isCoded ? { coded: list === undefined ? {} : { list } } : {}),
     ...(attachment === undefined
       ? {}
-      : { attachment: { mediaTypes: attachment.mediaTypes as string[], maxBytes: attachment.maxBytes as number } }),
+      : {
+          attachment: {
+            mediaTypes: attachment.mediaTypes as string[],
+            maxBytes: attachment.maxBytes as number,
+            metadata: attachment.metadata === 'keep' ? 'keep' : 'strip',
+          },
+        }),
     ...(source === undefined ? {} : { source: source as unknown as Source }),
   };
 }

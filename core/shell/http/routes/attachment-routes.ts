@@ -19,7 +19,22 @@ const query = objectSchema({
   },
 });
 
-/** Putting documents on record and reading them. Bytes are never held in memory whole. */
+/** What the check of a document can find. */
+const findings = [
+  'attachment-active',
+  'attachment-broken',
+  'attachment-carries-files',
+  'attachment-expands',
+  'attachment-hides-more',
+  'attachment-infected',
+  'attachment-locked',
+  'attachment-not-checked',
+  'attachment-not-scannable',
+  'attachment-signed',
+  'attachment-type-differs',
+] as const;
+
+/** Putting documents on record and reading them. */
 export function attachmentRoutes({ app, settings }: RouteOptions): readonly Route[] {
   return [
     {
@@ -35,11 +50,20 @@ export function attachmentRoutes({ app, settings }: RouteOptions): readonly Rout
         stream: 'document',
         description:
           'The bytes themselves with their media type, or one file as multipart/form-data. File names are not kept: ' +
-          'they often name people.',
+          'they often name people. The bytes must be of the declared type; they are scanned, and metadata is stripped ' +
+          'unless the field keeps it: the size on record is that of the clean document.',
       },
       idempotent: true,
       answer: { status: 201, description: 'On record.', schema: 'attachment-added', etag: true },
-      problems: ['case-unknown', 'attachment-not-allowed', 'form-unknown', 'not-allowed', 'not-now', 'case-closed'],
+      problems: [
+        'case-unknown',
+        'attachment-not-allowed',
+        ...findings,
+        'form-unknown',
+        'not-allowed',
+        'not-now',
+        'case-closed',
+      ],
       async handler(request, reply) {
         const actor = actorOf(request);
         const caseId = caseIdOf(request);
@@ -48,8 +72,8 @@ export function attachmentRoutes({ app, settings }: RouteOptions): readonly Rout
         const document = await readDocument(request, settings.uploadLimit);
         const done = getDone(await app.upload(actor, { caseId, form, field, ...document, ...key }));
         setCommandHeaders(reply, done);
-        const { attachment, version, replayed } = done;
-        const own = attachment === undefined ? {} : { attachment };
+        const { attachment, kept, version, replayed } = done;
+        const own = { ...(attachment === undefined ? {} : { attachment }), ...kept };
         if (attachment) reply.header('location', `${request.url.split('?')[0]}/${attachment}`);
         reply.code(201);
         return { ...own, caseId, version, replayed };
@@ -73,9 +97,24 @@ export function attachmentRoutes({ app, settings }: RouteOptions): readonly Rout
         return reply
           .header('content-type', download.mediaType)
           .header('content-length', String(download.size))
-          .header('content-disposition', 'attachment')
+          .header('content-disposition', `attachment; filename="document${extensionOf(download.mediaType)}"`)
+          .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
           .send(Readable.from(download.content, { objectMode: false }));
       },
     },
   ];
+}
+
+/** A neutral name: none is ever taken from outside. */
+function extensionOf(mediaType: string): string {
+  const endings: Readonly<Record<string, string>> = {
+    'application/pdf': '.pdf',
+    'application/vnd.oasis.opendocument.text': '.odt',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+    'image/jpeg': '.jpg',
+    'image/png': '.png',
+    'image/tiff': '.tiff',
+    'image/webp': '.webp',
+  };
+  return endings[mediaType] ?? '';
 }

@@ -22,7 +22,10 @@ export function serviceRoutes({ app }: RouteOptions): readonly Route[] {
       async handler(request) {
         const language = languageOf(request, app.pack.languages);
         const services = await app.services(actorOf(request));
-        return { services: services.map((one) => ({ ...one, title: app.pack.text(language, `services.${one.id}`) })) };
+        return {
+          scanning: app.scanning,
+          services: services.map((one) => ({ ...one, title: app.pack.text(language, `services.${one.id}`) })),
+        };
       },
     },
     {

@@ -7,6 +7,7 @@ import { checkKeys } from './check-keys.ts';
 import { checkNode } from './check-node.ts';
 import { checkPack } from './check-pack.ts';
 import { checkPort } from './check-port.ts';
+import { checkScanner } from './check-scanner.ts';
 import { checkWeakSettings } from './check-weak-settings.ts';
 
 /** Every check, in the order in which an operator would mend things. */
@@ -18,6 +19,7 @@ export async function runChecks(settings: Settings): Promise<readonly Finding[]>
     await checkKeys(settings),
     await checkDatabase(settings),
     await checkPack(settings),
+    await checkScanner(settings),
     await checkPort(settings),
     ...(await checkWeakSettings(settings)),
   ];

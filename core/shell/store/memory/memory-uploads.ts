@@ -1,39 +1,43 @@
+import { randomBytes } from 'node:crypto';
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
-import type { Upload } from '../../app/ports.ts';
+import type { StoredUpload, Upload } from '../../app/ports.ts';
 import { afterDays, uploadDays } from '../after-days.ts';
+import { beginContentHash } from '../content-hash.ts';
 import { limitedBytes } from '../limited-bytes.ts';
 
-interface StoredUpload {
+interface KeptUpload {
   readonly chunks: readonly Uint8Array[];
+  readonly salt: Uint8Array;
   /** Absent once it is on record. */
   readonly expiresAt?: Instant;
 }
 
 /** Attachments by case, side and id. */
 export class MemoryUploads {
-  readonly #uploads = new Map<string, StoredUpload>();
+  readonly #uploads = new Map<string, KeptUpload>();
   readonly #now: () => Instant;
 
   constructor(now: () => Instant) {
     this.#now = now;
   }
 
-  async put({ caseId, side, attachment, maxBytes, content }: Upload): Promise<{ readonly size: number }> {
+  async put({ caseId, side, attachment, maxBytes, content }: Upload): Promise<StoredUpload> {
     const place = placeOf(caseId, side, attachment);
     const known = this.#uploads.get(place);
-    if (known) return { size: sizeOf(known.chunks) };
+    if (known) return storedUpload(known);
     const chunks: Uint8Array[] = [];
     for await (const bytes of limitedBytes(content, maxBytes)) chunks.push(Uint8Array.from(bytes));
-    this.#uploads.set(place, { chunks, expiresAt: afterDays(this.#now(), uploadDays) });
-    return { size: sizeOf(chunks) };
+    const kept = { chunks, salt: randomBytes(32), expiresAt: afterDays(this.#now(), uploadDays) };
+    this.#uploads.set(place, kept);
+    return storedUpload(kept);
   }
 
   copy(caseId: CaseId, attachment: string, from: Side, to: Side): void {
     const stored = this.#uploads.get(placeOf(caseId, from, attachment));
     const place = placeOf(caseId, to, attachment);
     if (!stored || this.#uploads.has(place)) return;
-    this.#uploads.set(place, { chunks: stored.chunks, expiresAt: afterDays(this.#now(), uploadDays) });
+    this.#uploads.set(place, { ...stored, expiresAt: afterDays(this.#now(), uploadDays) });
   }
 
   find(caseId: CaseId, side: Side, attachment: string): readonly Uint8Array[] | undefined {
@@ -41,9 +45,9 @@ export class MemoryUploads {
   }
 
   putOnRecord(caseId: CaseId, attachment: string): void {
-    for (const [place, { chunks }] of this.#uploads) {
+    for (const [place, { chunks, salt }] of this.#uploads) {
       const [ofCase, , id] = JSON.parse(place);
-      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks });
+      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks, salt });
     }
   }
 
@@ -57,6 +61,12 @@ export class MemoryUploads {
 
 function placeOf(caseId: CaseId, side: Side, attachment: string): string {
   return JSON.stringify([caseId, side, attachment]);
+}
+
+function storedUpload({ chunks, salt }: KeptUpload): StoredUpload {
+  const hash = beginContentHash(salt);
+  for (const bytes of chunks) hash.update(bytes);
+  return { size: sizeOf(chunks), contentHash: hash.digest('hex') };
 }
 
 function sizeOf(chunks: readonly Uint8Array[]): number {

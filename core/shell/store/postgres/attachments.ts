@@ -1,12 +1,13 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { and, eq, isNotNull, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import type { Upload } from '../../app/ports.ts';
+import type { StoredUpload, Upload } from '../../app/ports.ts';
 import { afterDays, uploadDays } from '../after-days.ts';
+import { beginContentHash } from '../content-hash.ts';
 import { limitedBytes } from '../limited-bytes.ts';
 import { StoreFault } from '../store-fault.ts';
 import { chunksOf } from './chunks-of.ts';
@@ -30,23 +31,24 @@ export interface AttachmentSetting {
  * Seals an upload chunk by chunk under a content key of its own, which is sealed for its holder. It expires unless a
  * decision puts it on record. Throws a StoreFault for one that is too large; what is stored of it by then expires.
  */
-export async function putAttachment(
-  setting: AttachmentSetting,
-  actor: Actor,
-  upload: Upload,
-): Promise<{ readonly size: number }> {
+export async function putAttachment(setting: AttachmentSetting, actor: Actor, upload: Upload): Promise<StoredUpload> {
   const { orm, ring, instance } = setting;
   const { caseId, attachment, maxBytes } = upload;
   const begun = await unlessUnreachable(() => asActor(orm, actor, (tx) => begin(tx, setting, upload)));
-  if (begun.is === 'known') return { size: begun.size };
+  const hash = beginContentHash(saltOf(begun.key));
+  if (begun.is === 'known') {
+    for await (const bytes of readChunks(setting, actor, caseId, attachment, begun.key)) hash.update(bytes);
+    return { size: begun.size, contentHash: hash.digest('hex') };
+  }
   let size = 0;
   for await (const { number, bytes, last } of chunksOf(limitedBytes(upload.content, maxBytes))) {
     const sealed = ring.seal(begun.key, chunkPlace(instance, caseId, attachment, number, last), bytes);
     await asActor(orm, actor, (tx) => tx.insert(chunks).values({ caseId, attachment, number, sealed }));
     size += bytes.byteLength;
+    hash.update(bytes);
   }
   await asActor(orm, actor, (tx) => tx.update(attachments).set({ size }).where(heldBy(upload)));
-  return { size };
+  return { size, contentHash: hash.digest('hex') };
 }
 
 /** Seals the content key again for another side: the bytes are the same, frozen, for all their holders. */
@@ -83,12 +85,13 @@ export async function copyAttachment(
 
 /** The bytes that a side holds; undefined where it holds none or the actor does not reach it. */
 export async function getAttachment(
-  { orm, ring, instance }: AttachmentSetting,
+  setting: AttachmentSetting,
   actor: Actor,
   caseId: CaseId,
   side: Side,
   attachment: string,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const { orm, ring, instance } = setting;
   if (!isCaseId(caseId)) return undefined;
   const key = await asActor(orm, actor, async (tx) => {
     const [row] = await tx
@@ -99,28 +102,34 @@ export async function getAttachment(
     if (!row || !own) return undefined;
     return createSecretKey(ring.unseal(own, contentPlace(instance, caseId, side, attachment), row.sealedKey));
   });
-  return key && readChunks(key);
+  return key && readChunks(setting, actor, caseId, attachment, key);
+}
 
-  /** Ends only after a chunk that was sealed as the last: a cut-off tail does not pass for the whole. */
-  async function* readChunks(content: KeyObject): AsyncGenerator<Uint8Array> {
-    for (let number = 0; ; number++) {
-      const [row] = await asActor(orm, actor, (tx) =>
-        tx
-          .select({
-            sealed: chunks.sealed,
-            more: statement<boolean>`exists (
-            select from rcms.attachment_chunk n
-            where n.case_id = ${caseId} and n.attachment = ${attachment} and n.number = ${number + 1})`,
-          })
-          .from(chunks)
-          .where(and(eq(chunks.caseId, caseId), eq(chunks.attachment, attachment), eq(chunks.number, number))),
-      ).catch((error) => {
-        throw withoutValues(error);
-      });
-      if (!row) throw new StoreFault('stream-broken', `Attachment ${attachment} lacks its chunk ${number}`);
-      yield ring.unseal(content, chunkPlace(instance, caseId, attachment, number, !row.more), row.sealed);
-      if (!row.more) return;
-    }
+/** Ends only after a chunk that was sealed as the last: a cut-off tail does not pass for the whole. */
+async function* readChunks(
+  { orm, ring, instance }: AttachmentSetting,
+  actor: Actor,
+  caseId: CaseId,
+  attachment: string,
+  content: KeyObject,
+): AsyncGenerator<Uint8Array> {
+  for (let number = 0; ; number++) {
+    const [row] = await asActor(orm, actor, (tx) =>
+      tx
+        .select({
+          sealed: chunks.sealed,
+          more: statement<boolean>`exists (
+          select from rcms.attachment_chunk n
+          where n.case_id = ${caseId} and n.attachment = ${attachment} and n.number = ${number + 1})`,
+        })
+        .from(chunks)
+        .where(and(eq(chunks.caseId, caseId), eq(chunks.attachment, attachment), eq(chunks.number, number))),
+    ).catch((error) => {
+      throw withoutValues(error);
+    });
+    if (!row) throw new StoreFault('stream-broken', `Attachment ${attachment} lacks its chunk ${number}`);
+    yield ring.unseal(content, chunkPlace(instance, caseId, attachment, number, !row.more), row.sealed);
+    if (!row.more) return;
   }
 }
 
@@ -128,7 +137,10 @@ async function begin(
   tx: ActorTx,
   { ring, instance, now }: AttachmentSetting,
   { caseId, side, attachment, category }: Upload,
-): Promise<{ readonly is: 'known'; readonly size: number } | { readonly is: 'begun'; readonly key: KeyObject }> {
+): Promise<
+  | { readonly is: 'known'; readonly size: number; readonly key: KeyObject }
+  | { readonly is: 'begun'; readonly key: KeyObject }
+> {
   const own = await getDataKey(tx, ring, instance, caseId, side, category);
   const content = randomBytes(32);
   const sealedKey = ring.seal(own, contentPlace(instance, caseId, side, attachment), content);
@@ -140,8 +152,16 @@ async function begin(
     .returning({ attachment: attachments.attachment });
   if (begun.length > 0) return { is: 'begun', key: createSecretKey(content) };
   const [known] = await tx.select().from(attachments).where(heldBy({ caseId, side, attachment }));
-  if (known?.size != null) return { is: 'known', size: known.size };
+  if (known?.size != null) {
+    const kept = ring.unseal(own, contentPlace(instance, caseId, side, attachment), known.sealedKey);
+    return { is: 'known', size: known.size, key: createSecretKey(kept) };
+  }
   throw new StoreFault('attachment-unfinished', `An upload as ${attachment} was begun and not finished: use a new id`);
+}
+
+/** The salt of the document's hash, which goes when its key goes. */
+function saltOf(content: KeyObject): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', content, '', 'content-hash', 32));
 }
 
 function heldBy({ caseId, side, attachment }: { caseId: CaseId; side: Side; attachment: string }) {

@@ -185,7 +185,7 @@ describe('a compiled form', () => {
     expect(fields['/formerPlot']).toEqual({ category: 'plot' });
     expect(fields['/photo']).toEqual({
       category: 'plot',
-      attachment: { mediaTypes: ['image/png'], maxBytes: 1000 },
+      attachment: { mediaTypes: ['image/png'], maxBytes: 1000, metadata: 'strip' },
       source: { article: '3', status: 'policy' },
     });
   });
