@@ -58,13 +58,32 @@ export function createClient(options: ClientOptions) {
       headers: { 'content-type': 'application/json', ...more.headers },
     });
 
+  /** The session goes on under the token of the answer. */
+  const goOn = (answer: ClientAnswer<ask.BegunSession>) => {
+    if (answer.ok) connection.token = answer.value.token;
+    return answer;
+  };
+
   return {
-    /** Begins a session and goes on in it. */
-    async signIn(login: string, password: string, { signal }: ask.CallOptions = {}) {
-      const answer = await write<ask.BegunSession>('POST', '/session', { login, password }, { signal });
-      if (answer.ok) connection.token = answer.value.token;
-      return answer;
+    /**
+     * Begins a session and goes on in it. What it `owes` must be given before anything else; `device` is for the device to
+     * keep and to give with the next sign-in.
+     */
+    async signIn(login: string, password: string, { signal, device }: ask.SignInOptions = {}) {
+      const body = { login, password, ...(device === undefined ? {} : { device }) };
+      return goOn(await write<ask.BegunSession>('POST', '/session', body, { signal }));
     },
+    /** Gives a second factor: finishes a sign-in, or makes the session fresh for what is dangerous. */
+    async prove(proof: ask.GivenProof, { signal, device }: ask.SignInOptions = {}) {
+      const body = { ...proof, ...(device === undefined ? {} : { device }) };
+      return goOn(await write<ask.BegunSession>('POST', '/session/proof', body, { signal }));
+    },
+    /** Changes the password; every other session ends. */
+    async changePassword(current: string, next: string, { signal }: ask.CallOptions = {}) {
+      return goOn(await write<ask.BegunSession>('PUT', '/account/password', { current, next }, { signal }));
+    },
+    /** The account of the person who is signed in. */
+    getAccount: (more?: ask.CallOptions) => read<ask.AccountView>('/account', more),
     /** Ends the session. */
     async signOut({ signal }: ask.CallOptions = {}): Promise<ClientAnswer<undefined>> {
       const answer = await call<undefined>({ method: 'DELETE', path: '/session', repeatable: true, signal });

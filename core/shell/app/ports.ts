@@ -8,16 +8,10 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+import type { AccountStore } from './accounts/account-store.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { DestructionStore } from './destruction-port.ts';
-import type {
-  AccountStore,
-  InstanceStore,
-  OutboxStore,
-  RegisterStore,
-  StatisticsStore,
-  SweepStore,
-} from './instance-ports.ts';
+import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
 import type { RetentionNote, RetentionStore } from './retention-port.ts';
 import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';

@@ -23,6 +23,8 @@ export interface Instance {
   readonly clocks: MovableClocks;
   readonly logger: Logger;
   readonly sandbox: boolean;
+  /** Address under which people open the system. */
+  readonly origin: string;
   /** This process holds the instance's folder: no other one serves from it. */
   readonly alone: boolean;
   /** The instance's folder. */
@@ -77,6 +79,7 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
     clocks,
     logger,
     sandbox,
+    origin: settings.origin ?? `http://localhost:${settings.port}`,
     alone: lock !== undefined,
     folder,
     keysFile: settings.keysFile,

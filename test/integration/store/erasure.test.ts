@@ -169,15 +169,13 @@ describe('erasing in the database', () => {
         await door.load(caseId);
       },
       search: (caseId) =>
-        opened.store
-          .asActor(clerk)
-          .search({
-            text: `${gull.name} ${caseId}`,
-            kinds: ['name'],
-            categories: ['identity'],
-            limit: 5,
-            why: ['party'],
-          }),
+        opened.store.asActor(clerk).search({
+          text: `${gull.name} ${caseId}`,
+          kinds: ['name'],
+          categories: ['identity'],
+          limit: 5,
+          why: ['party'],
+        }),
       'read of the other side': async (caseId) => {
         const seen = (await opened.store.asActor(keeper).load(caseId))?.caseFile.facts.lighthouse?.identity;
         expect(seen).toMatchObject({ is: 'here' });

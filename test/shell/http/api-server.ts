@@ -18,6 +18,7 @@ import type { RequestLog } from '../../../core/shell/http/request-log.ts';
 import type { Route } from '../../../core/shell/http/route.ts';
 import { createApiValidator } from '../../../core/shell/http/validator-compiler.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
+import type { IdentityOptions } from '../../../core/shell/identity/identity-parts.ts';
 import { hashPassword } from '../../../core/shell/identity/password.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import type { Limits } from '../../../core/shell/intake/limits.ts';
@@ -78,6 +79,7 @@ export interface ApiServerOptions {
   readonly limits?: Partial<Limits>;
   readonly logger?: RequestLog;
   readonly check?: () => Promise<void>;
+  readonly identity?: Partial<IdentityOptions>;
   readonly connections?: Partial<ConnectionLimits>;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
@@ -114,15 +116,23 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
       throw fault;
     },
   });
-  const identity = createIdentity(kept.accounts, clocks);
+  // Tests move the clock by hours between two requests; what idle sessions come to has tests of its own.
+  const identity = createIdentity(kept.accounts, clocks, {
+    idleMinutes: 8 * 60,
+    audit: kept.audit,
+    ...options.identity,
+  });
   const tokens = new Map<string, string>();
   for (const [name, person] of Object.entries(options.people ?? people)) {
     await kept.accounts.save({ user: `user-${name}`, login: name, ...person, passwordHash: await hashOf(name) });
   }
   const tokenOf = async (person: string) => {
-    const token = tokens.get(person) ?? (await identity.signIn(person, password(person)))?.token;
-    tokens.set(person, token as string);
-    return token;
+    const known = tokens.get(person);
+    if (known !== undefined) return known;
+    const answer = await identity.signIn(person, password(person));
+    if (answer.is !== 'begun') throw new Error(`${person} cannot sign in: ${answer.is}`);
+    tokens.set(person, answer.token);
+    return answer.token;
   };
   const settings = { ...defaultHttpSettings, rateLimits: false as const, ...options.settings };
   const server = await buildServer({

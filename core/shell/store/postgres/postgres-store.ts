@@ -10,7 +10,7 @@ import type { Store } from '../../app/ports.ts';
 import type { TransmissionQuery } from '../../app/transmission-register.ts';
 import { machineNow } from '../after-days.ts';
 import type { ChainFault } from '../stream/verify-chain.ts';
-import { createAccounts } from './accounts.ts';
+import { createAccounts } from './accounts/accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { createAuditor } from './audit/auditor.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
