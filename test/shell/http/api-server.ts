@@ -46,6 +46,7 @@ export interface ApiServer {
   readonly server: FastifyInstance;
   readonly app: App;
   readonly store: Store;
+  readonly routes: readonly Route[];
   /** Moves both clocks. */
   setNow(text: string): void;
   /** A request in the name of a person; the answer is held against the route's own description. */
@@ -73,6 +74,8 @@ export interface ApiAnswer {
 /** What a test may set. */
 export interface ApiServerOptions {
   readonly pack?: string;
+  /** In place of the folder: a pack that a test has changed. */
+  readonly compiled?: CompiledPack;
   readonly people?: Readonly<Record<string, Person>>;
   readonly settings?: Partial<HttpSettings>;
   readonly scanner?: Scanner;
@@ -81,6 +84,8 @@ export interface ApiServerOptions {
   readonly check?: () => Promise<void>;
   readonly identity?: Partial<IdentityOptions>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** Where the cases live; in memory where it is absent. */
+  readonly store?: Store;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
 }
@@ -94,9 +99,9 @@ const password = (person: string) => `synthetic-${person}-password`;
 export async function startApi(options: ApiServerOptions = {}): Promise<ApiServer> {
   let now: Instant = instant('2026-03-02T09:00:00.000Z');
   const clocks = { caseNow: () => now, machineNow: () => now };
-  const pack = await sharedPack(options.pack ?? 'country-packs/xa');
+  const pack = options.compiled ?? (await sharedPack(options.pack ?? 'country-packs/xa'));
   const world = worldOf(pack);
-  const kept = createMemoryStore({ now: () => now });
+  const kept = options.store ?? createMemoryStore({ now: () => now });
   const store = options.between?.(kept) ?? kept;
   const app = createApp({
     store,
@@ -150,6 +155,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     server,
     app,
     store,
+    routes,
     setNow(text) {
       now = instant(text);
     },
