@@ -18,6 +18,7 @@ import { commandRoutes } from './routes/command-routes.ts';
 import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
+import { questionRoutes } from './routes/question-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -36,6 +37,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...serviceRoutes(options),
     ...caseRoutes(options),
     ...commandRoutes(options),
+    ...questionRoutes(options),
     ...draftRoutes(options),
     ...attachmentRoutes(options),
     ...worklistRoutes(options),

@@ -16,6 +16,7 @@ const withoutCases = [
   'outbox_cursor',
   'pack_source',
   'pack_step',
+  'question',
   'setting',
   'token',
   'world',

@@ -6,6 +6,7 @@ import type { AdministrationEntry } from '../../app/audit-port.ts';
 import type { WorldVersion } from '../../app/instance-ports.ts';
 import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
+import { MemoryQuestions } from './memory-questions.ts';
 import { MemoryUploads } from './memory-uploads.ts';
 
 /** A draft with the machine instant at which it expires. */
@@ -19,6 +20,7 @@ export class MemoryState {
   readonly cases = new Map<CaseId, MemoryCase>();
   readonly drafts = new Map<string, MemoryDraft>();
   readonly answers = new MemoryAnswers();
+  readonly questions = new MemoryQuestions();
   readonly outbox: { readonly caseId: CaseId; readonly effect: Effect }[] = [];
   readonly readLog: (ReadLogEntry | AdministrationEntry)[] = [];
   /** Versions of the world, newest last. */
