@@ -12,7 +12,7 @@ import type { AvailableCommand } from '../../engine/views/available-commands.ts'
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
-import type { AskableQuestion, QuestionOutcome } from './ask-registry.ts';
+import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { WorldChange } from './change-world.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';

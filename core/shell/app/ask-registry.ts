@@ -3,25 +3,10 @@ import { type Refusal, refusal } from '../../engine/basics/refusal.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import { keysOfQuestion, questionsFor } from '../../engine/views/registry-questions.ts';
 import type { App } from './app.ts';
+import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { Dependencies } from './dependencies.ts';
 import { logRead } from './log-read.ts';
 import { type CaseInSight, lookAtCase } from './look-at-case.ts';
-import type { RegistryAnswer, RegistryConnection } from './registry-port.ts';
-
-/** A question that somebody may ask in a case. */
-export interface AskableQuestion {
-  readonly id: string;
-  readonly title: string;
-  readonly registry: string;
-  readonly connection: RegistryConnection;
-  readonly purposes: readonly { readonly code: string; readonly title: string }[];
-  readonly limits: { readonly perDay: number; readonly perMinute: number };
-}
-
-/** What became of a question. The answer is shown to whoever asked and decides nothing. */
-export type QuestionOutcome =
-  | ({ readonly is: 'answered'; readonly simulated: boolean } & RegistryAnswer)
-  | { readonly is: 'refused'; readonly refusal: Refusal };
 
 /**
  * Questions to registries: rights, then the limits, then the log, and only then the registry. No answer leaves before
