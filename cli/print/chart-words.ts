@@ -129,4 +129,12 @@ const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
   'glass-reviewed': 'The use of an emergency right was looked at',
   'opened-to': 'The case was opened to somebody by name',
   'closed-to': 'The case was closed again to somebody by name',
+  'data-erased': 'Data were erased',
+  'retention-asked': 'Data that are due wait for a person',
+  'data-released': 'Data that are due were let go',
+  'review-answered': 'A review was answered',
+  'hold-placed': 'A legal hold was placed',
+  'hold-confirmed': 'A legal hold was confirmed',
+  'hold-overdue': 'A legal hold was not confirmed in time',
+  'hold-lifted': 'A legal hold was lifted',
 };

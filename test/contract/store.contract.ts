@@ -6,6 +6,7 @@ import { sideCopy } from '../../core/engine/model/side-copy.ts';
 import type { StatisticsRow } from '../../core/engine/views/rows.ts';
 import type { PackStep } from '../../core/shell/app/pack-life/pack-step.ts';
 import type { ReadLogEntry, Store, WorklistQuery } from '../../core/shell/app/ports.ts';
+import { describeAccounts } from './accounts.contract.ts';
 import {
   clerk,
   clock,
@@ -961,32 +962,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       });
     });
 
-    describe('accounts', () => {
-      const account = {
-        user: 'u-1',
-        login: 'clerk@harbour.example',
-        authority: harbour,
-        roles: ['clerk'],
-        passwordHash: '$argon2id$synthetic',
-      };
-
-      it('finds an account by login and by token until it expires', async () => {
-        await store.accounts.save(account);
-        expect(await store.accounts.findByLogin('clerk@harbour.example')).toEqual(account);
-        expect(await store.accounts.findByLogin('nobody')).toBeUndefined();
-        await store.accounts.saveToken('t-1', 'u-1', instant('2031-05-04T13:00:00.000Z'));
-        expect(await store.accounts.findByToken('t-1', noon)).toEqual(account);
-        expect(await store.accounts.findByToken('t-1', instant('2031-05-04T13:00:00.000Z'))).toBeUndefined();
-        await store.accounts.deleteToken('t-1');
-        expect(await store.accounts.findByToken('t-1', noon)).toBeUndefined();
-      });
-
-      it('changes an account, and lists all without their passwords', async () => {
-        await store.accounts.save({ ...account, roles: ['clerk', 'head'], disabled: true });
-        const { passwordHash: _, ...listed } = account;
-        expect(await store.accounts.list()).toEqual([{ ...listed, roles: ['clerk', 'head'], disabled: true }]);
-      });
-    });
+    describeAccounts(() => store);
 
     it('logs reads and denials', async () => {
       const entry: ReadLogEntry = {

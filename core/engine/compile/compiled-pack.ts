@@ -3,6 +3,7 @@ import type { Json } from '../basics/json.ts';
 import type { Source } from '../model/source.ts';
 import type { World } from '../model/world.ts';
 import type { ReportRule } from './compiled-report.ts';
+import type { RetentionRule } from './compiled-retention.ts';
 import type { CompiledService } from './compiled-service.ts';
 import type { ScannerRule } from './scanner/scanner-rule.ts';
 
@@ -23,6 +24,8 @@ export interface CompiledPack {
   readonly whitelist: readonly WhitelistRule[];
   /** Looks at texts before they leave a side. */
   readonly scanner?: ScannerRule;
+  /** How long what is kept, first fit wins. Of a case it is always the active version's. */
+  readonly retention: readonly RetentionRule[];
   readonly services: Readonly<Record<string, CompiledService>>;
   readonly reports: Readonly<Record<string, ReportRule>>;
   /** What the pack proposes for the world of a new instance. */

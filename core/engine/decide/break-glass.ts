@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import { addHours } from '../calendar/add-hours.ts';
 import { localDate } from '../calendar/local-date.ts';
 import type { RoleRule } from '../compile/compiled-pack.ts';
-import type { BreakGlass } from '../model/command.ts';
+import type { BreakGlass } from '../model/personal-command.ts';
 import { actorInCase } from './actor-in-case.ts';
 import { becauseOf } from './because-of.ts';
 import { authoritiesOf } from './give-tasks.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '../basics/civil-date.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { CloseCaseTo } from '../model/command.ts';
+import type { CloseCaseTo } from '../model/personal-command.ts';
 import type { Opening } from '../model/personal-reach.ts';
 import { actorInCase } from './actor-in-case.ts';
 import { happen, type Progress } from './progress.ts';

@@ -25,6 +25,9 @@ import { beginProgress, type Law, type Progress } from './progress.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
 import { recordAnswers } from './record-answers.ts';
 import { recordFinding } from './record-finding.ts';
+import { carryOut } from './retention/carry-out.ts';
+import { confirmHold, liftHold, placeHold } from './retention/place-hold.ts';
+import { answerReview, releaseData } from './retention/release-data.ts';
 import { reviewGlass } from './review-break-glass.ts';
 import { reviewAfter, reviewClocks } from './review-clocks.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
@@ -75,6 +78,10 @@ export function decide(
     if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
     return accepted(due.events, due.effects, recomputeForWorld(beginProgress(law, world, context, due.caseFile)));
   }
+  if (command.type === 'apply-retention') {
+    if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
+    return accepted(due.events, due.effects, carryOut(beginProgress(law, world, context, due.caseFile)));
+  }
   const handle = handlers[command.type] as Handler<typeof command>;
   const result = handle(beginProgress(law, world, context, due.caseFile), command);
   return result.ok
@@ -105,7 +112,7 @@ type Handler<Asked> = (progress: Progress, command: Asked) => Result<Progress, R
 type Handlers = {
   readonly [Type in Exclude<
     CommandType,
-    'open-case' | 'adopt-case' | 'pass-deadlines' | 'recompute-deadlines'
+    'open-case' | 'adopt-case' | 'pass-deadlines' | 'recompute-deadlines' | 'apply-retention'
   >]: Handler<Extract<Command, { type: Type }>>;
 };
 
@@ -127,6 +134,11 @@ const handlers: Handlers = {
   'review-break-glass': reviewGlass,
   'open-case-to': openCaseTo,
   'close-case-to': closeCaseTo,
+  'place-hold': placeHold,
+  'confirm-hold': confirmHold,
+  'lift-hold': liftHold,
+  'release-data': releaseData,
+  'answer-review': answerReview,
 };
 
 function accepted(passed: readonly CaseEvent[], passedEffects: readonly Effect[], after: Progress): Decision {

@@ -7,7 +7,7 @@ import { addMonths } from '../calendar/add-months.ts';
 import { endOfDay } from '../calendar/end-of-day.ts';
 import { localDate } from '../calendar/local-date.ts';
 import type { OpenedRule, RoleRule } from '../compile/compiled-pack.ts';
-import type { OpenCaseTo } from '../model/command.ts';
+import type { OpenCaseTo } from '../model/personal-command.ts';
 import type { NamedPerson } from '../model/personal-reach.ts';
 import { actorInCase } from './actor-in-case.ts';
 import { becauseOf } from './because-of.ts';

@@ -2,7 +2,7 @@ import { unreviewed } from '../access/personal-reach.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { ReviewGlass } from '../model/command.ts';
+import type { ReviewGlass } from '../model/personal-command.ts';
 import { actorInCase } from './actor-in-case.ts';
 import { becauseOf } from './because-of.ts';
 import { happen, type Progress } from './progress.ts';

@@ -24,6 +24,11 @@ const commandOf: Partial<Record<CaseEventType, CommandType>> = {
   'glass-reviewed': 'review-break-glass',
   'opened-to': 'open-case-to',
   'closed-to': 'close-case-to',
+  'hold-placed': 'place-hold',
+  'hold-confirmed': 'confirm-hold',
+  'hold-lifted': 'lift-hold',
+  'data-released': 'release-data',
+  'review-answered': 'answer-review',
 };
 
 /** Notes which person took which step, once, however often it is taken: separation of duties asks for it. */

@@ -33,6 +33,14 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'opened-to': 1,
   'closed-to': 1,
   'case-closed': 1,
+  'data-erased': 1,
+  'retention-asked': 1,
+  'data-released': 1,
+  'review-answered': 1,
+  'hold-placed': 1,
+  'hold-confirmed': 1,
+  'hold-overdue': 1,
+  'hold-lifted': 1,
 };
 
 /** Lifts an event by one version. Stored bytes are never rewritten: lifting happens on every read. */

@@ -36,6 +36,14 @@ export const caseEventTypes = [
   'opened-to',
   'closed-to',
   'case-closed',
+  'data-erased',
+  'retention-asked',
+  'data-released',
+  'review-answered',
+  'hold-placed',
+  'hold-confirmed',
+  'hold-overdue',
+  'hold-lifted',
 ] as const;
 
 /** One of the event types. */

@@ -5,6 +5,7 @@ import { type Deadline, wakeAt } from './deadline.ts';
 import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
 import type { BrokenGlass, Opening } from './personal-reach.ts';
+import type { Retained } from './retained.ts';
 
 /**
  * A case as the fold of its events. Everything but `facts` is free of personal values: what is stored as the
@@ -35,6 +36,8 @@ export interface CaseFile {
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
   /** Holder -> category -> fact. */
   readonly facts: Readonly<Record<Side, Readonly<Record<Category, Fact>>>>;
+  /** Holder -> categories by which it cannot find the case any more: what is recorded anew is found again. */
+  readonly unsearched?: Readonly<Record<Side, readonly Category[]>>;
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** The effective dates of each thing that has happened, newest last, by name: triggers count from these. */
   readonly happened: Readonly<Record<string, readonly CivilDate[]>>;
@@ -48,6 +51,8 @@ export interface CaseFile {
   readonly findings: Readonly<Record<string, Finding>>;
   /** The state in which each deadline that passed found the case: tells an act that came too late from any other. */
   readonly interrupted: Readonly<Record<string, CaseFile['stateSeen']>>;
+  /** Holds, releases and reviews of what each side holds. A case of an earlier program has none. */
+  readonly retained?: Readonly<Record<Side, Retained>>;
   /** Who took which step, a transition or a type of command, for separation of duties. */
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
   /** Every use of an emergency right, oldest first; absent before the first. */

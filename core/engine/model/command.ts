@@ -1,8 +1,16 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, CaseId, Side, UserId } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import type { SettleAnswer } from './deadline.ts';
-import type { GlassAnswer } from './personal-reach.ts';
+import type { BreakGlass, CloseCaseTo, OpenCaseTo, ReviewGlass } from './personal-command.ts';
+import type {
+  AnswerReview,
+  ApplyRetention,
+  ConfirmHold,
+  LiftHold,
+  PlaceHold,
+  ReleaseData,
+} from './retention-command.ts';
 
 /** Everything that an actor can ask of a case. Imperative, closed, free of any country. */
 export type Command =
@@ -25,8 +33,14 @@ export type Command =
   | ReviewGlass
   | OpenCaseTo
   | CloseCaseTo
+  | PlaceHold
+  | ConfirmHold
+  | LiftHold
+  | ReleaseData
+  | AnswerReview
   | PassDeadlines
-  | RecomputeDeadlines;
+  | RecomputeDeadlines
+  | ApplyRetention;
 
 /** The name of a kind of command. */
 export type CommandType = Command['type'];
@@ -52,17 +66,15 @@ export const commandTypes = [
   'review-break-glass',
   'open-case-to',
   'close-case-to',
+  'place-hold',
+  'confirm-hold',
+  'lift-hold',
+  'release-data',
+  'answer-review',
   'pass-deadlines',
   'recompute-deadlines',
+  'apply-retention',
 ] as const satisfies readonly CommandType[];
-
-/** Those that go with what access.yaml says of a role besides its grants: no grant gives them. */
-export const personalCommandTypes: readonly CommandType[] = [
-  'break-glass',
-  'review-break-glass',
-  'open-case-to',
-  'close-case-to',
-];
 
 interface Dated {
   /** The day on which it happened, claimed by the actor within the pack's bounds; today where it is absent. */
@@ -219,41 +231,6 @@ export interface PostMessage extends Dated {
   readonly type: 'post-message';
   readonly to: readonly Side[];
   readonly text: string;
-}
-
-/** Reads beyond the grants of a role, in an emergency: for a reason, for some hours, and looked at afterwards. */
-export interface BreakGlass {
-  readonly type: 'break-glass';
-  /** A role of the actor's with which the emergency right goes. */
-  readonly role: string;
-  /** A code of the list that the pack names for it. */
-  readonly reason: string;
-}
-
-/** Says what is to be thought of a use of the emergency right by another person. */
-export interface ReviewGlass {
-  readonly type: 'review-break-glass';
-  readonly glass: string;
-  readonly answer: GlassAnswer;
-  /** A code, never free text: it is not sealed. */
-  readonly reason: string;
-}
-
-/** Opens a case to one person by name, up to and including a day. */
-export interface OpenCaseTo {
-  readonly type: 'open-case-to';
-  /** The role, of those that reach what was opened to them, in which the person is to see the case. */
-  readonly role: string;
-  readonly user: UserId;
-  readonly until: CivilDate;
-  /** Why: a code of the list that the pack names for it. */
-  readonly basis: string;
-}
-
-/** Closes a case again to a person to whom it was opened by name. */
-export interface CloseCaseTo {
-  readonly type: 'close-case-to';
-  readonly opening: string;
 }
 
 /** Passes whatever is due: what the sweep asks for. `decide` does the same before any other command. */

@@ -27,4 +27,6 @@ export interface Grants {
   readonly earlier?: EarlierCase;
   /** The account of the person to whom `open-case-to` is to open the case, where there is one that is in use. */
   readonly person?: NamedPerson;
+  /** Rules under which a package of what is due was written durably, for apply-retention: `holder rule`. */
+  readonly archived?: readonly string[];
 }

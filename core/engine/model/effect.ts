@@ -20,6 +20,9 @@ export type Effect = {
     | 'resumed'
     | 'date-corrected'
     | 'disputed'
-    | 'glass-broken';
+    | 'glass-broken'
+    | 'release-asked'
+    | 'review-asked'
+    | 'hold-overdue';
   readonly subject: string;
 };

@@ -15,6 +15,7 @@ import type { World } from '../model/world.ts';
 import type { AvailableCommand } from './available-command.ts';
 import { clockCommands } from './clock-commands.ts';
 import { personalCommands } from './personal-commands.ts';
+import { retentionCommands } from './retention-commands.ts';
 
 export type { AvailableCommand };
 
@@ -35,8 +36,12 @@ export function availableCommands(
   const open = openLaw(law, service, rights);
   // What is due passes by the true law: nothing is hidden from the clock.
   const today = open === law ? caseFile : passedToday(law, world, caseFile, context);
-  const personal = personalCommands(law.active, caseFile, rights, { user: context.actor.user, now: context.now });
-  if (caseFile.closed) return personal;
+  const attempt = (command: Command) => refusalOf(open, world, today, command, context);
+  const always = [
+    ...personalCommands(law.active, caseFile, rights, { user: context.actor.user, now: context.now }),
+    ...retentionCommands(law, world, caseFile, context, rights, attempt),
+  ];
+  if (caseFile.closed) return always;
   const found: AvailableCommand[] = [];
   const waiting = (what: Command['type']) => {
     const refused = findSuspended({ service, caseFile }, rights.side, what);
@@ -61,7 +66,6 @@ export function availableCommands(
       found.push({ command: 'attach-document', ...waiting('attach-document') });
     }
   }
-  const attempt = (command: Command) => refusalOf(open, world, today, command, context);
   found.push(...clockCommands(law, service, caseFile, rights, attempt));
   if (rights.may.has('record-finding')) {
     const reasons = law.active.scanner?.override?.reasons ?? '';
@@ -78,7 +82,7 @@ export function availableCommands(
   if (rights.may.has('post-message') && service.messages !== undefined) {
     found.push({ command: 'post-message', ...waiting('post-message') });
   }
-  return [...found, ...personal];
+  return [...found, ...always];
 }
 
 function passedToday(law: Law, world: World, caseFile: CaseFile, { now }: Context): CaseFile {

@@ -20,7 +20,7 @@ export function worklistRows(
 ): readonly WorklistRow[] {
   const reach = reachRows(pack, world, caseFile);
   const authorities = new Map(reach.map((row) => [`${row.side} ${row.authority}`, row]));
-  const seen = new Map(Object.keys(caseFile.known).map((side) => [side, seenBy(service, caseFile, side)]));
+  const seen = new Map(Object.keys(caseFile.known).map((side) => [side, seenBy(pack, service, caseFile, side)]));
   return [...authorities.values()].map(({ side, authority }) => {
     const kind = world.authorities[authority]?.kind ?? '';
     const { responsible, ...shown } = seen.get(side) as SeenBySide;
@@ -47,14 +47,16 @@ export function worklistRows(
 /** What is the same for every authority of a side. */
 type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'facets'>;
 
-function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
+function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
   const deadline = nearest(caseFile, side);
   const held = heldFor(caseFile, side);
   const paused = longestPaused(caseFile, side);
   const suspended = suspendedFor(caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
-    responsible: responsibleRoles(service.machine, caseFile, side),
+    responsible: [
+      ...new Set([...responsibleRoles(service.machine, caseFile, side), ...askedRoles(pack, caseFile, side)]),
+    ],
     ...(deadline ? { deadline } : {}),
     ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
@@ -70,6 +72,13 @@ function reviewsFor(pack: CompiledPack, caseFile: CaseFile, side: Side, kind: st
     const reviewers = named.filter((id) => pack.roles[id]?.side === side && pack.roles[id]?.kinds.includes(kind));
     return reviewers.length === 0 ? [] : [{ glass: glass.id, reviewers }];
   });
+}
+
+/** Who must let data go or review them: of a case that has ended too. */
+function askedRoles({ version }: CompiledPack, { retained }: CaseFile, side: Side): readonly string[] {
+  // What another version asked for is asked anew by this one.
+  const asked = (retained?.[side]?.asked ?? []).filter(({ rule }) => rule.startsWith(`${version}/`));
+  return asked.flatMap(({ roles }) => roles);
 }
 
 function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {

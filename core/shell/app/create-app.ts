@@ -18,6 +18,7 @@ import { lookAtCase } from './look-at-case.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
+import { createRetentionUses } from './retention.ts';
 import { createSweep } from './sweep.ts';
 import { createTransmissions } from './transmissions.ts';
 
@@ -61,6 +62,7 @@ export function createApp(needs: Dependencies): App {
     ...createLists(needs),
     ...createReports(needs),
     ...createTransmissions(needs),
+    ...createRetentionUses(needs),
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),

@@ -14,6 +14,7 @@ import type { Dependencies } from './dependencies.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
+import { isGone } from './is-gone.ts';
 import { lawOf } from './law-of.ts';
 import { isDenial, logRead } from './log-read.ts';
 
@@ -21,7 +22,7 @@ import { isDenial, logRead } from './log-read.ts';
 const tries = 8;
 
 /** What nobody but the clock asks for. */
-const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines']);
+const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines', 'apply-retention']);
 
 /** What brings a case about. */
 const begins: ReadonlySet<CommandType> = new Set(['open-case', 'adopt-case']);
@@ -96,10 +97,14 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
       if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
       return { is: 'done', caseId: caseFile?.id ?? '', version, receipts: [], replayed: false };
     }
-    await copyAttachments(desk, caseFile.id, events);
-    const committed = await desk.commit(
-      commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer),
-    );
+    const write = async () => {
+      await copyAttachments(desk, caseFile.id, events);
+      return desk.commit(commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer));
+    };
+    const committed = await write().catch((error) => {
+      if (isGone(error) && command.type !== 'attach-document') return { is: 'conflict' } as const;
+      throw error;
+    });
     if (committed.is === 'conflict') {
       await packs.refresh();
       continue;

@@ -8,18 +8,15 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+import type { AccountStore } from './accounts/account-store.ts';
 import type { AuditStore } from './audit-port.ts';
-import type {
-  AccountStore,
-  InstanceStore,
-  OutboxStore,
-  RegisterStore,
-  StatisticsStore,
-  SweepStore,
-} from './instance-ports.ts';
+import type { DestructionStore } from './destruction-port.ts';
+import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
 import type { QuestionCount, RegistryAnswer } from './registry-port.ts';
+import type { RetentionNote, RetentionStore } from './retention-port.ts';
 import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';
+import type { WrappedKeyStore } from './wrapped-keys-port.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -29,7 +26,11 @@ export interface Store {
   readonly instance: InstanceStore;
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
+  /** When which case is to be looked at for its keeping: ids, instants and places of rules. */
+  readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
+  readonly destructions: DestructionStore;
+  readonly wrappedKeys: WrappedKeyStore;
   readonly audit: AuditStore;
   readonly register: RegisterStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
@@ -76,6 +77,8 @@ export interface LoadedCase {
   readonly versions: Readonly<Record<Side, number>>;
   /** The version of the world by which the running clocks were computed; absent where none runs. */
   readonly world?: number;
+  /** What was noted of its keeping. */
+  readonly retention?: RetentionNote;
 }
 
 /** Everything that one decision writes, in one transaction. */
@@ -97,6 +100,8 @@ export interface Commit {
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
   readonly effects: readonly Effect[];
+  /** What is ahead of its keeping. Without it, the job computes it. */
+  readonly retention?: RetentionNote;
   readonly answer?: StoredAnswer;
 }
 

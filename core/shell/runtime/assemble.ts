@@ -9,6 +9,7 @@ import type { Scanner } from '../app/scanner-port.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import { createIntake } from '../intake/create-intake.ts';
 import { createDraw } from './draw.ts';
+import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
 import { openPacks } from './open-packs.ts';
 import { openRegistries } from './open-registries.ts';
@@ -20,6 +21,8 @@ export interface Parts {
   readonly clocks: Clocks;
   readonly logger: Logger;
   readonly sandbox: boolean;
+  /** Address under which people open the system. */
+  readonly origin?: string | undefined;
   /** None where absent. */
   readonly scanner?: Scanner;
   /** Where absent, they are simulated in a sandbox, and off elsewhere. */
@@ -34,7 +37,7 @@ export interface Assembled {
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
 export async function assemble(parts: Parts): Promise<Assembled> {
-  const { store, keys, clocks, logger, sandbox, scanner } = parts;
+  const { store, keys, clocks, logger, sandbox, scanner, origin } = parts;
   const registries = parts.registries ?? (await openRegistries({}, sandbox));
   const app = createApp({
     store,
@@ -47,5 +50,8 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });
-  return { app, identity: createIdentity(store.accounts, clocks) };
+  return {
+    app,
+    identity: createIdentity(store.accounts, clocks, identityOptions({ app, keys, store, sandbox, origin })),
+  };
 }

@@ -34,7 +34,19 @@ export interface RecordedEvent {
     | "finding-recorded"
     | "task-claimed"
     | "message-posted"
-    | "case-closed";
+    | "glass-broken"
+    | "glass-reviewed"
+    | "opened-to"
+    | "closed-to"
+    | "case-closed"
+    | "data-erased"
+    | "retention-asked"
+    | "data-released"
+    | "review-answered"
+    | "hold-placed"
+    | "hold-confirmed"
+    | "hold-overdue"
+    | "hold-lifted";
   /**
    * Version of the shape of this type.
    */

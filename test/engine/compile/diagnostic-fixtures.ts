@@ -283,6 +283,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     '  holders: [requested]\n  outcomes: "*"',
     '  holders: [requested, requesting]\n  outcomes: "*"',
   ]),
+  'RETENTION-NOBODY': edits('retention.yaml', 'release: { by: [return-officer, supervisor] }', [
+    'release: { by: [supervisor] }',
+    'release: { by: [supervisor, return-officer], persons: 2 }',
+  ]),
   'RETENTION-UNREACHED': edits('retention.yaml', '  outcomes: [still-open]', [
     '  outcomes: "*"',
     '  outcomes: [still-open, refused]',

@@ -169,7 +169,10 @@ function goatGuard(reads: readonly string[]): TinyPack {
 export const proofFixtures: Readonly<Record<ProofCode, ProofFixture>> = {
   'EXPLANATION-STALE': {
     wrong: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'access.json', why: 'No goat reads it.' }] },
-    nearMiss: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'retention.json', why: 'No goat reads it.' }] },
+    nearMiss: {
+      ...crossing,
+      explained: [{ code: 'NOT-ENFORCED', file: 'migrations/0.9.0-1.0.0.json', why: 'No goat reads it.' }],
+    },
   },
   'FLOW-ACROSS': { wrong: goatClock({ reads: [] }), nearMiss: goatClock({ reads: ['cargo'] }) },
   'FLOW-DISCLOSES': { wrong: goatGuard([]), nearMiss: goatGuard(['cargo']) },

@@ -97,6 +97,8 @@ export function tinyPack(pack: TinyPack): PackSource {
       { categories: '*', ...kept },
       { kinds: '*', ...kept, from: 'recorded' },
     ],
+    // What is explained is that no case is moved.
+    ...(pack.explained ? { 'migrations/0.9.0-1.0.0.json': { from: '0.9.0', to: '1.0.0' } } : {}),
     ...(pack.safeguards ? { 'safeguards.json': pack.safeguards } : {}),
     'services/crossing/service.json': {
       opensOn: 'crew',

@@ -90,6 +90,8 @@ async function whatTheLighthouseSees({ store, database }: Awaited<ReturnType<typ
           'audit_leaf',
           'audit_node',
           'checkpoint',
+          'destruction',
+          'epoch_end',
           'log_chain',
           'outbox',
           'outbox_cursor',

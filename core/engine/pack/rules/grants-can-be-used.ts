@@ -1,4 +1,4 @@
-import { personalCommandTypes } from '../../model/command.ts';
+import { personalCommandTypes } from '../../model/personal-command.ts';
 import type { Cursor } from '../cursor.ts';
 import { formPlaces } from '../form-fields.ts';
 import { hasUnreadForms } from '../form-path.ts';

@@ -42,6 +42,7 @@ import { reportsCountWhatIs } from './reports-count-what-is.ts';
 import { reportsDiscloseNothing } from './reports-disclose-nothing.ts';
 import { responsibleRolesCanAct } from './responsible-roles-can-act.ts';
 import { retentionCoversEverything } from './retention-covers-everything.ts';
+import { retentionWaitsForSomebody } from './retention-waits-for-somebody.ts';
 import type { Rule } from './rule.ts';
 import { rulesFollowEachOther } from './rules-follow-each-other.ts';
 import { rulesHaveSources } from './rules-have-sources.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   questionsCanBeAnswered,
   registryQuestionsAreSound,
   retentionCoversEverything,
+  retentionWaitsForSomebody,
   localeIsComplete,
   fixturesAreSound,
   scenariosMakeSense,

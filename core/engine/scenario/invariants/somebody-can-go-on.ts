@@ -1,5 +1,5 @@
 import { getService } from '../../decide/progress.ts';
-import { personalCommandTypes } from '../../model/command.ts';
+import { personalCommandTypes } from '../../model/personal-command.ts';
 import { availableCommands } from '../../views/available-commands.ts';
 import { peopleOf } from '../people-of.ts';
 import type { Invariant, Moment } from './invariant.ts';

@@ -4,7 +4,7 @@ import { addDays } from '../../calendar/add-days.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import type { CompiledService } from '../../compile/compiled-service.ts';
 import { mayBeParty } from '../../decide/not-a-party.ts';
-import { personalCommandTypes } from '../../model/command.ts';
+import { personalCommandTypes } from '../../model/personal-command.ts';
 import { type AvailableCommand, availableCommands } from '../../views/available-commands.ts';
 import { scenarioActor } from '../scenario-actor.ts';
 import type { ScenarioStep } from '../scenario-data.ts';
