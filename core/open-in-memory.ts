@@ -10,6 +10,7 @@ import { createIntake } from './shell/intake/create-intake.ts';
 import { activatePack } from './shell/runtime/activate-pack.ts';
 import { createDraw } from './shell/runtime/draw.ts';
 import { openPacks } from './shell/runtime/open-packs.ts';
+import { openRegistries } from './shell/runtime/open-registries.ts';
 import { createMemoryStore } from './shell/store/memory/memory-store.ts';
 
 /** A running pack that lives and dies with the process: for embedders, tests and examples. */
@@ -36,6 +37,7 @@ export async function openInMemory(source: PackSource, clocks: Clocks): Promise<
     draw: createDraw(keyedHash),
     hashCommand: (text) => keyedHash(text).toString('hex'),
     intake: createIntake(),
+    registries: await openRegistries({}, true),
     sandbox: true,
     // The next look at the case passes what is due, or tells the caller why it cannot.
     onSweepFault: () => {},

@@ -120,3 +120,11 @@ export interface CaseHistory {
   readonly language: string;
   readonly entries: readonly (Omit<HistoryLine, 'what' | 'by' | 'names'> & { readonly text: string })[];
 }
+
+/** What a registry says: never a record, and a guess of nobody. */
+export interface RegistrySays {
+  readonly outcome: 'match' | 'no-match' | 'candidates' | 'cannot-say';
+  readonly reason?: string;
+  /** True where a sandbox made it up. */
+  readonly simulated: boolean;
+}

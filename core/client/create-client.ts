@@ -1,6 +1,7 @@
 import type { JsonObject } from '../engine/basics/json.ts';
 import type { WorklistRow } from '../engine/views/rows.ts';
 import type {
+  AskableQuestion,
   AvailableCommand,
   CaseView,
   DraftView,
@@ -126,6 +127,16 @@ export function createClient(options: ClientOptions) {
     /** Does something in it. */
     takeCommand: (caseId: string, command: ask.CaseCommand, more: ask.CommandOptions = {}) =>
       write<ask.CommandDone>('POST', `/cases/${encode(caseId)}/commands`, command, keyed(more)),
+
+    /** What you may ask registries about the person of a case. */
+    getQuestions: (caseId: string, more?: ask.TextOptions) =>
+      read<{ questions: readonly AskableQuestion[] }>(`/cases/${encode(caseId)}/questions`, more),
+    /** Asks a registry. Every question counts: it is not sent again by itself. */
+    askQuestion: (
+      caseId: string,
+      asked: { readonly question: string; readonly purpose: string },
+      { signal }: ask.CallOptions = {},
+    ) => write<ask.RegistrySays>('POST', `/cases/${encode(caseId)}/questions`, asked, { signal }),
 
     /** The draft of a form. */
     getDraft: (caseId: string, form: string, more?: ask.CallOptions) =>

@@ -985,6 +985,32 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     it('answers a check', async () => {
       await expect(store.check()).resolves.toBeUndefined();
     });
+
+    describe('questions to registries', () => {
+      const count = { registry: 'gull-register', perDay: 3, perMinute: 2 };
+
+      it('are counted for each person and each registry alone', async () => {
+        const desk = store.asActor({ ...keeper, user: 'keeper-who-asks' });
+        expect(await desk.countQuestion(count)).toBe('counted');
+        expect(await desk.countQuestion(count)).toBe('counted');
+        expect(await desk.countQuestion(count)).toBe('too-many');
+        expect(await desk.countQuestion({ ...count, registry: 'moth-register' })).toBe('counted');
+        expect(await store.asActor({ ...keeper, user: 'keeper-who-waits' }).countQuestion(count)).toBe('counted');
+        expect(await store.asActor({ ...clerk, user: 'keeper-who-asks' }).countQuestion(count)).toBe('counted');
+      });
+
+      it('are not let through by asking all at once', async () => {
+        const desk = store.asActor({ ...keeper, user: 'keeper-in-a-hurry' });
+        const asked = await Promise.all(
+          Array.from({ length: 12 }, () => desk.countQuestion({ ...count, perMinute: 3 })),
+        );
+        expect(asked.filter((answer) => answer === 'counted')).toHaveLength(3);
+      });
+
+      it('are asked by people, never by the clock', async () => {
+        expect(await store.asActor(clock).countQuestion(count)).toBe('too-many');
+      });
+    });
   });
 }
 

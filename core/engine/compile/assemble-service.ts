@@ -1,4 +1,10 @@
-import type { AdoptionUse, Service, SuspensionUse, Transition } from '../../../schemas/types/pack/service.ts';
+import type {
+  AdoptionUse,
+  QuestionUse,
+  Service,
+  SuspensionUse,
+  Transition,
+} from '../../../schemas/types/pack/service.ts';
 import type { Side } from '../basics/identifiers.ts';
 import { type Cursor, itemsOrOne } from '../pack/cursor.ts';
 import { sourceOf } from './assemble-data.ts';
@@ -12,6 +18,7 @@ import type {
   CompiledService,
   ParticipantRule,
   PartyRule,
+  QuestionRule,
   SuspensionRule,
   TransitionRule,
 } from './compiled-service.ts';
@@ -49,6 +56,12 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
     conditions: recordOf(parts.conditions),
     ...(service.adoption ? { adoption: adoptionOf(service.adoption, outline.service.at('adoption')) } : {}),
     deadlines: outline.deadlines.entries().map(([id, rule]) => assembleDeadline(id, rule, sides, parts)),
+    questions: recordOf(
+      Object.entries(service.questions ?? {}).map(([id, question]) => {
+        const at = outline.service.at('questions').at(id);
+        return [id, questionOf(id, question, at)] as const;
+      }),
+    ),
     safeguards: assembleSafeguards(safeguards, outline.id, service),
     suspensions: recordOf(
       Object.entries(service.suspensions ?? {}).map(([cause, suspension]) => {
@@ -68,6 +81,11 @@ function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, side
   const { by, permits, daysBack = 0 } = suspension;
   const known = suspension.sides ?? sides;
   return { cause, by, sides: known, ...(permits ? { permits } : {}), daysBack, ...sourceOf(at) };
+}
+
+function questionOf(id: string, question: QuestionUse, at: Cursor): QuestionRule {
+  const { asks, by, form, keys, purposes, limits } = question;
+  return { id, asks, by, form, keys: recordOf(Object.entries(keys)), purposes, limits, ...sourceOf(at) };
 }
 
 function adoptionOf({ mayLack = [], forgives = {}, settledBy, reasons }: AdoptionUse, at: Cursor): AdoptionRule {

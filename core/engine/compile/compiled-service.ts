@@ -32,8 +32,27 @@ export interface CompiledService {
   readonly suspensions: Readonly<Record<string, SuspensionRule>>;
   /** What cases may lack that are taken over from an older system; without it, none is taken over. */
   readonly adoption?: AdoptionRule;
+  /** What registries may be asked, by name. */
+  readonly questions: Readonly<Record<string, QuestionRule>>;
   /** What must never happen, or never without something else, whatever the workflow says. */
   readonly safeguards: readonly SafeguardRule[];
+}
+
+/** What a registry may be asked about the person of a case. */
+export interface QuestionRule {
+  readonly id: string;
+  /** The registry, by the pack's own name. */
+  readonly asks: string;
+  /** The roles that may ask. */
+  readonly by: readonly string[];
+  readonly form: string;
+  /** Pointer to the field of the form that holds the value, by the kind of the key. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Code list of the purposes. */
+  readonly purposes: string;
+  /** How often one person may ask the registry within 24 hours, and within 60 seconds. */
+  readonly limits: { readonly perDay: number; readonly perMinute: number };
+  readonly source?: Source;
 }
 
 /** How open cases of an older system are taken over. */

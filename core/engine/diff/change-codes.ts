@@ -86,6 +86,10 @@ export const changeCodes = {
   'PARTICIPANT-CHANGED': { kind: 'visibility', means: 'Other authorities take part in cases.' },
   PATTERN: { kind: 'compatible', means: 'What a pattern declares is different; the workflow is compared on its own.' },
   'PRESET-CHANGED': { kind: 'date', means: 'A preset by which deadlines are counted is different.' },
+  'QUESTION-CHANGED': {
+    kind: 'visibility',
+    means: 'Registries may be asked other questions, by other roles, for other purposes, or more or less often.',
+  },
   'REPORT-CHANGED': { kind: 'visibility', means: 'A report counts or shows something else.' },
   'RESPONSIBLE-CHANGED': {
     kind: 'visibility',

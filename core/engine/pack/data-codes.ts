@@ -28,6 +28,7 @@ export const dataCodes = {
     'A role reaches what was opened to it by name, and nobody can open a case to it; or the other way round.',
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
+  'QUESTION-UNREAD': 'A role may ask a registry about a field that it may never read.',
   'REASON-UNKNOWN':
     'A step of a scenario, a fixture or a synthetic case gives a reason that the code list of the step does not have.',
   'REPORT-DISCLOSES': 'A report counts by something that a role which may see it may not know of a single case.',

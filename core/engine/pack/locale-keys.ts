@@ -70,6 +70,7 @@ function neededByService({ id, service, machine, deadlines, forms }: ServiceOutl
     ...prefixed('outcomes', [...machine.outcomes]),
     ...prefixed(`transitions.${id}`, service.at('transitions').keys()),
     ...prefixed(`deadlines.${id}`, deadlines.keys()),
+    ...prefixed(`questions.${id}`, service.at('questions').keys()),
     ...declared.flatMap((form) => {
       const schema = forms.get(form);
       const places = schema ? formPlaces(schema).map(({ path }) => path) : [];
@@ -132,7 +133,7 @@ function uncertainKeys(pack: PackOutline): readonly string[] {
       ...when(
         !service.isThere,
         'causes.',
-        ...['transitions', 'participants', 'forms', 'choices'].map((group) => `${group}.${id}.`),
+        ...['transitions', 'participants', 'questions', 'forms', 'choices'].map((group) => `${group}.${id}.`),
       ),
       ...when(!workflow.isThere, `states.${id}.`, 'outcomes.'),
       ...when(deadlines.isUnread, `deadlines.${id}.`, 'effects.'),

@@ -12,6 +12,7 @@ import type { AvailableCommand } from '../../engine/views/available-commands.ts'
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { WorklistRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
+import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { WorldChange } from './change-world.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
@@ -24,9 +25,11 @@ import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
 
 export type {
+  AskableQuestion,
   AvailableCommand,
   HistoryLine,
   NamedTable,
+  QuestionOutcome,
   TimelineEntry,
   TransmissionCopy,
   TransmissionQuery,
@@ -70,6 +73,14 @@ export interface App extends RetentionUses {
   tabulate(id: string, language: string): Promise<NamedTable | undefined>;
   saveDraft(actor: PersonActor, request: DraftRequest): Promise<DraftAnswer>;
   findDraft(actor: PersonActor, caseId: CaseId, form: string): Promise<DraftView | undefined>;
+  /** What the actor may ask registries in a case. Undefined where it does not exist for the actor. */
+  questions(actor: PersonActor, caseId: CaseId, language: string): Promise<readonly AskableQuestion[] | undefined>;
+  /** Asks a registry. Logged with its purpose before, and with its outcome after; nothing is written into the case. */
+  ask(
+    actor: PersonActor,
+    caseId: CaseId,
+    asked: { readonly question: string; readonly purpose: string },
+  ): Promise<QuestionOutcome>;
   /** Stores the bytes sealed and puts the attachment on record. */
   upload(actor: PersonActor, request: UploadRequest): Promise<UploadAnswer>;
   /** Whether files are scanned for malware. */

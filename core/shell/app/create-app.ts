@@ -6,6 +6,7 @@ import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
 import { timeline } from '../../engine/views/timeline.ts';
 import type { App } from './app.ts';
+import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
 import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -63,6 +64,7 @@ export function createApp(needs: Dependencies): App {
     ...createTransmissions(needs),
     ...createRetentionUses(needs),
     ...createDrafts(needs),
+    ...createQuestions(needs),
     ...createAttachments(needs),
     sweep: createSweep(needs),
     recompute: createRecomputing(needs),

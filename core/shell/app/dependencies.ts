@@ -3,6 +3,7 @@ import type { World } from '../../engine/model/world.ts';
 import type { Clocks, WorldVersion } from './instance-ports.ts';
 import type { Intake } from './intake-port.ts';
 import type { Store } from './ports.ts';
+import type { Registries } from './registry-port.ts';
 
 /** What the use cases need from outside. */
 export interface Dependencies {
@@ -12,6 +13,8 @@ export interface Dependencies {
   readonly draw: Draw;
   /** Looks at files before they are kept. */
   readonly intake: Intake;
+  /** Registries outside that can be asked, or say that they are off. */
+  readonly registries: Registries;
   /** Keyed hash (hex) of a command's text: tells a repeated command from another one under the same key. */
   hashCommand(text: string): string;
   /** A sandbox may replay commands at earlier readings of its case clock. */
@@ -39,6 +42,8 @@ export interface Draw {
   caseId(): string;
   /** Public reference with the service's prefix. */
   reference(prefix: string): string;
+  /** UUID version 4 of a question to a registry. */
+  question(): string;
   /** 32 random bytes, hex. */
   salt(): string;
   /** UUID version 4, or one derived from a seed by a keyed hash, so that a repeated upload has the same id. */

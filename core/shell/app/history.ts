@@ -85,22 +85,38 @@ function ruleOf(deadlines: CaseInSight['caseFile']['deadlines'], id: string): st
 function looksOf(sight: CaseInSight, reads: readonly ReadLogEntry[], language: string): readonly HistoryLine[] {
   const lines = new Map<string, { read: ReadLogEntry; times: number }>();
   for (const read of reads) {
-    const { actor, what, denied = false, at } = read;
-    const name = JSON.stringify([actor.user, actor.authority, what, denied, at.slice(0, 10)]);
+    const { actor, what, denied = false, at, question } = read;
+    const name = JSON.stringify([actor.user, actor.authority, what, denied, at.slice(0, 10), question]);
     const known = lines.get(name);
     if (known) known.times += 1;
     else lines.set(name, { read, times: 1 });
   }
-  return [...lines.values()].map(({ read: { actor, what, denied = false, at }, times }) => ({
+  return [...lines.values()].map(({ read: { actor, what, denied = false, at, question }, times }) => ({
     at,
     is: denied ? 'denial' : 'look',
-    what,
+    what: question?.outcome === undefined ? what : `${what}.${question.outcome}`,
     by: 'person',
-    names: { of: authorityName(sight, actor.authority, language) },
+    names: { of: authorityName(sight, actor.authority, language), ...questionNames(sight, question, language) },
     authority: actor.authority,
     user: actor.user,
     ...(times > 1 ? { times } : {}),
   }));
+}
+
+function questionNames(
+  { law: { caseVersion }, service }: CaseInSight,
+  question: ReadLogEntry['question'],
+  language: string,
+): Readonly<Record<string, string>> {
+  if (!question) return {};
+  const { id, purpose = '' } = question;
+  const rule = Object.hasOwn(service.questions, id) ? service.questions[id] : undefined;
+  const named = (key: string, otherwise: string) =>
+    caseVersion.hasText(language, key) ? caseVersion.text(language, key) : otherwise;
+  return {
+    question: named(`questions.${service.id}.${id}`, id),
+    purpose: named(`codes.${rule?.purposes ?? ''}.${purpose}`, purpose),
+  };
 }
 
 function authorityName({ world }: CaseInSight, id: string, language: string): string {

@@ -13,6 +13,7 @@ import type { AuditStore } from './audit-port.ts';
 import type { DestructionStore } from './destruction-port.ts';
 import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
+import type { QuestionCount, RegistryAnswer } from './registry-port.ts';
 import type { RetentionNote, RetentionStore } from './retention-port.ts';
 import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';
 import type { WrappedKeyStore } from './wrapped-keys-port.ts';
@@ -62,6 +63,8 @@ export interface ActorStore {
   /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */
   copyAttachment(caseId: CaseId, attachment: string, from: Side, to: Side): Promise<void>;
   getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Counts one more question of the actor to a registry, unless that is too many. Several processes count together. */
+  countQuestion(count: QuestionCount): Promise<'counted' | 'too-many'>;
   /** Written before the answer leaves. */
   logRead(entry: ReadLogEntry): Promise<void>;
   /** Who of a side looked at a case, or was denied it, oldest first. Empty without reach to that side. */
@@ -225,6 +228,15 @@ export interface ReadLogEntry {
   readonly cases?: number;
   /** The uses of an emergency right that were in force. */
   readonly glasses?: readonly string[];
+  /** A question to a registry, as far as it went. Never what the registry was told. */
+  readonly question?: {
+    readonly id: string;
+    readonly asked?: string;
+    readonly registry?: string;
+    readonly purpose?: string;
+    readonly outcome?: RegistryAnswer['outcome'];
+    readonly reason?: string;
+  };
   readonly denied?: boolean;
   /** Why it was denied, as a code of the rules. */
   readonly code?: RefusalCode;

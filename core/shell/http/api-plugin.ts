@@ -22,6 +22,7 @@ import { factorRoutes } from './routes/factor-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
 import { proofRoutes } from './routes/proof-routes.ts';
+import { questionRoutes } from './routes/question-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
 import { retentionRoutes } from './routes/retention-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
@@ -46,6 +47,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...serviceRoutes(options),
     ...caseRoutes(options),
     ...commandRoutes(options),
+    ...questionRoutes(options),
     ...draftRoutes(options),
     ...attachmentRoutes(options),
     ...worklistRoutes(options),

@@ -7,6 +7,7 @@ import apiToken from '../../../schemas/api/api-token.schema.json' with { type: '
 import apiTokenAdded from '../../../schemas/api/api-token-added.schema.json' with { type: 'json' };
 import apiTokenWanted from '../../../schemas/api/api-token-wanted.schema.json' with { type: 'json' };
 import apiTokens from '../../../schemas/api/api-tokens.schema.json' with { type: 'json' };
+import askQuestion from '../../../schemas/api/ask-question.schema.json' with { type: 'json' };
 import attachment from '../../../schemas/api/attachment.schema.json' with { type: 'json' };
 import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' with { type: 'json' };
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
@@ -54,6 +55,8 @@ import postMessage from '../../../schemas/api/post-message.schema.json' with { t
 import problem from '../../../schemas/api/problem.schema.json' with { type: 'json' };
 import problemPage from '../../../schemas/api/problem-page.schema.json' with { type: 'json' };
 import proof from '../../../schemas/api/proof.schema.json' with { type: 'json' };
+import questionAnswer from '../../../schemas/api/question-answer.schema.json' with { type: 'json' };
+import questions from '../../../schemas/api/questions.schema.json' with { type: 'json' };
 import receipt from '../../../schemas/api/receipt.schema.json' with { type: 'json' };
 import recordAnswers from '../../../schemas/api/record-answers.schema.json' with { type: 'json' };
 import recordFinding from '../../../schemas/api/record-finding.schema.json' with { type: 'json' };
@@ -105,6 +108,7 @@ export const apiSchemas = {
   'settle-deadline': settleDeadline,
   'past-step': pastStep,
   'adopt-case': adoptCase,
+  'ask-question': askQuestion,
   attachment: attachment,
   'attachment-added': attachmentAdded,
   'available-command': availableCommand,
@@ -133,6 +137,8 @@ export const apiSchemas = {
   'post-message': postMessage,
   problem: problem,
   'problem-page': problemPage,
+  'question-answer': questionAnswer,
+  questions: questions,
   receipt: receipt,
   'record-answers': recordAnswers,
   'record-finding': recordFinding,

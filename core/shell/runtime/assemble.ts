@@ -4,6 +4,7 @@ import type { Identity } from '../app/identity.ts';
 import type { Clocks } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
 import type { Store } from '../app/ports.ts';
+import type { Registries } from '../app/registry-port.ts';
 import type { Scanner } from '../app/scanner-port.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import { createIntake } from '../intake/create-intake.ts';
@@ -11,6 +12,7 @@ import { createDraw } from './draw.ts';
 import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
 import { openPacks } from './open-packs.ts';
+import { openRegistries } from './open-registries.ts';
 
 /** The parts that an assembled system stands on. */
 export interface Parts {
@@ -23,6 +25,8 @@ export interface Parts {
   readonly origin?: string | undefined;
   /** None where absent. */
   readonly scanner?: Scanner;
+  /** Where absent, they are simulated in a sandbox, and off elsewhere. */
+  readonly registries?: Registries;
 }
 
 /** The use cases over a store, and who somebody is. */
@@ -32,7 +36,9 @@ export interface Assembled {
 }
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
-export async function assemble({ store, keys, clocks, logger, sandbox, origin, scanner }: Parts): Promise<Assembled> {
+export async function assemble(parts: Parts): Promise<Assembled> {
+  const { store, keys, clocks, logger, sandbox, scanner, origin } = parts;
+  const registries = parts.registries ?? (await openRegistries({}, sandbox));
   const app = createApp({
     store,
     packs: await openPacks(store.instance),
@@ -40,6 +46,7 @@ export async function assemble({ store, keys, clocks, logger, sandbox, origin, s
     draw: createDraw((text) => keys.keyedHash('idempotency', text)),
     hashCommand: (text) => keys.keyedHash('command', text).toString('hex'),
     intake: createIntake(scanner),
+    registries,
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });

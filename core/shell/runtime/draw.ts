@@ -9,6 +9,7 @@ export function createDraw(keyedHash: (text: string) => Buffer): Draw {
   return {
     caseId: () => randomUUID(),
     reference: (prefix) => [prefix, letters(4), letters(4)].filter((part) => part !== '').join('-'),
+    question: () => randomUUID(),
     salt: () => randomBytes(32).toString('hex'),
     attachment: (seed) => (seed === undefined ? randomUUID() : derivedId(keyedHash(`attachment/${seed}`))),
   };

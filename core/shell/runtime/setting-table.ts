@@ -87,6 +87,13 @@ export const settingTable = {
       'Origins of private networks that the server may ask, parted by commas. Others must be https on the public internet.',
     otherwise: 'none',
   },
+  registries: {
+    variable: 'RCMS_REGISTRIES',
+    flag: 'registries',
+    example: '/etc/rcms/registries.json',
+    meaning: 'File that says where the registries of the pack are asked, or off. Only a sandbox may simulate one.',
+    otherwise: 'simulated in a sandbox, off in production',
+  },
   auditKey: {
     variable: 'RCMS_AUDIT_KEY',
     example: 'MC4CAQAwBQYDK2VwBCIEI...',

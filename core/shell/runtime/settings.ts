@@ -25,6 +25,8 @@ export interface Settings {
   readonly clamav?: ClamavAddress | 'off';
   /** Origins of private networks that the server may ask; none where absent. */
   readonly outgoing?: AllowedOrigins;
+  /** Path of the file that connects registries; absent where the operator has not said. */
+  readonly registries?: string | 'off';
   /** A secret: never print or log it. */
   readonly auditKey?: string;
   readonly host: string;
@@ -91,6 +93,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     readOrigins,
     'must be origins, each a scheme, a host and perhaps a port, parted by commas',
   );
+  const registries = take('registries')?.text;
   const auditKey = take('auditKey')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
@@ -120,6 +123,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(packSignatures === undefined ? {} : { packSignatures }),
     ...(clamav === undefined ? {} : { clamav }),
     ...(outgoing === undefined ? {} : { outgoing }),
+    ...(registries === undefined ? {} : { registries: registries === 'off' ? 'off' : path(registries) }),
     ...(auditKey === undefined ? {} : { auditKey }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),

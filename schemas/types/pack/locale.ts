@@ -25,6 +25,7 @@ export interface Locale {
   states?: TextsByService;
   transitions?: TextsByService;
   deadlines?: TextsByService;
+  questions?: TextsByService;
   conditions?: TextsByService;
   causes?: Texts;
   scanner?: Texts;

@@ -57,6 +57,12 @@ export interface Service {
    */
   messages?: string;
   adoption?: AdoptionUse;
+  /**
+   * What a registry may be asked about the person of a case. The answer is `match`, `no-match`, `candidates` or `cannot-say`, and never a record; it decides nothing. What is not declared here cannot be asked.
+   */
+  questions?: {
+    [k: string]: QuestionUse;
+  };
 }
 /**
  * An instrument under which cases can be opened.
@@ -353,4 +359,51 @@ export interface Forgiveness {
    */
   why: string;
   source?: Source;
+}
+/**
+ * One question to a registry: who may ask it, what the registry is told, and for what.
+ */
+export interface QuestionUse {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  asks: string;
+  /**
+   * Roles that may ask, all of one side. They must be able to read every field that is given away: whoever may not read a value may not ask about it.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form: string;
+  /**
+   * What the registry is told: the kind of each key, as the registry knows it, and the field that holds it. All of them must be filled in: with fewer a question would fit more people.
+   */
+  keys: {
+    /**
+     * Pointer to a field of the form: `/person/birthDate`.
+     */
+    [k: string]: string;
+  };
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  purposes: string;
+  limits: QuestionLimits;
+  source?: Source;
+}
+/**
+ * How often one person may ask the registry, over all cases.
+ */
+export interface QuestionLimits {
+  /**
+   * Questions within 24 hours.
+   */
+  perDay: number;
+  /**
+   * Questions within 60 seconds.
+   */
+  perMinute: number;
 }

@@ -242,6 +242,10 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     inFrench('Submit {{what}}', 'Soumettre {{quoi}}'),
     inFrench('Submit {{what}}', '{{ what }} : soumettre'),
   ),
+  'QUESTION-UNREAD': edits(`${service}/service.yaml`, 'by: [desk-officer]', [
+    'by: [desk-officer, supervisor]',
+    'by: [ desk-officer ]',
+  ]),
   'REASON-UNKNOWN': edits('scenarios/refusal.yaml', 'reason: not-a-national\n    effectiveOn: 2026-03-09', [
     'reason: not-national\n    effectiveOn: 2026-03-09',
     'reason: identity-not-established\n    effectiveOn: 2026-03-09',

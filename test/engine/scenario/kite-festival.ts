@@ -117,6 +117,7 @@ function launchService(): CompiledService {
     parties: { stewards: { kind: 'office', authority: 'wind-office' } },
     participants: {},
     suspensions: {},
+    questions: {},
     safeguards: [],
     machine,
     forms: { kite: form },

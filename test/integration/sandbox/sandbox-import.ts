@@ -7,6 +7,7 @@ import { createApp } from '../../../core/shell/app/create-app.ts';
 import { importRows, type RowResult } from '../../../core/shell/app/import-rows.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
+import { noRegistries } from '../../shell/http/no-registries.ts';
 
 /** A pack running in memory at a fixed reading of the case clock, with the accounts of its sandbox. */
 export interface Sandbox {
@@ -40,11 +41,13 @@ export function openSandbox({ pack, accounts }: SyntheticSource, now: Instant): 
     draw: {
       caseId: () => `case-${++drawn}`,
       reference: (prefix) => `${prefix}-${++drawn}`,
+      question: () => `question-${++drawn}`,
       salt: () => '00'.repeat(32),
       attachment: () => `attachment-${++drawn}`,
     },
     hashCommand: (text) => text,
     intake: createIntake(),
+    registries: noRegistries,
     sandbox: true,
     onSweepFault: (caseId, fault) => {
       throw new Error(`the sweep could not pass ${caseId}: ${String(fault)}`);

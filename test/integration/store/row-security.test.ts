@@ -17,6 +17,7 @@ const withoutCases = [
   'outbox_cursor',
   'pack_source',
   'pack_step',
+  'question',
   'read_log_end',
   'setting',
   'world',

@@ -49,7 +49,7 @@ describe('the pack', () => {
     const law = files.filter(({ path }) =>
       /^(access|duplicates|retention|safeguards)\.yaml$|^services\/[^/]+\/(deadlines|service)\.yaml$/.test(path),
     );
-    expect(law.length).toBe(8);
+    expect(law.length).toBe(10);
     const found = law.flatMap(({ path, value }) => numbers(value).map((each) => ({ path, ...each })));
     expect(found.length).toBeGreaterThan(60);
     expect(found.filter(({ status }) => status === undefined)).toEqual([]);

@@ -30,7 +30,7 @@ describe('the scenarios of the reference pack', () => {
   });
 });
 
-describe.each(['readmission', 'transit'])('the example of the pattern %s', (pattern) => {
+describe.each(['readmission', 'transit', 'person-request'])('the example of the pattern %s', (pattern) => {
   const example = triedPack(`workflows/${pattern}/example`);
 
   it('is in order', () => {

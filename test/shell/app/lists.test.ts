@@ -7,6 +7,7 @@ import { createLists } from '../../../core/shell/app/lists.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
+import { noRegistries } from '../http/no-registries.ts';
 
 const now = instant('2026-05-04T12:00:00.000Z');
 const garden = compiledPack('test/packs/fixtures/allotment');
@@ -52,9 +53,10 @@ function listsOf(active: CompiledPack) {
       refresh: async () => {},
     },
     clocks: { caseNow: () => now, machineNow: () => now },
-    draw: { caseId: () => 'c', reference: () => 'r', salt: () => 's', attachment: () => 'a' },
+    draw: { caseId: () => 'c', reference: () => 'r', question: () => 'q', salt: () => 's', attachment: () => 'a' },
     hashCommand: (text) => text,
     intake: createIntake(),
+    registries: noRegistries,
     sandbox: false,
     onSweepFault: () => undefined,
   };

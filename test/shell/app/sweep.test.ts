@@ -6,6 +6,7 @@ import { createSweep } from '../../../core/shell/app/sweep.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
+import { noRegistries } from '../http/no-registries.ts';
 
 const now = instant('2026-05-04T12:00:00.000Z');
 
@@ -47,9 +48,10 @@ function sweepOver(store: Store) {
       refresh: async () => {},
     },
     clocks: { caseNow: () => now, machineNow: () => now },
-    draw: { caseId: () => 'c', reference: () => 'r', salt: () => 's', attachment: () => 'a' },
+    draw: { caseId: () => 'c', reference: () => 'r', question: () => 'q', salt: () => 's', attachment: () => 'a' },
     hashCommand: (text) => text,
     intake: createIntake(),
+    registries: noRegistries,
     sandbox: false,
     onSweepFault: (caseId) => void faults.push(caseId),
   };

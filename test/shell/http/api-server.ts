@@ -8,6 +8,7 @@ import type { World } from '../../../core/engine/model/world.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import type { Registries } from '../../../core/shell/app/registry-port.ts';
 import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
@@ -25,6 +26,7 @@ import type { Limits } from '../../../core/shell/intake/limits.ts';
 import { createDraw } from '../../../core/shell/runtime/draw.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
+import { noRegistries } from './no-registries.ts';
 
 /** A person of the tests: the name is the login too. */
 export interface Person {
@@ -80,6 +82,8 @@ export interface ApiServerOptions {
   readonly settings?: Partial<HttpSettings>;
   readonly scanner?: Scanner;
   readonly limits?: Partial<Limits>;
+  /** All off where absent. */
+  readonly registries?: Registries;
   readonly logger?: RequestLog;
   readonly check?: () => Promise<void>;
   readonly identity?: Partial<IdentityOptions>;
@@ -116,6 +120,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
     intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
+    registries: options.registries ?? noRegistries,
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;

@@ -17,6 +17,8 @@ function routesOf(caseId: string) {
     ['POST', `${base}/commands`, { type: 'record-answers', form: 'application', answers: application }],
     ['POST', `${base}/commands`, { type: 'take-transition', transition: 'submit' }],
     ['POST', `${base}/commands`, { type: 'post-message', to: ['requested'], text: 'Good day.' }],
+    ['GET', `${base}/questions`],
+    ['POST', `${base}/questions`, { question: 'in-register', purpose: 'verify-identity' }],
     ['POST', `${base}/attachments?form=application&field=/scan`, 'bytes'],
   ] as const;
 }

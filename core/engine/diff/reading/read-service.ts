@@ -6,6 +6,9 @@ const step = (id: string | undefined, { title, file }: Around) =>
 const form = (id: string | undefined, { title, file }: Around) =>
   `the form ${title(`forms.${file.names[0]}.${id}.title`, id ?? '')}`;
 
+const question = (id: string | undefined, { title, file }: Around) =>
+  title(`questions.${file.names[0]}.${id}`, id ?? '');
+
 const ofStep =
   (words: string): Row['what'] =>
   ([, id], around) =>
@@ -71,6 +74,17 @@ export const readService = readByRows([
     at: 'transitions/**',
     code: 'TRANSITION-RULE',
     what: ([, id, ...keys], around) => `"${keys.join('.')}" of ${step(id, around)}`,
+  },
+  {
+    at: 'questions/*',
+    bare: true,
+    code: 'QUESTION-CHANGED',
+    what: ([, id], around) => `The question to a registry ${question(id, around)}`,
+  },
+  {
+    at: 'questions/**',
+    code: 'QUESTION-CHANGED',
+    what: ([, id, ...keys], around) => `"${keys.join('.')}" of the question to a registry ${question(id, around)}`,
   },
   {
     at: 'suspensions/*/by',

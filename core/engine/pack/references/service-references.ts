@@ -39,6 +39,11 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
       ...texts('side', suspension.at('sides')),
       ...texts('step', suspension.at('permits'), outline),
     ]),
+    ...values(service.at('questions')).flatMap((question) => [
+      ...texts('role', question.at('by')),
+      ...texts('form', question.at('form'), outline),
+      ...texts('code-list', question.at('purposes')),
+    ]),
     ...values(service.at('transitions')).flatMap((transition) => transitionReferences(outline, transition)),
     ...(pattern
       ? []

@@ -3,8 +3,8 @@ import type { PackOutline } from '../outline.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Every deadline, transition, retention rule, separation of duties, emergency right and opening by name says where it
- * comes from. Safeguards must anyway.
+ * Every deadline, transition, question to a registry, retention rule, separation of duties, emergency right and opening
+ * by name says where it comes from. Safeguards must anyway.
  */
 export const rulesHaveSources: Rule = (pack, report) => {
   for (const { what, at, isKey } of rulesOf(pack)) {
@@ -26,6 +26,7 @@ function rulesOf(
     ...pack.services.flatMap(({ service, deadlines }) => [
       ...named('transition', service.at('transitions').entries()),
       ...named('deadline', deadlines.entries()),
+      ...named('question to a registry', service.at('questions').entries()),
     ]),
     ...listed('This retention rule', pack.retention.items()),
     ...listed('This separation of duties', pack.access.at('separations').items()),

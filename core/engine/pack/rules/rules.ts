@@ -36,6 +36,7 @@ import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
 import { placeholdersAreWhole } from './placeholders-are-whole.ts';
 import { questionsCanBeAnswered } from './questions-can-be-answered.ts';
+import { registryQuestionsAreSound } from './registry-questions-are-sound.ts';
 import { reportsAreSound } from './reports-are-sound.ts';
 import { reportsCountWhatIs } from './reports-count-what-is.ts';
 import { reportsDiscloseNothing } from './reports-disclose-nothing.ts';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   suspensionsAreKnown,
   earlierCaseIsKnownToWhoAsks,
   questionsCanBeAnswered,
+  registryQuestionsAreSound,
   retentionCoversEverything,
   retentionWaitsForSomebody,
   localeIsComplete,

@@ -7,6 +7,7 @@ import { checkKeys } from './check-keys.ts';
 import { checkNode } from './check-node.ts';
 import { checkPack } from './check-pack.ts';
 import { checkPort } from './check-port.ts';
+import { checkRegistries } from './check-registries.ts';
 import { checkScanner } from './check-scanner.ts';
 import { checkWeakSettings } from './check-weak-settings.ts';
 
@@ -20,6 +21,7 @@ export async function runChecks(settings: Settings): Promise<readonly Finding[]>
     await checkDatabase(settings),
     await checkPack(settings),
     await checkScanner(settings),
+    await checkRegistries(settings),
     await checkPort(settings),
     ...(await checkWeakSettings(settings)),
   ];

@@ -73,6 +73,7 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       const chunks = state.uploads.find(caseId, side, attachment);
       return chunks && streamOf(chunks);
     },
+    countQuestion: async (count) => state.questions.count(state.now(), actor, count),
     async logRead(entry) {
       state.readLog.push(loggableEntry(entry));
     },

@@ -7,6 +7,7 @@ import type { Destruction } from '../../app/destruction-port.ts';
 import type { WorldVersion } from '../../app/instance-ports.ts';
 import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
+import { MemoryQuestions } from './memory-questions.ts';
 import { MemoryUploads } from './memory-uploads.ts';
 
 /** A draft with the machine instant at which it expires. */
@@ -20,6 +21,7 @@ export class MemoryState {
   readonly cases = new Map<CaseId, MemoryCase>();
   readonly drafts = new Map<string, MemoryDraft>();
   readonly answers = new MemoryAnswers();
+  readonly questions = new MemoryQuestions();
   /** By position; an effect that was erased leaves its place. */
   readonly outbox: ({ readonly caseId: CaseId; readonly effect: Effect } | undefined)[] = [];
   readonly destructions: Destruction[] = [];

@@ -8,6 +8,7 @@ import { StoreFault } from '../store-fault.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
 import { copyAttachment, getAttachment, putAttachment } from './attachments.ts';
 import { commitCase } from './commit-case.ts';
+import { countQuestion } from './count-question.ts';
 import type { Database } from './database.ts';
 import { deleteDraft, findDraft, saveDraft } from './drafts.ts';
 import { type HeldCase, nothingHeld } from './held-case.ts';
@@ -92,6 +93,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     putAttachment: (upload) => putAttachment(attachments, actor, upload),
     copyAttachment: (caseId, attachment, from, to) => copyAttachment(attachments, actor, caseId, attachment, from, to),
     getAttachment: (caseId, side, attachment) => getAttachment(attachments, actor, caseId, side, attachment),
+    countQuestion: (count) => countQuestion(app, now(), actor, count),
     logRead: (entry) => log.append(entry),
     readsOf: (caseId, side) => readsOf(orm, actor, caseId, side),
   };

@@ -130,6 +130,17 @@ export const probes: Readonly<
           ),
         ),
   },
+  getQuestions: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/questions`)] },
+  askQuestion: {
+    about: 'case',
+    of: ({ pack, caseFile: { service }, caseId }) =>
+      [...Object.values(pack.services[service]?.questions ?? {}), { id: 'none', purposes: '' }].map(({ id, purposes }) =>
+        post(`/cases/${caseId}/questions`, {
+          question: id,
+          purpose: pack.codeLists[purposes]?.codes[0]?.code ?? 'none',
+        }),
+      ),
+  },
   getDraft: {
     about: 'case',
     of: ({ pack, caseFile: { service }, caseId }) =>
