@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DatabaseHeader } from '../../store/postgres/backup/database-snapshot.ts';
+import type { DatabaseHeader } from '../../store/postgres/backup/database-header.ts';
 
 /**
  * A backup file is these bytes and then frames: a letter for the kind, the length of the content (4 bytes, big-endian), the

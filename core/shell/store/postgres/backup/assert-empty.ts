@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
-import { quoted } from './database-snapshot.ts';
+import { quoted } from './database-header.ts';
 import { readTableForms } from './read-database-header.ts';
 
 /** Throws a StoreFault that names the first table with a row in it. Run by the owner, who may look past row security. */

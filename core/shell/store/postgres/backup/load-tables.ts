@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
-import { type DatabaseHeader, namedTable, quoted } from './database-snapshot.ts';
+import { type DatabaseHeader, namedTable, quoted } from './database-header.ts';
 import { readTableForms } from './read-database-header.ts';
 
 /** Some of the rows of a table, as they were copied out; pieces of one table follow each other. */

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { AppliedMigration } from '../schema-version.ts';
-import type { DatabaseHeader, TableForm } from './database-snapshot.ts';
+import type { DatabaseHeader, TableForm } from './database-header.ts';
 
 /** The tables of the schema with the columns that hold something of their own, by name. */
 export async function readTableForms(sql: postgres.Sql | postgres.TransactionSql): Promise<readonly TableForm[]> {

@@ -7,7 +7,7 @@ import { unlessLost } from '../unless-lost.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { assertUnused, assertWithoutRows } from './assert-empty.ts';
-import type { DatabaseHeader } from './database-snapshot.ts';
+import type { DatabaseHeader } from './database-header.ts';
 import { letBackup } from './let-backup.ts';
 import { loadTables, type TablePiece } from './load-tables.ts';
 import { isRestoring, markRestoring, unmarkRestoring } from './restore-mark.ts';
