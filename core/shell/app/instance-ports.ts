@@ -54,6 +54,9 @@ export interface InstanceStore {
   /** As what the instance was first opened; undefined before. It stays what it is. */
   kind(): Promise<InstanceKind | undefined>;
   setKind(kind: InstanceKind): Promise<void>;
+  /** When a backup was made last, by the machine clock; undefined where none was. */
+  lastBackup(): Promise<Instant | undefined>;
+  noteBackup(at: Instant): Promise<void>;
 }
 
 /** Which version of what is in force. */

@@ -35,6 +35,14 @@ export function createPublisher(store: Pick<DestructionStore, 'read'>, folder: s
   };
 }
 
+/**
+ * Publishes what was destroyed since, and makes the list where nothing ever was: after a backup there is one, and where it
+ * is missing later it was lost.
+ */
+export async function publishAll(store: Pick<DestructionStore, 'read'>, folder: string): Promise<void> {
+  if ((await createPublisher(store, folder)()) === 0) await append(folder, []);
+}
+
 async function append(folder: string, rows: readonly Destruction[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = await open(join(folder, destructionsFile), 'a+', 0o600);
@@ -53,10 +61,16 @@ async function append(folder: string, rows: readonly Destruction[]): Promise<voi
 
 /** The list outside the database, in its order, each row once; empty where there is none. Lines that were cut off are passed over. */
 export async function readDestructions(folder: string): Promise<readonly Destruction[]> {
-  const text = await readFile(join(folder, destructionsFile), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+  return (await readDestructionList(join(folder, destructionsFile))) ?? [];
+}
+
+/** The same of any file; undefined where there is none. */
+export async function readDestructionList(path: string): Promise<readonly Destruction[] | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
     throw error;
   });
+  if (text === undefined) return undefined;
   const rows = new Map<string, Destruction>();
   for (const line of text.split('\n')) {
     const row = parseRow(line);

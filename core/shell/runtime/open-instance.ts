@@ -4,6 +4,7 @@ import { openKeyFile } from '../sealing/open-key-file.ts';
 import { holdsData } from '../store/postgres/holds-data.ts';
 import { migrate } from '../store/postgres/migrate.ts';
 import { openPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.ts';
+import type { PostgresUrls } from '../store/postgres/urls.ts';
 import { type Anchoring, createAnchoring } from './audit/anchoring.ts';
 import { createClocks, type MovableClocks } from './clocks.ts';
 import { prepareDataFolder } from './data-folder.ts';
@@ -34,6 +35,8 @@ export interface Instance {
   readonly anchorsFolder: string;
   /** Where the job library keeps its tables. */
   readonly jobsUrl: string;
+  /** Where the database is: for a backup of it. Holds passwords. */
+  readonly databaseUrls: PostgresUrls;
   close(): Promise<void>;
 }
 
@@ -85,6 +88,7 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
     keysFile: settings.keysFile,
     anchorsFolder: settings.anchorsFolder,
     jobsUrl: urls.migrator ?? urls.app,
+    databaseUrls: urls,
     close: () => closing.disposeAsync(),
   };
 }

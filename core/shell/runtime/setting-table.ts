@@ -56,6 +56,12 @@ export const settingTable = {
     meaning: 'The same database with a login that may set up roles and tables, where that of DATABASE_URL may not.',
     otherwise: 'DATABASE_URL',
   },
+  scratchUrl: {
+    variable: 'RCMS_SCRATCH_URL',
+    example: 'postgres://rcms_owner@localhost:5432/scratch',
+    meaning: 'An empty database into which rcms drill restores a backup for trial; it is emptied again.',
+    otherwise: 'a drill starts its own',
+  },
   keys: {
     variable: 'RCMS_KEYS',
     flag: 'keys',

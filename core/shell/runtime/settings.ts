@@ -19,6 +19,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** As `databaseUrl`. */
   readonly migrationUrl?: string;
+  /** As `databaseUrl`. */
+  readonly scratchUrl?: string;
   readonly keysFile: string;
   readonly anchorsFolder: string;
   /** Absent where the operator has not said whether documents are scanned. */
@@ -83,6 +85,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const packSignatures = read('packSignatures', asSignatures, 'must be 1 or 2');
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const scratchUrl = read('scratchUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const clamav = read(
     'clamav',
     (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
@@ -127,6 +130,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(auditKey === undefined ? {} : { auditKey }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
+    ...(scratchUrl === undefined ? {} : { scratchUrl }),
   });
 }
 

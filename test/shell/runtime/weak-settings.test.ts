@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../core/engine/basics/civil-date.ts';
 import { assertStrong } from '../../../core/shell/runtime/checks/weak/assert-strong.ts';
 import { findWeaknesses } from '../../../core/shell/runtime/checks/weak/find-weaknesses.ts';
-import type { Host, PackInForce, Subject } from '../../../core/shell/runtime/checks/weak/weak-setting.ts';
+import type { Backups, Host, PackInForce, Subject } from '../../../core/shell/runtime/checks/weak/weak-setting.ts';
 import { weakSettings } from '../../../core/shell/runtime/checks/weak/weak-settings.ts';
 import { createLogger } from '../../../core/shell/runtime/logger.ts';
 import type { Settings } from '../../../core/shell/runtime/settings.ts';
@@ -28,6 +29,11 @@ const database: DatabaseProtection = {
 const pack: PackInForce = { name: 'gulls 1.0.0', sandboxLogins: ['keeper'], obstacles: [] };
 const strong: Subject = { settings, kind: 'production', host, database, pack, accounts: [{ login: 'ann' }] };
 
+const now = instant('2031-07-01T12:00:00.000Z');
+const withBackups = (more: Partial<Backups>): Subject => ({
+  ...strong,
+  backups: { now, backup: now, drill: now, ...more },
+});
 const withSettings = (more: Partial<Settings>): Subject => ({ ...strong, settings: { ...settings, ...more } });
 const withHost = (more: Partial<Host>): Subject => ({ ...strong, host: { ...host, ...more } });
 const withDatabase = (more: Partial<DatabaseProtection>): Subject => ({
@@ -142,6 +148,14 @@ const cases: Readonly<Record<string, { readonly weak: readonly Subject[]; readon
   'anchors-beside-data': {
     weak: [withSettings({ anchorsFolder: '/var/lib/rcms/gulls/anchors' })],
     near: [withSettings({ anchorsFolder: '/var/lib/rcms-anchors' })],
+  },
+  'backup-old': {
+    weak: [withBackups({ backup: instant('2031-05-31T12:00:00.000Z') }), { ...strong, backups: { now, drill: now } }],
+    near: [withBackups({ backup: instant('2031-06-01T12:00:00.000Z') })],
+  },
+  'drill-old': {
+    weak: [withBackups({ drill: instant('2031-05-31T12:00:00.000Z') }), { ...strong, backups: { now, backup: now } }],
+    near: [withBackups({ drill: instant('2031-06-01T12:00:00.000Z') })],
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
 import type { InstanceKind, InstanceStore, WorldVersion } from '../../app/instance-ports.ts';
 import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
@@ -8,6 +9,7 @@ export function createMemoryInstance(worlds: WorldVersion[] = []): InstanceStore
   const steps: PackStep[] = [];
   let offset = 0;
   let kind: InstanceKind | undefined;
+  let backup: Instant | undefined;
   const newest = () => worlds.at(-1)?.world;
   return {
     async standing() {
@@ -40,6 +42,10 @@ export function createMemoryInstance(worlds: WorldVersion[] = []): InstanceStore
     kind: async () => kind,
     async setKind(first) {
       kind ??= first;
+    },
+    lastBackup: async () => backup,
+    async noteBackup(at) {
+      backup = at;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { StoreFault } from '../store-fault.ts';
+import { backupRole } from './backup/let-backup.ts';
 
 /** The roles that the application takes, each on connections of its own. None of them can bypass row security. */
 export const applicationRoles = [
@@ -15,6 +16,9 @@ export const applicationRoles = [
 /** Whose rights one function has, and nobody else: it erases what an event says has gone. */
 const eraserRole = 'rcms_eraser';
 
+/** What the owner of the schema takes and the application never does. */
+const ownersRoles = [eraserRole, backupRole] as const;
+
 /** One of the roles that the application takes. */
 export type ApplicationRole = (typeof applicationRoles)[number];
 
@@ -24,12 +28,12 @@ export type ApplicationRole = (typeof applicationRoles)[number];
  */
 export async function ensureRoles(sql: postgres.Sql, appLogin: string): Promise<void> {
   try {
-    for (const role of ['rcms_migrator', eraserRole, ...applicationRoles]) {
+    for (const role of ['rcms_migrator', ...ownersRoles, ...applicationRoles]) {
       const [exists] = await sql`select from pg_roles where rolname = ${role}`;
       if (!exists) await sql.unsafe(`create role ${role} nologin nobypassrls`).catch(unlessExists);
     }
     await letTake(sql, await currentUser(sql), 'rcms_migrator');
-    await letTake(sql, 'rcms_migrator', eraserRole);
+    for (const role of ownersRoles) await letTake(sql, 'rcms_migrator', role);
     for (const role of applicationRoles) await letTake(sql, appLogin, role);
     const [schema] = await sql`select from pg_namespace where nspname = 'rcms'`;
     if (!schema) await sql.unsafe('create schema rcms authorization rcms_migrator');
@@ -48,9 +52,9 @@ export async function ensureRoles(sql: postgres.Sql, appLogin: string): Promise<
 function statementsFor(appLogin: string): string {
   const roles = ['rcms_migrator', ...applicationRoles];
   return [
-    ...[...roles, eraserRole].map((role) => `create role ${role} nologin nobypassrls;`),
+    ...[...roles, ...ownersRoles].map((role) => `create role ${role} nologin nobypassrls;`),
     `grant ${roles.join(', ')} to ${quoted(appLogin)};`,
-    `grant ${eraserRole} to rcms_migrator with inherit false, set true;`,
+    `grant ${ownersRoles.join(', ')} to rcms_migrator with inherit false, set true;`,
     'create schema rcms authorization rcms_migrator;',
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import { asc, desc, eq, gt, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Instant } from '../../../engine/basics/civil-date.ts';
 import { upcastWorld } from '../../../engine/evolve/upcast-world.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
 import type { InstanceKind, InstanceStore } from '../../app/instance-ports.ts';
@@ -78,6 +79,8 @@ export function createInstance(orm: PostgresJsDatabase): InstanceStore {
     async setKind(kind) {
       await saveSetting(orm, 'kind', kind);
     },
+    lastBackup: async () => (await findSetting(orm, 'backup-made')) as Instant | undefined,
+    noteBackup: (at) => saveSetting(orm, 'backup-made', at),
   };
 }
 

@@ -1,7 +1,9 @@
 import postgres from 'postgres';
 import { StoreFault } from '../store-fault.ts';
+import { letBackup } from './backup/let-backup.ts';
+import { assertNotRestoring } from './backup/restore-mark.ts';
 import { ensureRoles } from './ensure-roles.ts';
-import { readMigrations } from './migrations.ts';
+import { type Migration, readMigrations } from './migrations.ts';
 import { type AppliedMigration, assertKnown } from './schema-version.ts';
 import { unlessLost } from './unless-lost.ts';
 import { unreachable } from './unreachable.ts';
@@ -25,14 +27,16 @@ export async function migrate(urls: PostgresUrls): Promise<void> {
     }
     await sql`select pg_advisory_lock(hashtextextended('rcms.migrate', 0))`;
     await ensureRoles(sql, decodeURIComponent(new URL(urls.app).username));
-    await applyPending(sql);
+    await assertNotRestoring(sql);
+    await applyPending(sql, await readMigrations());
+    await letBackup(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-async function applyPending(sql: postgres.Sql): Promise<void> {
-  const known = await readMigrations();
+/** Applies what a database lacks of some migrations, as the owner of the schema. */
+export async function applyPending(sql: postgres.Sql, known: readonly Migration[]): Promise<void> {
   await sql.unsafe(`
     create table if not exists rcms.migration (
       number integer primary key,

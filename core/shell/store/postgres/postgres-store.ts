@@ -14,6 +14,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { createAuditor } from './audit/auditor.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
+import { assertNotRestoring } from './backup/restore-mark.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
 import { createDestructions } from './destructions.ts';
@@ -36,6 +37,8 @@ export interface PostgresStoreOptions {
   readonly keys: KeyRing;
   /** The name of the instance: bound into every seal. */
   readonly instance: string;
+  /** Opened by whoever restores a backup into it; by nobody else before that is done. */
+  readonly restoring?: boolean;
   /** The machine clock; the process's own where it is absent. */
   readonly now?: () => Instant;
 }
@@ -60,6 +63,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const { app, orm } = database;
   try {
     await checkDatabase(app, urls);
+    if (options.restoring !== true) await assertNotRestoring(app);
     await assertOwnKeys(orm, ring, instance);
   } catch (cause) {
     await database.end();

@@ -10,12 +10,12 @@ import { sandboxLoginsOf } from '../../sandbox/sandbox-logins.ts';
 import type { Settings } from '../../settings.ts';
 import { readTrust } from '../../signing/read-trust.ts';
 import { readHost } from './read-host.ts';
-import type { PackInForce, Subject } from './weak-setting.ts';
+import type { Backups, PackInForce, Subject } from './weak-setting.ts';
 
 /** What of an open instance is looked at for weaknesses. */
 export interface Looked {
-  readonly store: Pick<Store, 'instance' | 'accounts'>;
-  readonly clocks: Pick<Clocks, 'caseNow'>;
+  readonly store: Pick<Store, 'instance' | 'accounts' | 'wrappedKeys'>;
+  readonly clocks: Pick<Clocks, 'caseNow' | 'machineNow'>;
 }
 
 /** What is known before anything is opened, and after it what the instance holds. */
@@ -28,9 +28,16 @@ export async function readSubject(settings: Settings, kind: InstanceKind, open?:
   return {
     ...before,
     accounts: await open.store.accounts.list(),
+    backups: await readBackups(open),
     ...(database ? { database } : {}),
     ...(pack ? { pack } : {}),
   };
+}
+
+async function readBackups({ store, clocks }: Looked): Promise<Backups> {
+  const backup = await store.instance.lastBackup();
+  const drill = (await store.wrappedKeys.drills()).at(-1)?.at;
+  return { now: clocks.machineNow(), ...(backup ? { backup } : {}), ...(drill ? { drill } : {}) };
 }
 
 async function readPackInForce(

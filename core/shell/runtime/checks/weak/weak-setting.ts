@@ -1,3 +1,4 @@
+import type { Instant } from '../../../../engine/basics/civil-date.ts';
 import type { Account } from '../../../app/accounts/account.ts';
 import type { InstanceKind } from '../../../app/instance-ports.ts';
 import type { Obstacle } from '../../../app/obstacle.ts';
@@ -27,6 +28,14 @@ export interface Subject {
   readonly database?: DatabaseProtection;
   readonly accounts?: readonly Pick<Account, 'login' | 'disabled'>[];
   readonly pack?: PackInForce;
+  readonly backups?: Backups;
+}
+
+/** When something was done last to be safe from a fire, by the machine clock; absent where it never was. */
+export interface Backups {
+  readonly now: Instant;
+  readonly backup?: Instant;
+  readonly drill?: Instant;
 }
 
 /** The process and the machine around it. */

@@ -1,4 +1,5 @@
 import { anchorsBesideData } from './anchors-beside-data.ts';
+import { backupOld, drillOld } from './backups-old.ts';
 import { databaseGrants, databaseGrantsMissing, databaseRowSecurity } from './database-grants.ts';
 import { databaseInClear, databaseUnverified } from './database-in-clear.ts';
 import { databaseLog } from './database-log.ts';
@@ -38,4 +39,6 @@ export const weakSettings: readonly WeakSetting[] = [
   packNotEnforced,
   packWaivers,
   anchorsBesideData,
+  backupOld,
+  drillOld,
 ];

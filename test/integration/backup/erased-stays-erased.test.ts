@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { destroyEpoch } from '../../../core/shell/app/keys/destroy-epoch.ts';
+import { rewrapKeys } from '../../../core/shell/app/keys/rewrap-keys.ts';
+import { publishAll, readDestructions } from '../../../core/shell/jobs/publish-destructions.ts';
+import { checkBackup } from '../../../core/shell/runtime/backup/check-backup.ts';
+import { restoreBackup } from '../../../core/shell/runtime/backup/restore-backup.ts';
+import { resetInstance } from '../../../core/shell/runtime/sandbox/reset-instance.ts';
+import { instanceFolder, type Settings } from '../../../core/shell/runtime/settings.ts';
+import { addEpoch, removeEpoch } from '../../../core/shell/sealing/turn-key-file.ts';
+import { restoreDatabase } from '../../../core/shell/store/postgres/backup/restore-database.ts';
+import { erased, fullCase, retention } from '../../contract/erasing.ts';
+import { clerk, newCase, take } from '../../contract/lighthouse.ts';
+import { freshDatabase } from '../database.ts';
+import { openAll } from '../store/open-all.ts';
+import { shapesOf } from '../store/shapes-of.ts';
+import { noon, openGulls } from './backed-up.ts';
+
+const markOf = () => `Q${randomBytes(6).toString('hex')}Öz`;
+const [goneMark, livingMark] = [markOf(), markOf()];
+const found = (bytes: Buffer, words: readonly string[]) =>
+  words.filter((one) => shapesOf(one).some((shape) => bytes.includes(shape)));
+
+describe("yesterday's backup, restored after an erasure", () => {
+  let gulls: Awaited<ReturnType<typeof openGulls>>;
+  let yesterday: string;
+  let there: Settings;
+  let disk: string;
+  const [goneCase, recordCase, livingCase] = [newCase(), newCase(), newCase()];
+
+  beforeAll(async () => {
+    gulls = await openGulls('sandbox');
+    const { store } = gulls.instance;
+    for (const [caseId, mark] of [
+      [goneCase, goneMark],
+      [recordCase, goneMark],
+      [livingCase, livingMark],
+    ] as const) {
+      await fullCase(
+        store,
+        caseId,
+        { name: `${mark}name`, ring: `${mark}ring`, hatched: '2027-11-23' },
+        `${mark}secret`,
+      );
+    }
+    await gulls.instance.anchoring.round();
+    yesterday = await gulls.backup('yesterday.backup');
+    const kinds = ['answers', 'attachments', 'search-rows', 'messages', 'drafts', 'notifications'];
+    for (const side of ['harbour', 'lighthouse']) {
+      await take(store, retention, goneCase, [erased(side, kinds, ['identity', 'note'])]);
+      await take(store, retention, recordCase, [erased(side, ['record'], [])]);
+    }
+    await publishAll(store.destructions, gulls.settings.anchorsFolder);
+    await gulls.instance.anchoring.round();
+    const { databaseUrl: _app, migrationUrl: _owner, ...own } = await gulls.elsewhere();
+    there = own;
+    disk = instanceFolder(there);
+  }, 60_000);
+  afterAll(async () => {
+    await resetInstance(disk).catch(() => undefined);
+    await gulls.close();
+  });
+
+  it('brings nothing of it back: in no byte of the disk, and out of nothing that the living keys open', async () => {
+    // The backup itself holds it, sealed, while its epoch lives: else this would show nothing.
+    const copy = await freshDatabase({ migrated: false });
+    const before = postgres(copy.urls.migrator, { max: 1, fetch_types: false, onnotice: () => {} });
+    const checked = await checkBackup(yesterday, there);
+    await (await restoreDatabase(copy.urls, checked.header, checked.rows())).close();
+    expect(found(await openAll(before, gulls.instance.keys, 'gulls'), [goneMark])).toEqual([goneMark]);
+    await before.end();
+    await copy.drop();
+
+    const restored = await restoreBackup(there, {
+      checked,
+      destructions: join(there.anchorsFolder, 'destructions.jsonl'),
+      by: 'tests',
+      why: 'the disk burnt',
+    });
+    expect(restored.replayed).toEqual({ done: 4, known: 0, withoutCase: 0 });
+    expect(restored.faults).toEqual([]);
+    expect(restored.lost.checkpoints).toBe(1);
+    const opened = await gulls.open(there);
+    const owner = postgres(opened.databaseUrls.migrator as string, { max: 1, fetch_types: false, onnotice: () => {} });
+    try {
+      const plain = await openAll(owner, opened.keys, 'gulls');
+      expect(found(plain, [goneMark, livingMark])).toEqual([livingMark]);
+      expect((await opened.store.destructions.read(0, 10)).map(({ id }) => id)).toEqual(
+        (await readDestructions(there.anchorsFolder)).map(({ id }) => id),
+      );
+      await owner`checkpoint`;
+      const [row] = await owner`select current_setting('data_directory') as folder`;
+      const leaks = new Set<string>();
+      for (const folder of [row?.folder as string, disk]) {
+        for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+          if (!entry.isFile()) continue;
+          const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => Buffer.alloc(0));
+          for (const one of found(bytes, [goneMark, livingMark])) leaks.add(one);
+        }
+      }
+      expect([...leaks]).toEqual([]);
+      const [said] = await owner`
+        select convert_from(entry, 'UTF8') as entry from rcms.read_log
+        where convert_from(entry, 'UTF8') like '%instance-restored%'`;
+      expect(said?.entry).toContain('the disk burnt');
+    } finally {
+      await owner.end();
+      await opened.close();
+    }
+  }, 120_000);
+
+  it('is dark once its epoch is destroyed: it is refused, and its sealed bytes do not open', async () => {
+    const { store, keys } = gulls.instance;
+    const { keysFile } = gulls.settings;
+    await addEpoch(keysFile, noon);
+    await rewrapKeys(store.wrappedKeys, () => keys.epoch);
+    await store.wrappedKeys.noteDrill({ epoch: 2, at: noon });
+    const remove = (epoch: number) => removeEpoch(keysFile, epoch);
+    expect(
+      await destroyEpoch(keys, store.wrappedKeys, { epoch: 1, withoutDrill: false, at: noon, remove }),
+    ).toBeUndefined();
+    await gulls.reopen();
+    expect(await gulls.instance.store.asActor(clerk).load(livingCase)).toBeDefined();
+
+    const empty = await gulls.elsewhere();
+    const checked = await checkBackup(yesterday, empty);
+    const order = { checked, destructions: join(empty.anchorsFolder, 'destructions.jsonl'), by: 'tests', why: 'fire' };
+    await expect(restoreBackup(empty, order)).rejects.toMatchObject({ code: 'backup-dark' });
+
+    const urls = { app: empty.databaseUrl as string, migrator: empty.migrationUrl as string };
+    await (await restoreDatabase(urls, checked.header, checked.rows())).close();
+    const owner = postgres(urls.migrator, { max: 1, fetch_types: false, onnotice: () => {} });
+    await expect(openAll(owner, gulls.instance.keys, 'gulls')).rejects.toMatchObject({ code: 'epoch-unknown' });
+    await owner.end();
+  }, 60_000);
+});
