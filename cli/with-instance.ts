@@ -4,7 +4,15 @@ import type { Io } from './io.ts';
 import { assertSettings } from './setting-options.ts';
 
 /** Settings that every command about an instance takes. */
-export const instanceSettings = ['instance', 'data', 'keys', 'anchors', 'packKeys', 'packSignatures', 'logLevel'] as const;
+export const instanceSettings = [
+  'instance',
+  'data',
+  'keys',
+  'anchors',
+  'packKeys',
+  'packSignatures',
+  'logLevel',
+] as const;
 
 /** Opens the instance that the flags name, does something with it beside any server, and closes it. */
 export async function withInstance<Answer>(

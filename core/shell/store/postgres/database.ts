@@ -22,10 +22,11 @@ export interface Database {
   readonly reports: postgres.Sql;
   readonly checkpoint: postgres.Sql;
   readonly audit: postgres.Sql;
+  readonly register: postgres.Sql;
   end(): Promise<void>;
 }
 
-/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints and checks. */
+/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints, checks and the register. */
 export const appConnections = 8;
 
 /** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
@@ -36,8 +37,9 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
   const reports = connect(urls.app, 'rcms_reports', 1);
   const checkpoint = connect(urls.app, 'rcms_checkpoint', 1);
   const audit = connect(urls.app, 'rcms_audit', 1);
+  const register = connect(urls.app, 'rcms_register', 1);
   const end = async () => {
-    await Promise.all([app, sweep, outbox, reports, checkpoint, audit].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all([app, sweep, outbox, reports, checkpoint, audit, register].map((sql) => sql.end({ timeout: 5 })));
   };
   try {
     const [role] = await app`
@@ -53,7 +55,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
   }
-  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, end };
+  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, register, end };
 }
 
 /**

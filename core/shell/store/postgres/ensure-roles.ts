@@ -9,6 +9,7 @@ export const applicationRoles = [
   'rcms_reports',
   'rcms_checkpoint',
   'rcms_audit',
+  'rcms_register',
 ] as const;
 
 /** One of the roles that the application takes. */
