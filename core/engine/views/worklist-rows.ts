@@ -7,6 +7,7 @@ import type { World } from '../model/world.ts';
 import { standsStill } from './clock-view.ts';
 import { heldFacets } from './held-facets.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
+import { owedCorrections } from './owed-corrections.ts';
 import { reachRows } from './reach-rows.ts';
 import type { WorklistRow } from './rows.ts';
 
@@ -19,7 +20,7 @@ export function worklistRows(
 ): readonly WorklistRow[] {
   const reach = reachRows(pack, world, caseFile);
   const authorities = new Map(reach.map((row) => [`${row.side} ${row.authority}`, row]));
-  const seen = new Map(Object.keys(caseFile.known).map((side) => [side, seenBy(service, caseFile, side)]));
+  const seen = new Map(Object.keys(caseFile.known).map((side) => [side, seenBy(pack, service, caseFile, side)]));
   return [...authorities.values()].map(({ side, authority }) => {
     const kind = world.authorities[authority]?.kind ?? '';
     const { responsible, ...shown } = seen.get(side) as SeenBySide;
@@ -39,13 +40,17 @@ export function worklistRows(
 }
 
 /** What is the same for every authority of a side. */
-type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'facets'>;
+type SeenBySide = Pick<
+  WorklistRow,
+  'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'owed' | 'facets'
+>;
 
-function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
+function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
   const deadline = nearest(caseFile, side);
   const held = heldFor(caseFile, side);
   const paused = longestPaused(caseFile, side);
   const suspended = suspendedFor(caseFile, side);
+  const owed = owedCorrections(pack, service, caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
     responsible: responsibleRoles(service.machine, caseFile, side),
@@ -53,6 +58,7 @@ function seenBy(service: CompiledService, caseFile: CaseFile, side: Side): SeenB
     ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
     ...(suspended.length === 0 ? {} : { suspended }),
+    ...(owed.length === 0 ? {} : { owed }),
     facets: facetsOf(service, caseFile, side),
   };
 }

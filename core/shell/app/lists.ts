@@ -2,7 +2,8 @@ import { everReads, readsInStates, seesCase, waysOf } from '../../engine/access/
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
 import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
-import type { WorklistRow } from '../../engine/views/rows.ts';
+import { readableOwed } from '../../engine/views/owed-corrections.ts';
+import type { ListedRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import { logRead } from './log-read.ts';
@@ -63,11 +64,13 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
   return rolesInForce(needs.packs.active, await needs.packs.world(), actor);
 }
 
-/** A facet is shown only to who may read its category at this stage of the case. */
-function cutRow(roles: readonly RoleRule[], row: WorklistRow): WorklistRow {
+/** A facet, and what is owed, is shown only to who may read its category at this stage of the case. */
+function cutRow(roles: readonly RoleRule[], { owed = [], ...row }: WorklistRow): ListedRow {
   const readable = readsInStates(roles, row.service, row.states, row.why);
+  const told = readableOwed(owed, readable);
   return {
     ...row,
+    ...(told.length === 0 ? {} : { owed: told }),
     facets: Object.fromEntries(Object.entries(row.facets).filter(([, { category }]) => readable.has(category))),
   };
 }
