@@ -17,6 +17,7 @@ export const serverSettings = [
   'outgoing',
   'host',
   'port',
+  'origin',
   'proxy',
   'logLevel',
 ] as const satisfies readonly SettingName[];

@@ -3,6 +3,7 @@ import type { Instance } from '../../core/shell/runtime/start.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
+import { operatorOf } from '../operator.ts';
 import { printObstacles } from '../print/obstacles.ts';
 import { addSettingOptions } from '../setting-options.ts';
 import { instanceSettings, withInstance } from '../with-instance.ts';
@@ -38,6 +39,10 @@ async function addUser(instance: Instance, login: string, { authority, role, jso
     printObstacles(io, wanted.error);
     return exitCode.problems;
   }
+  const { audit } = instance.store;
+  const by = { kind: 'operator', name: operatorOf({}) } as const;
+  const about = { authority, roles: role };
+  await audit.note({ at: instance.clocks.machineNow(), by, what: 'account-added', about });
   const password = await addAccount(accounts, wanted.value);
   if (json) line(io, JSON.stringify({ login, authority, roles: role, password }, null, 2));
   else line(io, `${login} can sign in as ${role.join(', ')} of ${authority} with the password ${password}`);

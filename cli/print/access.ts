@@ -29,7 +29,10 @@ export function findCells(pack: CompiledPack, { service, role, category }: Acces
     (cell) =>
       (service === undefined || cell.service === service) &&
       (role === undefined || cell.role === role) &&
-      (category === undefined || cell.reads.includes(category) || cell.writes.includes(category)),
+      (category === undefined ||
+        cell.reads.includes(category) ||
+        cell.writes.includes(category) ||
+        cell.underGlass.includes(category)),
   );
 }
 
@@ -47,24 +50,38 @@ export function accessTables(pack: CompiledPack, question: AccessQuestion, langu
     return {
       heading: `${name('services', owner.service)}: ${name('roles', owner.role)} (${name('sides', owner.side)}; ${reachInWords[owner.reach]})`,
       head: ['stage', 'reads', 'writes', 'may'],
-      rows: own.flatMap((cell) => {
-        const before = own.filter((other) => isOutside(other.stage, cell.stage));
-        const fresh = (part: 'reads' | 'writes' | 'may') =>
-          cell[part].filter((each) => !before.some((other) => other[part].includes(each)));
-        const [reads, writes, may] = [fresh('reads'), fresh('writes'), fresh('may')];
-        if (reads.length + writes.length + may.length === 0) return [];
-        const stage = cell.stage === null ? 'at any time' : name(`states.${cell.service}`, cell.stage);
-        return [
-          [
-            cell.attainable ? stage : `${stage} (never: no case that it reaches stands there)`,
-            reads.map((each) => name('categories', each)).join(', '),
-            writes.map((each) => name('categories', each)).join(', '),
-            may.map((each) => stepInWords(name(`transitions.${cell.service}`, each), each)).join(', '),
-          ],
-        ];
-      }),
+      rows: own
+        .flatMap((cell): string[][] => {
+          const before = own.filter((other) => isOutside(other.stage, cell.stage));
+          const fresh = (part: 'reads' | 'writes' | 'may') =>
+            cell[part].filter((each) => !before.some((other) => other[part].includes(each)));
+          const [reads, writes, may] = [fresh('reads'), fresh('writes'), fresh('may')];
+          if (reads.length + writes.length + may.length === 0) return [];
+          const stage = cell.stage === null ? 'at any time' : name(`states.${cell.service}`, cell.stage);
+          return [
+            [
+              cell.attainable ? stage : `${stage} (never: no case that it reaches stands there)`,
+              reads.map((each) => name('categories', each)).join(', '),
+              writes.map((each) => name('categories', each)).join(', '),
+              may.map((each) => stepInWords(name(`transitions.${cell.service}`, each), each)).join(', '),
+            ],
+          ];
+        })
+        .concat(emergencyRow(pack, owner, name)),
     };
   });
+}
+
+/** What a holder reads besides, alone and for a stated reason. */
+function emergencyRow(
+  { roles }: CompiledPack,
+  { role, underGlass }: AccessCell,
+  name: (group: string, each: string) => string,
+): readonly string[][] {
+  const hours = roles[role]?.breakGlass?.hours;
+  if (hours === undefined || underGlass.length === 0) return [];
+  const reads = underGlass.map((each) => name('categories', each)).join(', ');
+  return [[`in an emergency, for ${hours} hours`, reads, '', '']];
 }
 
 /** Who can ever read a category, as one table. */
@@ -83,9 +100,12 @@ export function readerTable(
   return {
     heading: `Who can ever read: ${name('categories', category)}`,
     head: ['service', 'side', 'role', 'which cases', 'when'],
-    rows: readers.map(({ service, side, role, reach, stages, attainable }) => {
-      const when =
-        stages === 'always' ? 'at any time' : stages.map((each) => name(`states.${service}`, each)).join(', ');
+    rows: readers.map(({ service, side, role, reach, stages, attainable, underGlass }) => {
+      const when = underGlass
+        ? 'under break-glass only: in an emergency, for some hours'
+        : stages === 'always'
+          ? 'at any time'
+          : stages.map((each) => name(`states.${service}`, each)).join(', ');
       return [
         name('services', service),
         name('sides', side),

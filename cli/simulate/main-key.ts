@@ -11,6 +11,10 @@ const keys: Readonly<Record<string, keyof ScenarioStep>> = {
   'suspend-case': 'cause',
   'resume-case': 'cause',
   'correct-date': 'transition',
+  'break-glass': 'role',
+  'review-break-glass': 'glass',
+  'open-case-to': 'role',
+  'close-case-to': 'opening',
 };
 
 /** The key of a step under which stands what a command is about: `form` for record-answers. Undefined for a command about nothing more. */

@@ -11,7 +11,7 @@ import { findMainKey } from './main-key.ts';
 import { getPerson } from './simulated-people.ts';
 
 const keys =
-  'reason effectiveOn form deadline question answer role to text transition cause earlier field mediaType size at answers'.split(
+  'reason effectiveOn form deadline question answer role to text transition cause earlier glass person until basis opening field mediaType size at answers'.split(
     ' ',
   );
 

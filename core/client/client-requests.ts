@@ -2,9 +2,12 @@ import type { Side } from '../engine/basics/identifiers.ts';
 import type { JsonObject } from '../engine/basics/json.ts';
 import type { AdoptCase, Command, OpenCase, PastStep } from '../engine/model/command.ts';
 import type { CaseView, CommandAnswer, HistoryLine, ServiceView } from '../shell/app/app.ts';
-import type { SignedIn } from '../shell/app/identity.ts';
+import type { SignedIn } from '../shell/app/identity/caller.ts';
+import type { AccountView, GivenProof } from '../shell/app/identity/own-account.ts';
 import type { RowResult } from '../shell/app/import-rows.ts';
 import type { WorklistQuery } from '../shell/app/ports.ts';
+
+export type { AccountView, GivenProof };
 
 /** What every call takes. */
 export interface CallOptions {
@@ -29,10 +32,18 @@ export interface CommandOptions extends KeyedOptions {
   readonly ifVersion?: number;
 }
 
+/** What a sign-in takes. */
+export interface SignInOptions extends CallOptions {
+  /** What an earlier one gave to this device. */
+  readonly device?: string;
+}
+
 /** The commands that have no route of their own. */
 export type CaseCommand = Exclude<
   Command,
-  { type: 'open-case' | 'adopt-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' }
+  {
+    type: 'open-case' | 'adopt-case' | 'attach-document' | 'pass-deadlines' | 'recompute-deadlines' | 'apply-retention';
+  }
 >;
 
 /** What opens a case. */
@@ -45,7 +56,7 @@ export type CaseAdoption = Omit<AdoptCase, 'type'>;
 export type SessionPerson = Pick<SignedIn['actor'], 'user' | 'authority' | 'roles'>;
 
 /** A session that has begun. */
-export type BegunSession = Pick<SignedIn, 'token' | 'expiresAt'> & SessionPerson;
+export type BegunSession = Pick<SignedIn, 'token' | 'expiresAt' | 'owes' | 'device'> & SessionPerson;
 
 /** A command that was carried out. */
 export type CommandDone = Omit<Extract<CommandAnswer, { is: 'done' }>, 'is'>;

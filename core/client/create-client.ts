@@ -9,6 +9,8 @@ import type {
   TimelineEntry,
 } from '../shell/app/app.ts';
 import type { Page } from '../shell/app/page.ts';
+import type { RetentionView } from '../shell/app/retention.ts';
+import type { RetentionCount } from '../shell/app/retention-port.ts';
 import type { ClientAnswer } from './client-answer.ts';
 import type * as ask from './client-requests.ts';
 import { lineStream, readLines } from './lines.ts';
@@ -56,13 +58,32 @@ export function createClient(options: ClientOptions) {
       headers: { 'content-type': 'application/json', ...more.headers },
     });
 
+  /** The session goes on under the token of the answer. */
+  const goOn = (answer: ClientAnswer<ask.BegunSession>) => {
+    if (answer.ok) connection.token = answer.value.token;
+    return answer;
+  };
+
   return {
-    /** Begins a session and goes on in it. */
-    async signIn(login: string, password: string, { signal }: ask.CallOptions = {}) {
-      const answer = await write<ask.BegunSession>('POST', '/session', { login, password }, { signal });
-      if (answer.ok) connection.token = answer.value.token;
-      return answer;
+    /**
+     * Begins a session and goes on in it. What it `owes` must be given before anything else; `device` is for the device to
+     * keep and to give with the next sign-in.
+     */
+    async signIn(login: string, password: string, { signal, device }: ask.SignInOptions = {}) {
+      const body = { login, password, ...(device === undefined ? {} : { device }) };
+      return goOn(await write<ask.BegunSession>('POST', '/session', body, { signal }));
     },
+    /** Gives a second factor: finishes a sign-in, or makes the session fresh for what is dangerous. */
+    async prove(proof: ask.GivenProof, { signal, device }: ask.SignInOptions = {}) {
+      const body = { ...proof, ...(device === undefined ? {} : { device }) };
+      return goOn(await write<ask.BegunSession>('POST', '/session/proof', body, { signal }));
+    },
+    /** Changes the password; every other session ends. */
+    async changePassword(current: string, next: string, { signal }: ask.CallOptions = {}) {
+      return goOn(await write<ask.BegunSession>('PUT', '/account/password', { current, next }, { signal }));
+    },
+    /** The account of the person who is signed in. */
+    getAccount: (more?: ask.CallOptions) => read<ask.AccountView>('/account', more),
     /** Ends the session. */
     async signOut({ signal }: ask.CallOptions = {}): Promise<ClientAnswer<undefined>> {
       const answer = await call<undefined>({ method: 'DELETE', path: '/session', repeatable: true, signal });
@@ -154,6 +175,12 @@ export function createClient(options: ClientOptions) {
     listReports: (more?: ask.TextOptions) => read<{ reports: readonly NamedReport[] }>('/reports', more),
     /** A report, counted now. */
     getReport: (report: string, more?: ask.TextOptions) => read<NamedTable>(`/reports/${encode(report)}`, more),
+
+    /** How much of what your side holds is due in which month, under which rule. */
+    getRetention: (more?: ask.CallOptions) => read<{ ahead: readonly RetentionCount[] }>('/retention', more),
+    /** What becomes of what your side holds of a case. */
+    getCaseRetention: (caseId: string, more?: ask.CallOptions) =>
+      read<{ ends: readonly RetentionView[] }>(`/cases/${encode(caseId)}/retention`, more),
 
     /** Brings in cases, row by row; what became of each comes while later ones are still being sent. */
     async importCases(

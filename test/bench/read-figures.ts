@@ -41,6 +41,7 @@ export async function readFigures(bench: BenchInstance, cases: number): Promise<
     kinds: ['name', 'identifier', 'date'],
     categories,
     limit: 20,
+    why: ['party', 'participant', 'oversight'],
   });
   const list = {
     app: (index: number) => system.app.worklist(actorOf(index), page(index)),

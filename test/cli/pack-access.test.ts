@@ -42,6 +42,7 @@ describe('rcms pack access', () => {
       reads: ['shed-facts', 'slug-verdict'],
       writes: ['slug-verdict'],
       may: ['claim-task', 'judge-slugs', 'record-answers'],
+      underGlass: [],
       holds: ['shed-facts', 'slug-verdict'],
     });
   });

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../shell/runtime/temporary-folder.ts';
@@ -17,22 +17,28 @@ const guarded = async () => {
   return folder;
 };
 
-const explaining = (...entries: readonly string[]) =>
-  packCopy('pack.yaml', 'languages:', `explained:\n${entries.map((each) => `  - ${each}\n`).join('')}languages:`);
-const retention = '{ code: NOT-ENFORCED, file: retention.yaml, why: "A clerk carries it out by hand." }';
+const explaining = async (...entries: readonly string[]) => {
+  const explained = `explained:\n${entries.map((each) => `  - ${each}\n`).join('')}languages:`;
+  const folder = await packCopy('pack.yaml', 'languages:', explained);
+  await mkdir(join(folder, 'migrations'));
+  await writeFile(join(folder, moved), 'from: 0.9.0\nto: 1.0.0\n');
+  return folder;
+};
+const moved = 'migrations/0.9.0-1.0.0.yaml';
+const byHand = `{ code: NOT-ENFORCED, file: ${moved}, why: "A clerk carries it out by hand." }`;
 
 describe('an explained warning of rcms pack verify', () => {
   it('is shown as ever, with why it is left, and counted', async () => {
-    const { code, out } = await runRcms(['pack', 'verify', await explaining(retention)]);
+    const { code, out } = await runRcms(['pack', 'verify', await explaining(byHand)]);
     expect(out).toMatch(
-      /^retention\.yaml:\d+:\d+ warning NOT-ENFORCED .*\n(.*\n)* {4}It is kept for a later version\. .*\n {4}explained: A clerk carries it out by hand\.\n/m,
+      /^migrations\/0\.9\.0-1\.0\.0\.yaml:\d+:\d+ warning NOT-ENFORCED .*\n(.*\n)* {4}It is kept for a later version\. .*\n {4}explained: A clerk carries it out by hand\.\n/m,
     );
     expect(out).toMatch(/^xa 1\.0\.0: 0 errors, 1 warning, all explained\.$/m);
     expect(code).toBe(0);
   });
 
   it('has its explanation behind the hint in JSON, under the same keys', async () => {
-    const { out } = await runRcms(['pack', 'verify', await explaining(retention), '--json']);
+    const { out } = await runRcms(['pack', 'verify', await explaining(byHand), '--json']);
     const [warning] = JSON.parse(out) as Record<string, unknown>[];
     const keys = ['code', 'severity', 'file', 'line', 'column', 'pointer', 'message', 'hint'];
     expect(Object.keys(warning as object)).toEqual(keys);
@@ -42,7 +48,7 @@ describe('an explained warning of rcms pack verify', () => {
   it('is one at its place and below it, not beside it', async () => {
     const at = (pointer: string) =>
       `{ code: SAFEGUARD-AT-RUN-TIME, file: safeguards.yaml, at: ${pointer}, why: "The desk looks." }`;
-    const folder = await explaining(retention, at('/confirmed-first'), at('/confirmed'));
+    const folder = await explaining(byHand, at('/confirmed-first'), at('/confirmed'));
     const text = `confirmed-first: { service: readmission, pattern: precedence, of: agreed, needs: [deemed-agreed], source: { status: policy } }\n`;
     await writeFile(join(folder, 'safeguards.yaml'), text);
     const { code, out } = await runRcms(['pack', 'verify', folder]);
@@ -63,15 +69,15 @@ describe('an explained warning of rcms pack verify', () => {
   });
 
   it('is told when its code is misspelt, and when another entry explains it already', async () => {
-    const wrong = retention.replace('NOT-ENFORCED', 'NOT-ENFORCD');
-    const { out } = await runRcms(['pack', 'verify', await explaining(wrong, retention, retention)]);
+    const wrong = byHand.replace('NOT-ENFORCED', 'NOT-ENFORCD');
+    const { out } = await runRcms(['pack', 'verify', await explaining(wrong, byHand, byHand)]);
     expect(out).toContain('Did you mean NOT-ENFORCED?');
     expect(out).toContain('An entry above explains the same already.');
   });
 
   it('is not called stale by a verification that stopped early', async () => {
     const late = '{ code: SAFEGUARD-AT-RUN-TIME, file: safeguards.yaml, why: "The desk looks." }';
-    const folder = await explaining(late, retention);
+    const folder = await explaining(late, byHand);
     await change(folder, 'services/readmission/service.yaml', 'reasons: refusal-reasons', 'reasons: refusal-reason');
     const { out } = await runRcms(['pack', 'verify', folder]);
     expect(out).toContain('explained: A clerk carries it out by hand.');

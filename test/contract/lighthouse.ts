@@ -232,7 +232,7 @@ function listedOf(caseFile: CaseFile, { side, authority }: ReachRow): WorklistRo
 function searchOf(caseFile: CaseFile): readonly SearchTerm[] {
   return Object.entries(caseFile.facts).flatMap(([side, facts]) => {
     const fact = facts.identity;
-    if (fact?.is !== 'here') return [];
+    if (fact?.is !== 'here' || caseFile.unsearched?.[side]?.includes('identity')) return [];
     const { name, ring, hatched } = fact.value.sighting as unknown as Gull;
     return [
       { side, category: 'identity', kind: 'name', value: name },

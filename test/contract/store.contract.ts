@@ -6,6 +6,7 @@ import { sideCopy } from '../../core/engine/model/side-copy.ts';
 import type { StatisticsRow } from '../../core/engine/views/rows.ts';
 import type { PackStep } from '../../core/shell/app/pack-life/pack-step.ts';
 import type { ReadLogEntry, Store, WorklistQuery } from '../../core/shell/app/ports.ts';
+import { describeAccounts } from './accounts.contract.ts';
 import {
   clerk,
   clock,
@@ -534,8 +535,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         }
       });
 
+      const why = ['party'] as const;
       const find = async (text: string, more = {}) =>
-        (await store.asActor(finder).search({ text, kinds, categories, limit: 10, ...more })).map(({ caseId }) =>
+        (await store.asActor(finder).search({ text, kinds, categories, why, limit: 10, ...more })).map(({ caseId }) =>
           ids.indexOf(caseId),
         );
 
@@ -554,7 +556,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       });
 
       it('ranks by the share of tokens that match', async () => {
-        const hits = await store.asActor(finder).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 });
+        const hits = await store.asActor(finder).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 });
         expect(hits[0]).toMatchObject({ caseId: ids[1], side: 'harbour', score: 1 });
         expect(hits[0]?.row.caseId).toBe(ids[1]);
         expect(hits.every(({ score }, index) => index === 0 || score < 1)).toBe(true);
@@ -564,10 +566,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await find('Amina Gulzar', { categories: ['plumage'] })).toEqual([]);
         expect(await find('Amina Gulzar', { categories: [] })).toEqual([]);
         expect(await find('Amina Gulzar', { kinds: ['identifier'] })).toEqual([]);
-        expect(await store.asActor(outsider).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 })).toEqual(
+        expect(
+          await store.asActor(outsider).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 }),
+        ).toEqual([]);
+        expect(await store.asActor(clock).search({ text: 'Amina Gulzar', kinds, categories, why, limit: 10 })).toEqual(
           [],
         );
-        expect(await store.asActor(clock).search({ text: 'Amina Gulzar', kinds, categories, limit: 10 })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: ['granted/counsel/somebody'] })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: [] })).toEqual([]);
+        expect(await find('Amina Gulzar', { why: ['granted/counsel/somebody', 'party'] })).not.toEqual([]);
         expect(await find('')).toEqual([]);
         expect(await find('Xylophone')).toEqual([]);
       });
@@ -955,32 +962,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       });
     });
 
-    describe('accounts', () => {
-      const account = {
-        user: 'u-1',
-        login: 'clerk@harbour.example',
-        authority: harbour,
-        roles: ['clerk'],
-        passwordHash: '$argon2id$synthetic',
-      };
-
-      it('finds an account by login and by token until it expires', async () => {
-        await store.accounts.save(account);
-        expect(await store.accounts.findByLogin('clerk@harbour.example')).toEqual(account);
-        expect(await store.accounts.findByLogin('nobody')).toBeUndefined();
-        await store.accounts.saveToken('t-1', 'u-1', instant('2031-05-04T13:00:00.000Z'));
-        expect(await store.accounts.findByToken('t-1', noon)).toEqual(account);
-        expect(await store.accounts.findByToken('t-1', instant('2031-05-04T13:00:00.000Z'))).toBeUndefined();
-        await store.accounts.deleteToken('t-1');
-        expect(await store.accounts.findByToken('t-1', noon)).toBeUndefined();
-      });
-
-      it('changes an account, and lists all without their passwords', async () => {
-        await store.accounts.save({ ...account, roles: ['clerk', 'head'], disabled: true });
-        const { passwordHash: _, ...listed } = account;
-        expect(await store.accounts.list()).toEqual([{ ...listed, roles: ['clerk', 'head'], disabled: true }]);
-      });
-    });
+    describeAccounts(() => store);
 
     it('logs reads and denials', async () => {
       const entry: ReadLogEntry = {

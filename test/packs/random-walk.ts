@@ -154,6 +154,12 @@ function nextCommand(
       };
     case 'claim-task':
       return { actor, command: { type: 'claim-task', role: name } };
+    case 'break-glass':
+      return { actor, command: { type: 'break-glass', role: name, reason: reason ?? '' } };
+    case 'review-break-glass': {
+      const answer = chance() < 0.5 ? 'justified' : 'unjustified';
+      return { actor, command: { type: 'review-break-glass', glass: name, answer, reason: reason ?? 'seen' } };
+    }
     case 'post-message': {
       const to = Object.keys(caseFile.known).filter((side) => side !== world.authorities[actor.authority]?.side);
       return { actor, command: { type: 'post-message', to, text: 'A sample message' } };

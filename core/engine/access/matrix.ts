@@ -2,7 +2,7 @@ import type { Category, Side } from '../basics/identifiers.ts';
 import type { CompiledPack, RoleRule } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
 import { type CaseStage, exploreStages } from './explore-stages.ts';
-import { grantsInForce } from './grants-in-force.ts';
+import { grantsInForce, hasPartIn } from './grants-in-force.ts';
 import { heldCategories } from './held-categories.ts';
 import { reachesStage } from './reaches-stage.ts';
 
@@ -21,7 +21,9 @@ export interface AccessCell {
   readonly writes: readonly Category[];
   /** Transition ids and command types. */
   readonly may: readonly string[];
-  /** Of `reads`, what the side can hold at all: of the others there is never anything to read. */
+  /** What a holder reads besides in an emergency, for a reason and for some hours. */
+  readonly underGlass: readonly Category[];
+  /** Of `reads` and `underGlass`, what the side can hold at all: of the others there is never anything to read. */
   readonly holds: readonly Category[];
 }
 
@@ -40,17 +42,20 @@ export function accessMatrix(pack: CompiledPack): readonly AccessCell[] {
       return [null, ...stagesOf(service, role.side)].map((stage): AccessCell => {
         const grants = grantsInForce([role], service.id, (state) => stage !== null && isWithin(stage, state));
         const reads = sorted(grants.flatMap((grant) => grant.reads));
+        const concerned = hasPartIn(role, service.id) ? (role.breakGlass?.reads ?? []) : [];
+        const underGlass = sorted(concerned.filter((category) => !reads.includes(category)));
         return {
           service: service.id,
           side: role.side,
           role: role.id,
           reach: role.reach,
           stage,
-          attainable: role.reach !== 'granted' && (!active || (stage === null ? active.size > 0 : active.has(stage))),
+          attainable: !active || (stage === null ? active.size > 0 : active.has(stage)),
           reads,
           writes: sorted(grants.flatMap((grant) => grant.writes)),
           may: sorted(grants.flatMap((grant) => grant.may)),
-          holds: reads.filter((category) => held.has(category)),
+          underGlass,
+          holds: [...reads, ...underGlass].filter((category) => held.has(category)),
         };
       });
     });

@@ -6,17 +6,43 @@ export function mayReadField(form: CompiledForm, pointer: string, reads: Readonl
   return form.fields.filter((field) => overlap(field.pointer, pointer)).every(({ category }) => reads.has(category));
 }
 
-/** True when all that a condition asks of forms may be read: only then does its answer disclose nothing. */
+/** What decides whether somebody may know the outcome of a condition. */
+export type Knowing = { readonly reads: ReadonlySet<Category>; readonly roles: readonly string[] };
+
+/**
+ * True when all that a condition asks of forms may be read: only then does its answer disclose nothing. Also where the
+ * procedure itself is the disclosure, as the pack says of the condition.
+ */
 export function mayReadCondition(
   service: CompiledService,
   condition: CompiledCondition,
-  reads: ReadonlySet<Category>,
+  { reads, roles }: Knowing,
 ): boolean {
-  return condition.reads.every((path) => {
-    const [id = '', ...steps] = path.split('.');
-    const form = Object.hasOwn(service.forms, id) ? service.forms[id] : undefined;
-    return !form || mayReadField(form, steps.map((step) => `/${step}`).join(''), reads);
-  });
+  return (
+    condition.discloses?.some((role) => roles.includes(role)) === true ||
+    categoriesAsked(service, condition).every((category) => reads.has(category))
+  );
+}
+
+/** The categories of whatever a condition asks of forms. */
+export function categoriesAsked(service: CompiledService, { reads }: CompiledCondition): readonly Category[] {
+  const known = asked.get(service) ?? new Map<string, readonly Category[]>();
+  asked.set(service, known);
+  const key = reads.join(' ');
+  const found = known.get(key) ?? [...new Set(reads.flatMap((path) => categoriesAt(service, path)))];
+  known.set(key, found);
+  return found;
+}
+
+/** Asked of every refused step: found once for each service. */
+const asked = new WeakMap<CompiledService, Map<string, readonly Category[]>>();
+
+/** The categories at, above or below a path such as `application.person.birthDate`. */
+function categoriesAt({ forms }: CompiledService, path: string): readonly Category[] {
+  const [id = '', ...steps] = path.split('.');
+  const form = Object.hasOwn(forms, id) ? forms[id] : undefined;
+  const pointer = steps.map((step) => `/${step}`).join('');
+  return (form?.fields ?? []).filter((field) => overlap(field.pointer, pointer)).map(({ category }) => category);
 }
 
 /** True when one of the pointers leads to or into the other; `*` stands for any item of a list. */

@@ -20,10 +20,10 @@ export function reachesStage(
   return (role, { known, participants }) => {
     if (!known.has(role.side)) return false;
     switch (role.reach) {
+      // A case can be opened by name wherever its side knows of it.
       case 'all':
-        return true;
       case 'granted':
-        return false;
+        return true;
       case 'participant':
         return participantsOf(service, role).some((id) => participants.has(id));
       case 'party': {

@@ -1,10 +1,12 @@
-import type { Category, Side } from '../basics/identifiers.ts';
+import type { Instant } from '../basics/civil-date.ts';
+import type { Category, Side, UserId } from '../basics/identifiers.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledMachine } from '../compile/compiled-service.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { World } from '../model/world.ts';
 import { grantsFor, grantsInForce, hasPartIn } from './grants-in-force.ts';
+import { glassesInForce } from './personal-reach.ts';
 import { reaches } from './reaches.ts';
 import { rolesInForce } from './roles-in-force.ts';
 
@@ -14,6 +16,10 @@ export interface Rights {
   /** The roles through which the actor reaches the case. */
   readonly roles: readonly string[];
   readonly reads: ReadonlySet<Category>;
+  /** The uses of an emergency right under which some of `reads` are readable: whatever is read now is logged with them. */
+  readonly glasses?: readonly string[];
+  /** The person, where the case is there for them only because it was opened to them by name. */
+  readonly onlyOpenedTo?: UserId;
   readonly writes: ReadonlySet<Category>;
   /** Transition ids and command types that are allowed now. */
   readonly may: ReadonlySet<string>;
@@ -21,26 +27,34 @@ export interface Rights {
   readonly everMay: ReadonlySet<string>;
 }
 
-/** The rights of an actor in a case; undefined when the case does not exist for it. */
+/**
+ * The rights of an actor in a case at a moment of the case clock; undefined when the case does not exist for it. Without
+ * a moment nothing holds that ends by itself: no emergency right, and no case that was opened by name.
+ */
 export function findRights(
   pack: CompiledPack,
   world: World,
   actor: PersonActor,
   caseFile: CaseFile,
   machine: CompiledMachine,
+  now?: Instant,
 ): Rights | undefined {
   const roles = rolesInForce(pack, world, actor).filter(
-    (role) => hasPartIn(role, caseFile.service) && reaches(role, actor.authority, caseFile),
+    (role) => hasPartIn(role, caseFile.service) && reaches(role, actor, caseFile, now),
   );
   const first = roles[0];
   if (!first) return undefined;
   const side = first.side;
   const active = new Set(machine.active(caseFile.stateSeen[side] ?? ''));
   const inForce = grantsInForce(roles, caseFile.service, (state) => active.has(state));
+  const glasses = now === undefined ? [] : glassesInForce(caseFile, roles, actor, now);
+  const emergency = glasses.flatMap(({ role }) => role.breakGlass?.reads ?? []);
   return {
     side,
     roles: roles.map((role) => role.id),
-    reads: new Set(inForce.flatMap((grant) => grant.reads)),
+    reads: new Set([...inForce.flatMap((grant) => grant.reads), ...emergency]),
+    ...(glasses.length === 0 ? {} : { glasses: glasses.map(({ glass }) => glass.id) }),
+    ...(roles.every(({ reach }) => reach === 'granted') ? { onlyOpenedTo: actor.user } : {}),
     writes: new Set(inForce.flatMap((grant) => grant.writes)),
     may: new Set(inForce.flatMap((grant) => grant.may)),
     everMay: new Set(grantsFor(roles, caseFile.service).flatMap((grant) => grant.may)),

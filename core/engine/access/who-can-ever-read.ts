@@ -12,6 +12,8 @@ export interface Reader {
   readonly stages: 'always' | readonly string[];
   /** False where nothing of the category can ever be held by the side, or no case that the role reaches stands there. */
   readonly attainable: boolean;
+  /** Set where it is read in an emergency only: for a reason, for some hours, and looked at afterwards. */
+  readonly underGlass?: true;
 }
 
 /** Who can ever read a category, on whose side, at which stages. From the access matrix alone. */
@@ -20,7 +22,21 @@ export function whoCanEverRead(
   category: Category,
   matrix: readonly AccessCell[] = accessMatrix(pack),
 ): readonly Reader[] {
-  const reading = matrix.filter(({ reads }) => reads.includes(category));
+  return [
+    ...readersBy(matrix, category, ({ reads }) => reads.includes(category)),
+    ...readersBy(matrix, category, ({ underGlass }) => underGlass.includes(category)).map(
+      (reader): Reader => ({ ...reader, underGlass: true }),
+    ),
+  ];
+}
+
+/** The roles of which some cell reads the category, and when. */
+function readersBy(
+  matrix: readonly AccessCell[],
+  category: Category,
+  isRead: (cell: AccessCell) => boolean,
+): readonly Reader[] {
+  const reading = matrix.filter(isRead);
   const owners = new Map(reading.map((cell) => [`${cell.service} ${cell.role}`, cell]));
   return [...owners.values()].map(({ service, side, role, reach }): Reader => {
     const cells = reading.filter((cell) => cell.service === service && cell.role === role);

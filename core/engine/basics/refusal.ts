@@ -26,6 +26,7 @@ export interface Refusal {
 /** Every code that a refusal can have; each has a page in docs/reference and a text in every language of the engine. */
 export const refusalCodes = [
   'adoption-not-declared',
+  'already-open',
   'answers-invalid',
   'attachment-active',
   'attachment-broken',
@@ -59,13 +60,22 @@ export const refusalCodes = [
   'form-incomplete',
   'form-unknown',
   'not-a-party',
+  'glass-pending',
+  'glass-unknown',
   'history-refused',
+  'hold-exists',
+  'hold-not-possible',
+  'hold-unknown',
+  'keep-until-out-of-bounds',
   'not-allowed',
   'not-now',
   'not-suspended',
+  'opening-unknown',
   'party-unknown',
+  'person-unknown',
   'reason-required',
   'reason-unknown',
+  'retention-not-asked',
   'safeguard',
   'same-person',
   'service-unknown',
@@ -74,6 +84,7 @@ export const refusalCodes = [
   'text-stopped',
   'transition-unknown',
   'transmission-blocked',
+  'until-out-of-bounds',
 ] as const;
 
 /** One of the refusal codes. */

@@ -1,14 +1,23 @@
 import type { Access, Grant } from '../../../schemas/types/pack/access.ts';
 import type { Cursor } from '../pack/cursor.ts';
-import type { GrantRule, RoleRule, Separation } from './compiled-pack.ts';
+import type { BreakGlassRule, GrantRule, OpenedRule, RoleRule, Separation } from './compiled-pack.ts';
 import { recordOf } from './record-of.ts';
 
 /** The roles of access.yaml, by name. */
 export function rolesOf(access: Cursor): Readonly<Record<string, RoleRule>> {
   const { roles } = access.value as unknown as Access;
   return recordOf(
-    Object.entries(roles).map(([id, { side, kinds, reach, purpose, grants }]) => {
-      const rule: RoleRule = { id, side, kinds, reach, ...(purpose ? { purpose } : {}), grants: grants.map(grantOf) };
+    Object.entries(roles).map(([id, { side, kinds, reach, purpose, grants, breakGlass, opened }]) => {
+      const rule: RoleRule = {
+        id,
+        side,
+        kinds,
+        reach,
+        ...(purpose ? { purpose } : {}),
+        grants: grants.map(grantOf),
+        ...(breakGlass ? { breakGlass: breakGlass as BreakGlassRule } : {}),
+        ...(opened ? { opened: opened as OpenedRule } : {}),
+      };
       return [id, rule] as const;
     }),
   );

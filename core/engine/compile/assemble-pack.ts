@@ -5,6 +5,7 @@ import type { PackSource } from '../pack/pack-source.ts';
 import { rolesOf, separationsOf } from './assemble-access.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
 import { assembleReports } from './assemble-reports.ts';
+import { retentionRules } from './assemble-retention.ts';
 import { assembleService } from './assemble-service.ts';
 import { assembleWorld } from './assemble-world.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
@@ -41,6 +42,7 @@ export function assemblePack(
       ...(fields ? { fields } : {}),
     })),
     ...(scanner ? { scanner } : {}),
+    retention: retentionRules(outline, manifest.version),
     services: recordOf(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),

@@ -38,7 +38,7 @@ export function compileServiceParts(
   const conditions = new Map(
     outline.conditions.entries().flatMap(([id, condition]) => {
       const compiled = stated(id, condition.at('when'), condition.at('source'));
-      return compiled ? [[id, compiled] as const] : [];
+      return compiled ? [[id, disclosing(compiled, condition)] as const] : [];
     }),
   );
   const inRules = new Map<string, CompiledCondition | undefined>();
@@ -46,7 +46,8 @@ export function compileServiceParts(
     for (const at of [rule.at('appliesIf'), rule.at('extension').at('blockedIf')]) {
       if (at.text === undefined || outline.conditions.isUnread || outline.conditions.at(at.text).isThere) continue;
       if (isConditionName(at.text)) continue;
-      inRules.set(at.pointer, stated(`${id}.${at.pointer.split('/').at(-1)}`, at, rule.at('source')));
+      const compiled = stated(`${id}.${at.pointer.split('/').at(-1)}`, at, rule.at('source'));
+      inRules.set(at.pointer, compiled && disclosing(compiled, rule));
     }
   }
   const machine =
@@ -88,6 +89,12 @@ function compileStated(environment: ConditionEnvironment, found: DiagnosticList)
     const named = { id, text: at.text, ...(source.isThere ? { source: source.value as unknown as Source } : {}) };
     return compileCondition(named, environment, found.reportIn(at.file, at.pointer));
   };
+}
+
+/** A condition with the roles to which the rule that states it discloses its outcome. */
+function disclosing(condition: CompiledCondition, rule: Cursor): CompiledCondition {
+  const to = rule.at('discloses').at('to').texts();
+  return to.length === 0 ? condition : { ...condition, discloses: to.map(({ value }) => value) };
 }
 
 function compileForms(

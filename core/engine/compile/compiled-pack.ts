@@ -3,6 +3,7 @@ import type { Json } from '../basics/json.ts';
 import type { Source } from '../model/source.ts';
 import type { World } from '../model/world.ts';
 import type { ReportRule } from './compiled-report.ts';
+import type { RetentionRule } from './compiled-retention.ts';
 import type { CompiledService } from './compiled-service.ts';
 import type { ScannerRule } from './scanner/scanner-rule.ts';
 
@@ -23,6 +24,8 @@ export interface CompiledPack {
   readonly whitelist: readonly WhitelistRule[];
   /** Looks at texts before they leave a side. */
   readonly scanner?: ScannerRule;
+  /** How long what is kept, first fit wins. Of a case it is always the active version's. */
+  readonly retention: readonly RetentionRule[];
   readonly services: Readonly<Record<string, CompiledService>>;
   readonly reports: Readonly<Record<string, ReportRule>>;
   /** What the pack proposes for the world of a new instance. */
@@ -65,6 +68,32 @@ export interface RoleRule {
   /** Why somebody who is no officer of the procedure looks at cases: such a role reads and does nothing. */
   readonly purpose?: 'representative' | 'oversight';
   readonly grants: readonly GrantRule[];
+  /** What its holders may read in an emergency beyond the grants. */
+  readonly breakGlass?: BreakGlassRule;
+  /** How cases are opened to its holders by name, where that is how they reach them. */
+  readonly opened?: OpenedRule;
+}
+
+/** Reading in an emergency: for a reason, for a time, and looked at afterwards by somebody else. */
+export interface BreakGlassRule {
+  readonly reads: readonly Category[];
+  /** Code list of the reasons. */
+  readonly reasons: string;
+  /** Elapsed hours of the case clock. */
+  readonly hours: number;
+  readonly reviewedBy: readonly string[];
+  /** Code list of what a reviewer may give as reason; any code where it is absent. */
+  readonly findings?: string;
+  readonly source?: Source;
+}
+
+/** How cases are opened to somebody by name. */
+export interface OpenedRule {
+  readonly by: readonly string[];
+  /** Code list of the legal bases. */
+  readonly basis: string;
+  readonly longest: { readonly amount: number; readonly unit: 'calendar-days' | 'weeks' | 'months' | 'years' };
+  readonly source?: Source;
 }
 
 /** Rights that hold while one of the states is active; without `during`, always. */

@@ -251,6 +251,8 @@ export interface CompiledCondition {
   /** The exact paths that it reads: `application.person.minor`, `requesting.maxDetentionDays`. */
   readonly reads: readonly string[];
   readonly source?: Source;
+  /** The roles that learn its outcome by the procedure itself, although they may not read all that it asks. */
+  readonly discloses?: readonly string[];
   evaluate(facts: ConditionFacts): boolean | undefined;
 }
 

@@ -14,9 +14,16 @@ export type { ActorInCase };
  */
 export function actorInCase(progress: Progress): Result<ActorInCase, Refusal> {
   if (progress.acting) return ok(progress.acting);
-  const { actor } = progress.context;
+  const { actor, now } = progress.context;
   if (actor.kind !== 'person') return fail(refusal('not-allowed'));
-  const rights = findRights(progress.law.active, progress.world, actor, progress.caseFile, progress.service.machine);
+  const rights = findRights(
+    progress.law.active,
+    progress.world,
+    actor,
+    progress.caseFile,
+    progress.service.machine,
+    now,
+  );
   if (!rights) return fail(refusal('case-unknown'));
   return ok({
     actor,

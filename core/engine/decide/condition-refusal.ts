@@ -1,5 +1,4 @@
-import { mayReadCondition } from '../access/may-read.ts';
-import type { Category } from '../basics/identifiers.ts';
+import { type Knowing, mayReadCondition } from '../access/may-read.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import type { CompiledService, ConditionFacts } from '../compile/compiled-service.ts';
 import { becauseOf } from './because-of.ts';
@@ -12,14 +11,14 @@ export function validateConditions(
   service: CompiledService,
   facts: ConditionFacts,
   names: readonly string[],
-  reads: ReadonlySet<Category>,
+  knowing: Knowing,
 ): Refusal | undefined {
   for (const name of names) {
     const condition = service.conditions[name];
     if (!condition) return refusal('condition-unknown', { condition: name });
     const holds = condition.evaluate(facts);
     if (holds === true) continue;
-    if (!mayReadCondition(service, condition, reads)) return refusal('not-now');
+    if (!mayReadCondition(service, condition, knowing)) return refusal('not-now');
     if (holds === false)
       return refusal('condition-not-met', { condition: name }, { because: becauseOf(condition.source, condition.id) });
     const erased = facts.erasedForms.some((form) => condition.reads.some((path) => path.startsWith(`${form}.`)));

@@ -10,18 +10,25 @@ import type { World } from '../model/world.ts';
 import { adoptCase } from './adoption/adopt-case.ts';
 import { settleDeadline } from './adoption/settle-deadline.ts';
 import { attachDocument } from './attach-document.ts';
+import { breakGlass } from './break-glass.ts';
 import { claimTask } from './claim-task.ts';
+import { closeCaseTo } from './close-case-to.ts';
 import { consentExtension } from './consent-extension.ts';
 import { correctDate } from './correct-date.ts';
 import { endExtension } from './end-extension.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { openCase } from './open-case.ts';
+import { openCaseTo } from './open-case-to.ts';
 import { passDue } from './pass-due.ts';
 import { postMessage } from './post-message.ts';
 import { beginProgress, type Law, type Progress } from './progress.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
 import { recordAnswers } from './record-answers.ts';
 import { recordFinding } from './record-finding.ts';
+import { carryOut } from './retention/carry-out.ts';
+import { confirmHold, liftHold, placeHold } from './retention/place-hold.ts';
+import { answerReview, releaseData } from './retention/release-data.ts';
+import { reviewGlass } from './review-break-glass.ts';
 import { reviewAfter, reviewClocks } from './review-clocks.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
 import { takeTransition } from './take-transition.ts';
@@ -71,6 +78,10 @@ export function decide(
     if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
     return accepted(due.events, due.effects, recomputeForWorld(beginProgress(law, world, context, due.caseFile)));
   }
+  if (command.type === 'apply-retention') {
+    if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
+    return accepted(due.events, due.effects, carryOut(beginProgress(law, world, context, due.caseFile)));
+  }
   const handle = handlers[command.type] as Handler<typeof command>;
   const result = handle(beginProgress(law, world, context, due.caseFile), command);
   return result.ok
@@ -101,7 +112,7 @@ type Handler<Asked> = (progress: Progress, command: Asked) => Result<Progress, R
 type Handlers = {
   readonly [Type in Exclude<
     CommandType,
-    'open-case' | 'adopt-case' | 'pass-deadlines' | 'recompute-deadlines'
+    'open-case' | 'adopt-case' | 'pass-deadlines' | 'recompute-deadlines' | 'apply-retention'
   >]: Handler<Extract<Command, { type: Type }>>;
 };
 
@@ -119,6 +130,15 @@ const handlers: Handlers = {
   'settle-deadline': settleDeadline,
   'claim-task': claimTask,
   'post-message': postMessage,
+  'break-glass': breakGlass,
+  'review-break-glass': reviewGlass,
+  'open-case-to': openCaseTo,
+  'close-case-to': closeCaseTo,
+  'place-hold': placeHold,
+  'confirm-hold': confirmHold,
+  'lift-hold': liftHold,
+  'release-data': releaseData,
+  'answer-review': answerReview,
 };
 
 function accepted(passed: readonly CaseEvent[], passedEffects: readonly Effect[], after: Progress): Decision {

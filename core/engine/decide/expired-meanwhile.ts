@@ -30,7 +30,7 @@ export function findMeanwhile(progress: Progress, transition: string, side: Side
 function wasOpen(progress: Progress, transition: string, stateSeen: CaseFile['stateSeen']): boolean {
   const { law, world, context, caseFile, service } = progress;
   if (context.actor.kind !== 'person' || Object.keys(stateSeen).length === 0) return false;
-  const rights = findRights(law.active, world, context.actor, { ...caseFile, stateSeen }, service.machine);
+  const rights = findRights(law.active, world, context.actor, { ...caseFile, stateSeen }, service.machine, context.now);
   const accepted = service.machine.accepts(service.machine.join(stateSeen));
   return rights?.may.has(transition) === true && accepted.includes(transition);
 }

@@ -32,11 +32,12 @@ export function extendDeadline(progress: Progress, command: ExtendDeadline): Res
   }
   const unreasoned = validateReason(progress.law.caseVersion, extension, command.reason);
   if (unreasoned) return fail(unreasoned);
-  const blocked = validateUnblocked(progress, who.value, deadline, extension);
-  if (blocked) return fail(blocked);
   const zone = zoneOfSide(progress, side);
   const day = effectiveDate(progress.context, command.effectiveOn, { zone, daysBack: 0 });
   if (!day.ok) return day;
+  // Last, so that a refusal which says nothing says nothing by its place either.
+  const blocked = validateUnblocked(progress, who.value, deadline, extension);
+  if (blocked) return fail(blocked);
   const { by } = who.value;
   const { consentOf } = extension;
   if (consentOf === undefined) {
@@ -87,7 +88,7 @@ function validateUnblocked(
   const said = extension.blockedIf.evaluate(factsOf(service, world, caseFile, extension.askedBy));
   const blocked = said ?? caseFile.findings[question]?.answer;
   if (blocked === false) return undefined;
-  if (!mayReadCondition(service, extension.blockedIf, rights.reads)) return refusal('not-now');
+  if (!mayReadCondition(service, extension.blockedIf, rights)) return refusal('not-now');
   const because = becauseOf(extension.source ?? deadline.explanation.source, deadline.rule);
   return blocked === true
     ? refusal('extension-blocked', { deadline: deadline.rule }, { because })

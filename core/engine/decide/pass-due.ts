@@ -3,6 +3,7 @@ import { localDate } from '../calendar/local-date.ts';
 import type { DeadlineRule } from '../compile/compiled-service.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import { type Deadline, wakeAt } from '../model/deadline.ts';
+import { endOpening, nextOpeningEnd } from './close-case-to.ts';
 import { consequences } from './consequences.ts';
 import { knowing } from './end-deadlines.ts';
 import { factsOf, guardReader } from './facts-of.ts';
@@ -16,22 +17,28 @@ import { tell, tellParties } from './tell.ts';
 const mostAtOnce = 200;
 
 /**
- * Passes every deadline due at the clock reading, or at an earlier moment, and gives every warning, one after another, until nothing is due:
- * one may start the next. Throws a RangeError where that has no end.
+ * Passes every deadline due at the clock reading, or at an earlier moment, gives every warning, and closes the case to
+ * those to whom it was open by name until then, one after another, until nothing is due: one may start the next. Throws a RangeError where that has no end.
  */
 export function passDue(progress: Progress, until: Instant = progress.context.now): Progress {
   let current = progress;
   let latest = '';
   let standing = 0;
-  for (let due = nextDue(current, until); due; due = nextDue(current, until)) {
-    const at = wakeAt(due) ?? due.dueAt;
+  for (;;) {
+    const due = nextDue(current, until);
+    const at = due && (wakeAt(due) ?? due.dueAt);
+    const ending = nextOpeningEnd(current.caseFile, at ?? until);
+    if (ending) {
+      current = endOpening(current, ending);
+      continue;
+    }
+    if (!due || at === undefined) return current;
     standing = at > latest ? 0 : standing + 1;
     if (standing > mostAtOnce) throw new RangeError(`The deadline ${due.rule} starts itself anew without getting on`);
     if (at > latest) latest = at;
     const warning = due.warnings?.[0];
     current = warning && warning.at < due.dueAt ? warn(current, due, warning.at) : pass(current, due);
   }
-  return current;
 }
 
 /** The clock that comes first: by the instant at which it wants attention, then in the order of the rules. */

@@ -1,5 +1,5 @@
-import { mayReadCondition } from '../access/may-read.ts';
-import type { Category, Side } from '../basics/identifiers.ts';
+import { type Knowing, mayReadCondition } from '../access/may-read.ts';
+import type { Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import type { CompiledService, SafeguardRule } from '../compile/compiled-service.ts';
 import { becauseOf } from './because-of.ts';
@@ -64,15 +64,16 @@ export function findBrokenSafeguard(progress: Progress, step: GuardedStep, side:
 export function safeguardRefusal(
   progress: Progress,
   step: GuardedStep,
-  { side, reads }: { readonly side: Side; readonly reads: ReadonlySet<Category> },
+  rights: { readonly side: Side } & Knowing,
 ): Refusal | undefined {
   const { service } = progress;
+  const { side } = rights;
   const broken = findBrokenSafeguard(progress, step, side);
   if (!broken) return undefined;
   const asked = [broken.when, ...broken.needs.map((need) => ('holds' in need ? need.holds : undefined))];
   const conditions = asked.flatMap((name) => (name === undefined ? [] : (service.conditions[name] ?? [])));
   const isOpen =
-    conditions.every((condition) => mayReadCondition(service, condition, reads)) &&
+    conditions.every((condition) => mayReadCondition(service, condition, rights)) &&
     broken.needs.every((need) => 'holds' in need || isKnownTo(service, need.happens, side));
   if (!isOpen) return refusal('not-now');
   return refusal('safeguard', { safeguard: broken.id }, { because: becauseOf(broken.source, broken.id) });

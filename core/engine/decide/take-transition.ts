@@ -17,10 +17,23 @@ import { putAnswers } from './put-answers.ts';
 import { validateReason } from './reason-refusal.ts';
 import { safeguardRefusal } from './safeguards.ts';
 import { transmit } from './transmit.ts';
+import { withoutHidden } from './without-hidden.ts';
 import { zoneOfStep } from './zone-of-step.ts';
 
-/** Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. */
+/**
+ * Takes a step of the workflow: rights, date, reason, form, conditions, and only then the machine. To somebody who may not
+ * read what a condition asks, whatever else stands in the way is said first: the neutral refusal tells nothing by its place.
+ */
 export function takeTransition(progress: Progress, command: TakeTransition): Result<Progress, Refusal> {
+  const taken = tryTransition(progress, command);
+  if (taken.ok || taken.error.code !== 'not-now') return taken;
+  const who = actorInCase(progress);
+  const service = who.ok ? withoutHidden(progress.service, who.value.rights) : progress.service;
+  const otherwise = service === progress.service ? taken : tryTransition({ ...progress, service }, command);
+  return otherwise.ok ? taken : otherwise;
+}
+
+function tryTransition(progress: Progress, command: TakeTransition): Result<Progress, Refusal> {
   const { service, caseFile } = progress;
   const reach = actorInCase(progress);
   if (!reach.ok) return reach;
@@ -110,12 +123,12 @@ function stepOf(progress: Progress, { rights }: ActorInCase, rule: TransitionRul
   const { service, world, caseFile } = progress;
   const facts = factsOf(service, world, caseFile, rule.by);
   const conditions = rule.when === undefined ? [] : [rule.when];
-  const unmet = validateConditions(service, facts, conditions, rights.reads);
+  const unmet = validateConditions(service, facts, conditions, rights);
   if (unmet) return fail(unmet);
   const step = service.machine.step(service.machine.join(caseFile.stateSeen), rule.id, guardReader(service, facts));
   if (step.is === 'moved') return ok(step);
   const asked = step.is === 'refused' ? step.conditions : [step.condition];
-  return fail(validateConditions(service, facts, asked, rights.reads) ?? refusal('not-now'));
+  return fail(validateConditions(service, facts, asked, rights) ?? refusal('not-now'));
 }
 
 function handOver(

@@ -5,10 +5,13 @@ import { codesOf } from '../model/event-codes.ts';
 import { foldActed } from './fold-acted.ts';
 import { foldCorrection } from './fold-correction.ts';
 import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
+import { foldErasure } from './fold-erasure.ts';
 import { foldExtensionAnswered, foldExtensionAsked, foldExtensionEnded } from './fold-extension.ts';
 import { foldHappenings } from './fold-happenings.ts';
 import { foldOpening } from './fold-opening.ts';
 import { foldParts } from './fold-parts.ts';
+import { foldClosedTo, foldGlassBroken, foldGlassReviewed, foldOpenedTo } from './fold-personal-reach.ts';
+import { foldGone, foldNewest, foldsOfRetention } from './fold-retention.ts';
 import { foldResumed, foldSuspended } from './fold-suspension.ts';
 import { foldTaking } from './fold-taking.ts';
 import { foldTransmission } from './fold-transmission.ts';
@@ -20,7 +23,7 @@ import { upcast } from './upcast.ts';
  */
 export function evolve(caseFile: CaseFile | undefined, written: CaseEvent): CaseFile {
   const event = upcast(written);
-  return foldActed(foldParts(foldType(caseFile, event), event), event);
+  return foldNewest(foldActed(foldParts(foldType(caseFile, event), event), event), event);
 }
 
 function foldType(caseFile: CaseFile | undefined, event: CaseEvent): CaseFile {
@@ -108,10 +111,16 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     if (event.by.kind !== 'person' || event.by.user === undefined) return caseFile;
     return { ...caseFile, tasks: { ...caseFile.tasks, [role]: event.by.user } };
   },
+  'glass-broken': foldGlassBroken,
+  'glass-reviewed': foldGlassReviewed,
+  'opened-to': foldOpenedTo,
+  'closed-to': foldClosedTo,
   'case-closed': (caseFile, event) => ({
     ...caseFile,
     closed: { on: event.effectiveOn, outcome: codesOf(event, 'case-closed').outcome },
   }),
+  'data-erased': (caseFile, event) => foldGone(foldErasure(caseFile, event), event),
+  ...foldsOfRetention,
 };
 
 /** What was let pass was the content as it stood, or one message: with another content the question is open again. */

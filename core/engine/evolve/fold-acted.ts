@@ -20,6 +20,15 @@ const commandOf: Partial<Record<CaseEventType, CommandType>> = {
   'deadline-settled': 'settle-deadline',
   'task-claimed': 'claim-task',
   'message-posted': 'post-message',
+  'glass-broken': 'break-glass',
+  'glass-reviewed': 'review-break-glass',
+  'opened-to': 'open-case-to',
+  'closed-to': 'close-case-to',
+  'hold-placed': 'place-hold',
+  'hold-confirmed': 'confirm-hold',
+  'hold-lifted': 'lift-hold',
+  'data-released': 'release-data',
+  'review-answered': 'answer-review',
 };
 
 /** Notes which person took which step, once, however often it is taken: separation of duties asks for it. */

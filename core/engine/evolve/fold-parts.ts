@@ -8,5 +8,15 @@ export function foldParts(caseFile: CaseFile, event: CaseEvent): CaseFile {
   for (const part of event.parts.filter(({ sent }) => !sent)) {
     facts[part.holder] = { ...facts[part.holder], [part.category]: { is: 'here', value: part.value } };
   }
-  return { ...caseFile, facts };
+  return { ...caseFile, facts, ...foundAgain(caseFile, event) };
+}
+
+/** A value that is recorded after its search rows were erased is found again. */
+function foundAgain({ unsearched }: CaseFile, { parts }: CaseEvent): Pick<CaseFile, 'unsearched'> {
+  if (!unsearched) return {};
+  const still = Object.entries(unsearched).map(([side, categories]) => [
+    side,
+    categories.filter((category) => !parts.some((part) => part.holder === side && part.category === category)),
+  ]);
+  return { unsearched: Object.fromEntries(still) };
 }

@@ -28,7 +28,19 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'finding-recorded': 1,
   'task-claimed': 1,
   'message-posted': 1,
+  'glass-broken': 1,
+  'glass-reviewed': 1,
+  'opened-to': 1,
+  'closed-to': 1,
   'case-closed': 1,
+  'data-erased': 1,
+  'retention-asked': 1,
+  'data-released': 1,
+  'review-answered': 1,
+  'hold-placed': 1,
+  'hold-confirmed': 1,
+  'hold-overdue': 1,
+  'hold-lifted': 1,
 };
 
 /** Lifts an event by one version. Stored bytes are never rewritten: lifting happens on every read. */

@@ -18,4 +18,6 @@ export interface PersonActor {
 /** The clock: what the sweep acts as. */
 export interface ClockActor {
   readonly kind: 'clock';
+  /** It looks after periods of retention: it reaches a case that has ended, or whose clocks all have. */
+  readonly keeps?: true;
 }

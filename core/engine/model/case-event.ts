@@ -31,7 +31,19 @@ export const caseEventTypes = [
   'finding-recorded',
   'task-claimed',
   'message-posted',
+  'glass-broken',
+  'glass-reviewed',
+  'opened-to',
+  'closed-to',
   'case-closed',
+  'data-erased',
+  'retention-asked',
+  'data-released',
+  'review-answered',
+  'hold-placed',
+  'hold-confirmed',
+  'hold-overdue',
+  'hold-lifted',
 ] as const;
 
 /** One of the event types. */

@@ -1,9 +1,11 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
-import type { Deadline } from './deadline.ts';
+import { type Deadline, wakeAt } from './deadline.ts';
 import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
+import type { BrokenGlass, Opening } from './personal-reach.ts';
+import type { Retained } from './retained.ts';
 
 /**
  * A case as the fold of its events. Everything but `facts` is free of personal values: what is stored as the
@@ -34,6 +36,8 @@ export interface CaseFile {
   readonly closed?: { readonly on: CivilDate; readonly outcome: string };
   /** Holder -> category -> fact. */
   readonly facts: Readonly<Record<Side, Readonly<Record<Category, Fact>>>>;
+  /** Holder -> categories by which it cannot find the case any more: what is recorded anew is found again. */
+  readonly unsearched?: Readonly<Record<Side, readonly Category[]>>;
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** The effective dates of each thing that has happened, newest last, by name: triggers count from these. */
   readonly happened: Readonly<Record<string, readonly CivilDate[]>>;
@@ -47,8 +51,14 @@ export interface CaseFile {
   readonly findings: Readonly<Record<string, Finding>>;
   /** The state in which each deadline that passed found the case: tells an act that came too late from any other. */
   readonly interrupted: Readonly<Record<string, CaseFile['stateSeen']>>;
+  /** Holds, releases and reviews of what each side holds. A case of an earlier program has none. */
+  readonly retained?: Readonly<Record<Side, Retained>>;
   /** Who took which step, a transition or a type of command, for separation of duties. */
   readonly acted: readonly { readonly what: string; readonly user: UserId }[];
+  /** Every use of an emergency right, oldest first; absent before the first. */
+  readonly glasses?: readonly BrokenGlass[];
+  /** To whom the case was opened by name, oldest first; absent before the first. */
+  readonly openings?: readonly Opening[];
   /** Who has claimed the work of a role. */
   readonly tasks: Readonly<Record<string, UserId>>;
 }
@@ -129,4 +139,17 @@ export interface Finding {
   readonly on: CivilDate;
   /** Who let a text pass; known to their own side alone. */
   readonly user?: UserId;
+}
+
+/** When a case next wants the clock, by what for: its deadlines, and the ends of what was opened by name. */
+export function wakesOf({ deadlines, openings = [] }: CaseFile): Readonly<Record<string, Instant>> {
+  return Object.fromEntries([
+    ...Object.values(deadlines).flatMap((deadline) => {
+      const at = wakeAt(deadline);
+      return at === undefined ? [] : [[deadline.id, at] as const];
+    }),
+    ...openings
+      .filter(({ closedOn }) => closedOn === undefined)
+      .map(({ id, endsAt }) => [`opened-to/${id}`, endsAt] as const),
+  ]);
 }

@@ -2,6 +2,15 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import type { SettleAnswer } from './deadline.ts';
+import type { BreakGlass, CloseCaseTo, OpenCaseTo, ReviewGlass } from './personal-command.ts';
+import type {
+  AnswerReview,
+  ApplyRetention,
+  ConfirmHold,
+  LiftHold,
+  PlaceHold,
+  ReleaseData,
+} from './retention-command.ts';
 
 /** Everything that an actor can ask of a case. Imperative, closed, free of any country. */
 export type Command =
@@ -20,8 +29,18 @@ export type Command =
   | SettleDeadline
   | ClaimTask
   | PostMessage
+  | BreakGlass
+  | ReviewGlass
+  | OpenCaseTo
+  | CloseCaseTo
+  | PlaceHold
+  | ConfirmHold
+  | LiftHold
+  | ReleaseData
+  | AnswerReview
   | PassDeadlines
-  | RecomputeDeadlines;
+  | RecomputeDeadlines
+  | ApplyRetention;
 
 /** The name of a kind of command. */
 export type CommandType = Command['type'];
@@ -43,8 +62,18 @@ export const commandTypes = [
   'settle-deadline',
   'claim-task',
   'post-message',
+  'break-glass',
+  'review-break-glass',
+  'open-case-to',
+  'close-case-to',
+  'place-hold',
+  'confirm-hold',
+  'lift-hold',
+  'release-data',
+  'answer-review',
   'pass-deadlines',
   'recompute-deadlines',
+  'apply-retention',
 ] as const satisfies readonly CommandType[];
 
 interface Dated {

@@ -1,6 +1,7 @@
 import type { Instant } from '../basics/civil-date.ts';
 import type { Actor } from './actor.ts';
 import type { EarlierCase } from './earlier-case.ts';
+import type { NamedPerson } from './personal-reach.ts';
 
 /** What decides about time and chance, handed in by the shell with every command. */
 export interface Context {
@@ -24,4 +25,8 @@ export interface Grants {
   readonly salt?: string;
   /** What the actor may see of the case that `open-case` names as the earlier one. */
   readonly earlier?: EarlierCase;
+  /** The account of the person to whom `open-case-to` is to open the case, where there is one that is in use. */
+  readonly person?: NamedPerson;
+  /** Rules under which a package of what is due was written durably, for apply-retention: `holder rule`. */
+  readonly archived?: readonly string[];
 }

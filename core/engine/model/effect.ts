@@ -19,6 +19,10 @@ export type Effect = {
     | 'suspended'
     | 'resumed'
     | 'date-corrected'
-    | 'disputed';
+    | 'disputed'
+    | 'glass-broken'
+    | 'release-asked'
+    | 'review-asked'
+    | 'hold-overdue';
   readonly subject: string;
 };

@@ -1,9 +1,10 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { CaseEventType } from './case-event.ts';
 import type { StateValue } from './case-file.ts';
 import type { CancelReason, Deadline, SettleAnswer } from './deadline.ts';
 import type { FollowedCase } from './earlier-case.ts';
+import type { GlassAnswer } from './personal-reach.ts';
 
 /** What `codes` holds, by event type: the part of an event that every side knowing it may read. */
 export interface EventCodes {
@@ -83,8 +84,66 @@ export interface EventCodes {
   };
   'task-claimed': { readonly role: string };
   'message-posted': { readonly from: Side; readonly to: readonly Side[] };
+  /** A person reads beyond the grants of a role, for a reason and up to a moment. Known to the person's side only. */
+  'glass-broken': { readonly id: string; readonly role: string; readonly reason: string; readonly endsAt: Instant };
+  'glass-reviewed': { readonly id: string; readonly answer: GlassAnswer; readonly reason: string };
+  /** The case was opened to a person by name. Known to the side of that person only. */
+  'opened-to': {
+    readonly id: string;
+    readonly role: string;
+    readonly user: UserId;
+    readonly authority: AuthorityId;
+    readonly basis: string;
+    /** Its last day, and the first instant after it. */
+    readonly until: CivilDate;
+    readonly endsAt: Instant;
+  };
+  /** It was closed to that person again: by somebody, or by the clock at its end. */
+  'closed-to': { readonly id: string };
   'case-closed': { readonly outcome: string };
+  'data-erased': Erasure;
+  /** What is due under a rule waits for persons of the holder's side. */
+  'retention-asked': {
+    readonly holder: Side;
+    readonly rule: string;
+    readonly what: 'release' | 'review';
+    readonly roles: readonly string[];
+    readonly categories: readonly Category[];
+    readonly kinds: readonly string[];
+  };
+  /** A person lets go what is due under a rule. */
+  'data-released': { readonly holder: Side; readonly rule: string };
+  'review-answered': {
+    readonly holder: Side;
+    readonly rule: string;
+    readonly answer: ReviewAnswer;
+    /** The last day for which it is kept, with `keep`. */
+    readonly until?: CivilDate;
+    readonly reason: string;
+  };
+  'hold-placed': { readonly holder: Side; readonly reason: string; readonly reviewAt: Instant };
+  'hold-confirmed': { readonly holder: Side; readonly reviewAt: Instant };
+  /** Nobody said in time that the hold is still needed: they are told, and it lasts until somebody lifts it. */
+  'hold-overdue': { readonly holder: Side; readonly reviewAt: Instant };
+  'hold-lifted': { readonly holder: Side; readonly reason: string };
 }
+
+/** What goes for ever of what one side holds of a case. Known to that side alone: what another holds is not touched. */
+export interface Erasure {
+  readonly holder: Side;
+  readonly categories: readonly Category[];
+  /**
+   * The sorts of data that go. `answers` and `messages` are one value for each category: with either of them the value
+   * goes, and a part of the event is what is left of it. `record` takes the side's whole record of the case along.
+   */
+  readonly kinds: readonly string[];
+  /** The retention rule, or the code of the order, that asks for it. */
+  readonly rule: string;
+  readonly then: 'erase' | 'anonymise' | 'archive';
+}
+
+/** What a person can say of data that are due for review. */
+export type ReviewAnswer = 'keep' | 'erase';
 
 /** Why a clock was counted anew. */
 export type RecomputeReason =

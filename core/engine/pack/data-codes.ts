@@ -18,11 +18,14 @@ export const dataCodes = {
   'EXCEPT-IDLE': 'A scenario excepts something from its fixture that the fixture does not say.',
   'FIXTURE-CYCLE': 'Fixtures begin with each other in a circle.',
   'FIXTURE-OTHER-SERVICE': 'A scenario or a fixture begins with a fixture of another service.',
-  'GLASS-UNWATCHED': 'A role that may read in an emergency would be the only one to look at it.',
+  'GLASS-UNWATCHED':
+    'A role that may read in an emergency would be the only one to look at it, or nobody on its side would.',
   'GRANT-IDLE':
-    'A grant holds in a state that its side never knows, or lets a role write what its side has no form for.',
+    'A grant holds in a state that its side never knows, lets a role write what its side has no form for, or names what no grant gives.',
   'MIGRATION-VERSION': 'A migration does not lead from an earlier version to a later one, up to that of the pack.',
   'NOBODY-OF-KIND': 'A role, party or participant needs an authority of a kind and side of which the pack has none.',
+  'OPENING-NOBODY':
+    'A role reaches what was opened to it by name, and nobody can open a case to it; or the other way round.',
   'PLACEHOLDER-BROKEN': 'A text has half of a placeholder, or something else than a name in one.',
   'PLACEHOLDER-DIFFERS': 'A text has other placeholders in one language than in another.',
   'REASON-UNKNOWN':

@@ -72,6 +72,7 @@ export const diagnosticCodes = {
   'QUESTION-UNANSWERABLE': 'A role is asked that may not record a finding, or belongs to another side.',
   'REFUSAL-UNKNOWN': 'A scenario expects a refusal that the engine does not have.',
   'RETENTION-GAP': 'Some data falls under no retention rule.',
+  'RETENTION-NOBODY': 'Data that wait for a person are held by a side of which nobody is named.',
   'RETENTION-UNREACHED': 'A retention rule is never reached, because rules above it take everything.',
   'ROLE-UNKNOWN': 'A role is named that access.yaml does not have.',
   'SCANNER-MISSING': 'Free text may pass to another side, and nothing looks at it before.',

@@ -1,6 +1,10 @@
 /** What proving can find wrong with a pack: code and meaning, for the reference. */
 export const proofCodes = {
   'EXPLANATION-STALE': 'An entry of `explained` in pack.yaml explains no warning of this pack.',
+  'FLOW-ACROSS':
+    'Somebody of one side sees how a condition came out that rests on data of another side which they may not read.',
+  'FLOW-DISCLOSES': 'Somebody sees how a condition came out that rests on data of their side which they may not read.',
+  'FLOW-IDLE': 'A rule discloses its outcome to a role that sees nothing by it which it may not read.',
   'PROOF-CHOICE-OPEN':
     'A state decides by itself, and where none of its conditions holds the case rests there without a way of its own.',
   'PROOF-CLOCK-CIRCLE': 'Deadlines run out and start each other for ever without anybody acting.',

@@ -25,7 +25,7 @@ export function checkSight(name: string, expected: Sight, onlooker: Onlooker): r
   const service = caseFile && law.caseVersion.services[caseFile.service];
   const rights =
     caseFile && service && context.actor.kind === 'person'
-      ? findRights(law.active, world, context.actor, caseFile, service.machine)
+      ? findRights(law.active, world, context.actor, caseFile, service.machine, context.now)
       : undefined;
   const view = caseFile && service && rights ? caseView(service, caseFile, rights) : undefined;
   const compare = (

@@ -40,7 +40,7 @@ function inLanguage(title: ScenarioFile['title'], language: string): string {
 }
 
 /** The parts of a step that are days; anything else in it that looks like one is a text. */
-const dated = ['on', 'effectiveOn', 'to'];
+const dated = ['on', 'effectiveOn', 'to', 'until'];
 
 function datedFrom(first: CivilDate) {
   return ({ fixture, number, at, answers }: BegunStep): NonNullable<ScenarioData['begun']>[number] => {

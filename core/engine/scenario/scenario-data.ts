@@ -3,6 +3,7 @@ import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import type { PastStep } from '../model/command.ts';
 import type { DeadlineStatus, SettleAnswer } from '../model/deadline.ts';
+import type { GlassAnswer } from '../model/personal-reach.ts';
 
 /** A scenario with what its fixtures say of it, and its title in one language. */
 export interface ScenarioData {
@@ -49,8 +50,16 @@ export interface ScenarioStep {
   readonly deadline?: string;
   readonly question?: string;
   /** Yes or no; what becomes of a clock that is held, for settle-deadline. */
-  readonly answer?: boolean | SettleAnswer;
+  readonly answer?: boolean | SettleAnswer | GlassAnswer;
   readonly role?: string;
+  /** The use of an emergency right, for review-break-glass. */
+  readonly glass?: string;
+  /** The person of the scenario to whom the case is opened, their last day, and why: for open-case-to. */
+  readonly person?: string;
+  readonly until?: CivilDate;
+  readonly basis?: string;
+  /** What is closed again, for close-case-to. */
+  readonly opening?: string;
   /** The sides of a message; the corrected day, for correct-date. */
   readonly to?: readonly Side[] | CivilDate;
   /** The step whose date is corrected, for correct-date. */

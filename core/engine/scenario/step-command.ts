@@ -15,6 +15,13 @@ export function earlierOfStep({ service }: ScenarioData, { earlier }: ScenarioSt
   return { earlier: found };
 }
 
+/** What the shell would find of the account of the person whom a step names. */
+export function personOfStep({ people }: ScenarioData, { person: name }: ScenarioStep): Pick<Grants, 'person'> {
+  const person = name !== undefined && Object.hasOwn(people, name) ? people[name] : undefined;
+  if (name === undefined || !person) return {};
+  return { person: { user: name, authority: person.authority, roles: [person.role].flat() } };
+}
+
 /**
  * The command of a step: whatever it does that is not a command type is a transition of the service, and a step in
  * which nobody does anything passes what is due. What the step does not say is left empty, so that the engine refuses it in its own words.
@@ -82,6 +89,25 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
     }
     case 'claim-task':
       return { type: 'claim-task', role: step.role ?? '', ...dated };
+    case 'break-glass':
+      return { type: 'break-glass', role: step.role ?? '', reason: step.reason ?? '' };
+    case 'review-break-glass':
+      return {
+        type: 'review-break-glass',
+        glass: step.glass ?? '',
+        answer: step.answer === 'justified' ? 'justified' : 'unjustified',
+        reason: step.reason ?? '',
+      };
+    case 'open-case-to':
+      return {
+        type: 'open-case-to',
+        role: step.role ?? '',
+        user: step.person ?? '',
+        until: step.until ?? step.on,
+        basis: step.basis ?? '',
+      };
+    case 'close-case-to':
+      return { type: 'close-case-to', opening: step.opening ?? '' };
     case 'post-message':
       return {
         type: 'post-message',

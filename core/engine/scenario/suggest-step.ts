@@ -44,7 +44,8 @@ export function suggestStep(simulation: Simulation, given: ScenarioStep): Scenar
   const offer = findOffer(simulation, given);
   const step = { ...defaultsOf(simulation, service, given, offer), ...given };
   const rule = Object.hasOwn(service.transitions, given.do) ? service.transitions[given.do] : undefined;
-  const reasons = rule?.reasons ?? offer?.reasons;
+  // The reason of an opening is its basis.
+  const reasons = rule?.reasons ?? (given.do === 'open-case-to' ? undefined : offer?.reasons);
   const reason = reasons === undefined ? undefined : pack.codeLists[reasons]?.codes[0]?.code;
   const reasoned = step.reason === undefined && reason !== undefined ? { ...step, reason } : step;
   const form = service.forms[given.do === 'record-answers' ? (reasoned.form ?? '') : (rule?.form ?? '')];
@@ -97,7 +98,16 @@ function findOffer(
   simulation: Simulation,
   { by = '', do: what, ...given }: ScenarioStep,
 ): AvailableCommand | undefined {
-  const names = [given.form, given.deadline, given.question, given.role, given.cause, given.transition];
+  const names = [
+    given.form,
+    given.deadline,
+    given.question,
+    given.role,
+    given.cause,
+    given.transition,
+    given.glass,
+    given.opening,
+  ];
   const named = names.find((one) => one !== undefined);
   const offers = offersTo(simulation, by).filter(({ command, name }) => command === what || name === what);
   return offers.find(({ name }) => named === undefined || name === named);
@@ -130,6 +140,27 @@ function defaultsOf(
       return { answer: 'take-effect', ...(name === undefined ? {} : { deadline: name }) };
     case 'claim-task':
       return name === undefined ? {} : { role: name };
+    case 'break-glass':
+      return name === undefined ? {} : { role: name };
+    case 'review-break-glass':
+      return {
+        answer: 'justified',
+        ...(name === undefined ? {} : { glass: name }),
+        ...(offer?.reasons ? {} : { reason: 'seen' }),
+      };
+    case 'open-case-to': {
+      const role = name ?? '';
+      const holding = Object.entries(scenario.people).find(([, person]) => [person.role].flat().includes(role));
+      const basis = offer?.reasons === undefined ? undefined : pack.codeLists[offer.reasons]?.codes[0]?.code;
+      return {
+        role,
+        until: on,
+        ...(holding ? { person: holding[0] } : {}),
+        ...(basis === undefined ? {} : { basis }),
+      };
+    }
+    case 'close-case-to':
+      return name === undefined ? {} : { opening: name };
     case 'suspend-case':
     case 'resume-case':
       return { cause: name ?? Object.keys(service.suspensions)[0] ?? '' };

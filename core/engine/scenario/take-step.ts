@@ -10,7 +10,7 @@ import type { NotedPack } from './note-conditions.ts';
 import { scenarioActor, strangerMismatch } from './scenario-actor.ts';
 import type { ScenarioData } from './scenario-data.ts';
 import type { AskedCondition, Mismatch, StepReport } from './scenario-report.ts';
-import { earlierOfStep, stepCommand } from './step-command.ts';
+import { earlierOfStep, personOfStep, stepCommand } from './step-command.ts';
 import { stepInstant } from './step-instant.ts';
 
 /** What the shell would draw, the same in every run. */
@@ -51,7 +51,11 @@ export function takeStep(
 
   const law = { caseVersion: pack, active: pack };
   const actor = step.by !== undefined && person ? scenarioActor(step.by, person) : ({ kind: 'clock' } as const);
-  const context = { actor, now, grants: { ...grants, ...earlierOfStep(scenario, step) } };
+  const context = {
+    actor,
+    now,
+    grants: { ...grants, ...earlierOfStep(scenario, step), ...personOfStep(scenario, step) },
+  };
   const answer = decideNoted(stage, last?.caseFile, stepCommand(scenario, step), context);
   if ('fault' in answer) return { report: { ...place, ...nothing, mismatches: [answer.fault] }, goesOn: false };
   const { asked } = answer;

@@ -1,4 +1,4 @@
-import { findRights } from '../access/rights.ts';
+import { findRights, type Rights } from '../access/rights.ts';
 import type { Refusal } from '../basics/refusal.ts';
 import type { CompiledService, TransitionRule } from '../compile/compiled-service.ts';
 import { validateConditions } from '../decide/condition-refusal.ts';
@@ -7,27 +7,43 @@ import { factsOf } from '../decide/facts-of.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
 import { getService, type Law } from '../decide/progress.ts';
 import { openScannerQuestions } from '../decide/scanner-question.ts';
+import { withoutHidden } from '../decide/without-hidden.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Command } from '../model/command.ts';
 import type { Context } from '../model/context.ts';
 import type { World } from '../model/world.ts';
 import type { AvailableCommand } from './available-command.ts';
 import { clockCommands } from './clock-commands.ts';
+
 import { owedCorrections, readableOwed } from './owed-corrections.ts';
+import { personalCommands } from './personal-commands.ts';
+import { retentionCommands } from './retention-commands.ts';
 
 export type { AvailableCommand };
 
-/** What an actor may try now. Each is tried on the case as it stands: nothing is listed that `decide` would not know. */
+/**
+ * What an actor may try now. Each is tried on the case as it stands: nothing is listed that `decide` would not know. What
+ * rests on data that the actor may not read is shown as if nothing stood in its way, whichever way they are.
+ */
 export function availableCommands(
   law: Law,
   world: World,
   caseFile: CaseFile,
   context: Context,
 ): readonly AvailableCommand[] {
-  if (context.actor.kind !== 'person' || caseFile.closed) return [];
+  if (context.actor.kind !== 'person') return [];
   const service = getService(law, caseFile.service);
-  const rights = findRights(law.active, world, context.actor, caseFile, service.machine);
+  const rights = findRights(law.active, world, context.actor, caseFile, service.machine, context.now);
   if (!rights) return [];
+  const open = openLaw(law, service, rights);
+  // What is due passes by the true law: nothing is hidden from the clock.
+  const today = open === law ? caseFile : passedToday(law, world, caseFile, context);
+  const attempt = (command: Command) => refusalOf(open, world, today, command, context);
+  const always = [
+    ...personalCommands(law.active, caseFile, rights, { user: context.actor.user, now: context.now }),
+    ...retentionCommands(law, world, caseFile, context, rights, attempt),
+  ];
+  if (caseFile.closed) return always;
   const found: AvailableCommand[] = [];
   const waiting = (what: Command['type']) => {
     const refused = findSuspended({ service, caseFile }, rights.side, what);
@@ -40,7 +56,7 @@ export function availableCommands(
     const sends = transition.transmits.filter(({ form, to }) =>
       owed.some((one) => one.is === 'unsent' && one.form === form && one.to === to),
     );
-    const offered = offerTransition(law, world, caseFile, context, service, what);
+    const offered = offerTransition(open, world, today, context, getService(open, service.id), what);
     found.push(...offered.map((one) => (sends.length === 0 ? one : { ...one, owed: sends })));
   }
   if (rights.may.has('record-answers')) {
@@ -57,7 +73,6 @@ export function availableCommands(
       found.push({ command: 'attach-document', ...waiting('attach-document') });
     }
   }
-  const attempt = (command: Command) => refusalOf(law, world, caseFile, command, context);
   found.push(...clockCommands(law, service, caseFile, rights, attempt));
   if (rights.may.has('record-finding')) {
     const reasons = law.active.scanner?.override?.reasons ?? '';
@@ -74,7 +89,20 @@ export function availableCommands(
   if (rights.may.has('post-message') && service.messages !== undefined) {
     found.push({ command: 'post-message', ...waiting('post-message') });
   }
-  return found;
+  return [...found, ...always];
+}
+
+function passedToday(law: Law, world: World, caseFile: CaseFile, { now }: Context): CaseFile {
+  const context = { actor: { kind: 'clock' }, now, grants: {} } as const;
+  return decide(law, world, caseFile, { type: 'pass-deadlines' }, context).caseFile ?? caseFile;
+}
+
+/** The law with the service as it is for somebody who may not know how some of its conditions come out. */
+function openLaw(law: Law, service: CompiledService, rights: Rights): Law {
+  const open = withoutHidden(service, rights);
+  if (open === service) return law;
+  const { caseVersion } = law;
+  return { ...law, caseVersion: { ...caseVersion, services: { ...caseVersion.services, [service.id]: open } } };
 }
 
 function offerTransition(
@@ -109,15 +137,15 @@ function unmetAnyway(
   law: Law,
   world: World,
   caseFile: CaseFile,
-  { actor }: Context,
+  { actor, now }: Context,
   service: CompiledService,
   { when, form, by }: TransitionRule,
 ): Refusal | undefined {
   const condition = when === undefined ? undefined : service.conditions[when];
   if (!condition || form === undefined || condition.reads.some((path) => path.startsWith(`${form}.`))) return;
-  const rights = actor.kind === 'person' && findRights(law.active, world, actor, caseFile, service.machine);
+  const rights = actor.kind === 'person' && findRights(law.active, world, actor, caseFile, service.machine, now);
   if (!rights) return;
-  return validateConditions(service, factsOf(service, world, caseFile, by), [condition.id], rights.reads);
+  return validateConditions(service, factsOf(service, world, caseFile, by), [condition.id], rights);
 }
 
 /** Placeholders for what the shell would draw: the decision is thrown away. */

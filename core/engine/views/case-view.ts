@@ -8,6 +8,7 @@ import { messagesKey } from '../decide/post-message.ts';
 import type { AdoptionSeen, Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { FollowedCase } from '../model/earlier-case.ts';
+import type { BrokenGlass, Opening } from '../model/personal-reach.ts';
 import { withoutPlan } from './clock-view.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
 
@@ -38,6 +39,12 @@ export interface CaseView {
   /** The suspensions that the side knows, oldest first. */
   readonly suspensions: readonly Omit<Suspension, 'sides'>[];
   readonly findings: readonly Finding[];
+  /** Every use of an emergency right on this side, oldest first; absent where there was none. */
+  readonly glasses?: readonly BrokenGlass[];
+  /** To whom the case was opened by name, for those who reach it otherwise; to such a person its own entries. */
+  readonly openings?: readonly Opening[];
+  /** The uses of an emergency right under which you read now. */
+  readonly underGlass?: readonly string[];
 }
 
 /** The view of a case for someone with these rights. */
@@ -79,6 +86,23 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
     findings: Object.values(caseFile.findings)
       .filter((finding) => finding.side === side)
       .map(({ user: _user, ...finding }) => finding),
+    ...personalReach(caseFile, rights),
+  };
+}
+
+/** Who was let in besides, as far as somebody may know it. */
+function personalReach(
+  caseFile: CaseFile,
+  { side, glasses: own, onlyOpenedTo }: Rights,
+): Pick<CaseView, 'glasses' | 'openings' | 'underGlass'> {
+  const glasses = (caseFile.glasses ?? []).filter((glass) => glass.side === side);
+  const openings = (caseFile.openings ?? []).filter(
+    (opening) => opening.side === side && (onlyOpenedTo === undefined || opening.user === onlyOpenedTo),
+  );
+  return {
+    ...(glasses.length === 0 || onlyOpenedTo !== undefined ? {} : { glasses }),
+    ...(openings.length === 0 ? {} : { openings }),
+    ...(own ? { underGlass: own } : {}),
   };
 }
 

@@ -30,6 +30,8 @@ export interface WorklistRow {
   readonly held?: readonly { readonly rule: string; readonly lastDay: CivilDate }[];
   /** A clock that the side knows and that stands still, nobody knows until when: the longest of them. */
   readonly paused?: { readonly rule: string; readonly cause: string; readonly since: CivilDate };
+  /** Uses of an emergency right at which somebody of this authority must look. */
+  readonly reviews?: readonly string[];
   /** Set while the side knows of a suspension of the case that lasts, by its cause. */
   readonly suspended?: readonly string[];
   /** Corrections that the side owes to others; each needs one of its categories to be readable. */

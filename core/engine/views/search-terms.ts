@@ -8,8 +8,11 @@ import type { SearchTerm } from './rows.ts';
 export function searchTerms(service: CompiledService, caseFile: CaseFile): readonly SearchTerm[] {
   const terms: SearchTerm[] = [];
   for (const side of Object.keys(caseFile.known)) {
+    const unsearched = caseFile.unsearched?.[side] ?? [];
     for (const form of Object.values(service.forms)) {
-      const fields = form.fields.filter(({ search }) => search !== undefined);
+      const fields = form.fields.filter(
+        ({ search, category }) => search !== undefined && !unsearched.includes(category),
+      );
       const answers = fields.length === 0 ? undefined : answersOf(form, caseFile, side);
       for (const { pointer, search, category } of answers ? fields : []) {
         for (const { value } of valuesAt(answers, pointer)) {

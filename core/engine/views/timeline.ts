@@ -1,6 +1,8 @@
+import { mayReadField } from '../access/may-read.ts';
 import type { Rights } from '../access/rights.ts';
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import { isJsonObject, type Json } from '../basics/json.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { By, Codes } from '../model/case-event.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { SideCopy } from '../model/side-copy.ts';
@@ -21,9 +23,12 @@ export interface TimelineEntry {
 export function timeline(
   stream: readonly { readonly version: number; readonly copy: SideCopy }[],
   rights: Rights,
+  service: CompiledService,
 ): readonly TimelineEntry[] {
   return stream
     .filter(({ copy }) => copy.type !== 'attachment-added' || rights.reads.has(String(copy.codes.category)))
+    .filter(({ copy }) => rights.onlyOpenedTo === undefined || !ofOthers.has(copy.type))
+    .filter(({ copy }) => copy.type !== 'participant-joined' || mayReadChoice(service, copy.codes.participant, rights))
     .map(({ version, copy }) => ({
       version,
       type: copy.type,
@@ -32,6 +37,17 @@ export function timeline(
       by: copy.by,
       codes: withoutPlans({ ...copy.codes, ...copy.seen }),
     }));
+}
+
+/** Who else was let in is nothing for somebody to whom the case was opened by name. */
+const ofOthers: ReadonlySet<SideCopy['type']> = new Set(['glass-broken', 'glass-reviewed', 'opened-to', 'closed-to']);
+
+/** Who was drawn in says what the answer was that chose it. */
+function mayReadChoice({ participants, forms }: CompiledService, id: Json | undefined, { reads }: Rights): boolean {
+  const choose = typeof id === 'string' && Object.hasOwn(participants, id) ? participants[id]?.choose : undefined;
+  if (!choose || !('answer' in choose)) return true;
+  const form = forms[choose.answer.form];
+  return form === undefined || mayReadField(form, choose.answer.field, reads);
 }
 
 /** What a clock plans is no history. */

@@ -1,3 +1,4 @@
+import { unreviewed } from '../access/personal-reach.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
@@ -24,6 +25,8 @@ export function worklistRows(
   return [...authorities.values()].map(({ side, authority }) => {
     const kind = world.authorities[authority]?.kind ?? '';
     const { responsible, ...shown } = seen.get(side) as SeenBySide;
+    const reviewed = reviewsFor(pack, caseFile, side, kind);
+    const reviewers = reviewed.flatMap(({ reviewers: roles }) => roles);
     return {
       caseId: caseFile.id,
       authority,
@@ -32,7 +35,10 @@ export function worklistRows(
       service: caseFile.service,
       ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
       ...shown,
-      responsible: responsible.filter((role) => pack.roles[role]?.kinds.includes(kind)),
+      responsible: [
+        ...new Set([...responsible.filter((role) => pack.roles[role]?.kinds.includes(kind)), ...reviewers]),
+      ],
+      ...(reviewed.length === 0 ? {} : { reviews: reviewed.map(({ glass }) => glass) }),
       openedOn: caseFile.known[side] ?? caseFile.openedOn,
       ...(caseFile.closed ? { closedOn: caseFile.closed.on, outcome: caseFile.closed.outcome } : {}),
     };
@@ -53,7 +59,9 @@ function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile
   const owed = owedCorrections(pack, service, caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
-    responsible: responsibleRoles(service.machine, caseFile, side),
+    responsible: [
+      ...new Set([...responsibleRoles(service.machine, caseFile, side), ...askedRoles(pack, caseFile, side)]),
+    ],
     ...(deadline ? { deadline } : {}),
     ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
@@ -61,6 +69,22 @@ function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile
     ...(owed.length === 0 ? {} : { owed }),
     facets: facetsOf(service, caseFile, side),
   };
+}
+
+/** The uses of an emergency right at which people of a kind of authority must look, and in which roles. */
+function reviewsFor(pack: CompiledPack, caseFile: CaseFile, side: Side, kind: string) {
+  return unreviewed(caseFile).flatMap((glass) => {
+    const named = glass.side === side ? (pack.roles[glass.role]?.breakGlass?.reviewedBy ?? []) : [];
+    const reviewers = named.filter((id) => pack.roles[id]?.side === side && pack.roles[id]?.kinds.includes(kind));
+    return reviewers.length === 0 ? [] : [{ glass: glass.id, reviewers }];
+  });
+}
+
+/** Who must let data go or review them: of a case that has ended too. */
+function askedRoles({ version }: CompiledPack, { retained }: CaseFile, side: Side): readonly string[] {
+  // What another version asked for is asked anew by this one.
+  const asked = (retained?.[side]?.asked ?? []).filter(({ rule }) => rule.startsWith(`${version}/`));
+  return asked.flatMap(({ roles }) => roles);
 }
 
 function nearest(caseFile: CaseFile, side: Side): WorklistRow['deadline'] {

@@ -20,6 +20,7 @@ import type { Page } from './page.ts';
 import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { Recomputed } from './recompute-cases.ts';
+import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
 
 export type {
@@ -33,7 +34,7 @@ export type {
 };
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
-export interface App {
+export interface App extends RetentionUses {
   /** The active pack. */
   readonly pack: CompiledPack;
   world(): Promise<World>;

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import { execute } from './execute.ts';
 import { answerAgain } from './idempotency.ts';
+import { isGone } from './is-gone.ts';
 import { isDenial, logRead } from './log-read.ts';
 import { lookAtCase } from './look-at-case.ts';
 
@@ -40,12 +41,18 @@ export function createAttachments(needs: Dependencies): Pick<App, 'upload' | 'do
       const taken = await needs.intake.take(content, { mediaType, maxBytes, metadata });
       if (taken.is === 'refused') return { is: 'refused', refusal: refusal(taken.code) };
       const { scanned, changed, bytes } = taken;
-      const stored = await needs.store
-        .asActor(actor)
-        .putAttachment({ attachment, caseId, side, category, maxBytes: bytes.byteLength, content: one(bytes) });
-      const checked: AttachDocument = { ...command, ...stored, scanned };
-      const answer = await execute(needs, { actor, caseId, command: checked, ...keyed });
-      return answer.is === 'done' ? { ...answer, attachment, kept: { size: stored.size, scanned, changed } } : answer;
+      try {
+        const stored = await needs.store
+          .asActor(actor)
+          .putAttachment({ attachment, caseId, side, category, maxBytes: bytes.byteLength, content: one(bytes) });
+        const checked: AttachDocument = { ...command, ...stored, scanned };
+        const answer = await execute(needs, { actor, caseId, command: checked, ...keyed });
+        return answer.is === 'done' ? { ...answer, attachment, kept: { size: stored.size, scanned, changed } } : answer;
+      } catch (error) {
+        // An erasure was faster, and took the file with the rest of its category.
+        if (isGone(error)) return { is: 'refused', refusal: refusal('not-now') };
+        throw error;
+      }
     },
     async download(actor, caseId, id) {
       const sight = await lookAtCase(needs, actor, caseId, 'download');

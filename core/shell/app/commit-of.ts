@@ -9,6 +9,7 @@ import { searchTerms } from '../../engine/views/search-terms.ts';
 import { statisticsRow } from '../../engine/views/statistics-row.ts';
 import { worklistRows } from '../../engine/views/worklist-rows.ts';
 import type { Commit, StoredAnswer } from './ports.ts';
+import { retentionNote } from './retention-note.ts';
 
 /** Everything that a decision writes, computed from the case after it. */
 export function commitOf(
@@ -32,6 +33,7 @@ export function commitOf(
     search: searchTerms(service, caseFile),
     statistics: statisticsRow(service, world, caseFile),
     effects,
+    retention: retentionNote(law, world, caseFile),
     ...(answer ? { answer } : {}),
   };
 }

@@ -17,6 +17,7 @@ import { lookAtCase } from './look-at-case.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
+import { createRetentionUses } from './retention.ts';
 import { createSweep } from './sweep.ts';
 import { createTransmissions } from './transmissions.ts';
 
@@ -36,7 +37,9 @@ export function createApp(needs: Dependencies): App {
     },
     async timeline(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');
-      return sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights);
+      return (
+        sight && timeline(await store.asActor(actor).history(caseId, sight.rights.side), sight.rights, sight.service)
+      );
     },
     history: (actor, caseId, language) => readHistory(needs, actor, caseId, language),
     async available(actor, caseId) {
@@ -58,6 +61,7 @@ export function createApp(needs: Dependencies): App {
     ...createLists(needs),
     ...createReports(needs),
     ...createTransmissions(needs),
+    ...createRetentionUses(needs),
     ...createDrafts(needs),
     ...createAttachments(needs),
     sweep: createSweep(needs),

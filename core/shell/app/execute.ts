@@ -14,6 +14,7 @@ import type { Dependencies } from './dependencies.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
+import { isGone } from './is-gone.ts';
 import { lawOf } from './law-of.ts';
 import { isDenial, logRead } from './log-read.ts';
 
@@ -21,7 +22,7 @@ import { isDenial, logRead } from './log-read.ts';
 const tries = 8;
 
 /** What nobody but the clock asks for. */
-const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines']);
+const clockCommands: ReadonlySet<CommandType> = new Set(['pass-deadlines', 'recompute-deadlines', 'apply-retention']);
 
 /** What brings a case about. */
 const begins: ReadonlySet<CommandType> = new Set(['open-case', 'adopt-case']);
@@ -65,11 +66,12 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
       grants: {
         ...grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
         ...(await earlierOf(needs, actor, command, now)),
+        ...(await personOf(needs, command)),
       },
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);
-      const rights = findRights(law.active, world, actor, loaded.caseFile, service.machine);
+      const rights = findRights(law.active, world, actor, loaded.caseFile, service.machine, now);
       const version = rights && loaded.versions[rights.side];
       if (version !== undefined && version !== request.ifVersion) return { is: 'stale', version };
     }
@@ -95,10 +97,14 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
       if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
       return { is: 'done', caseId: caseFile?.id ?? '', version, receipts: [], replayed: false };
     }
-    await copyAttachments(desk, caseFile.id, events);
-    const committed = await desk.commit(
-      commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer),
-    );
+    const write = async () => {
+      await copyAttachments(desk, caseFile.id, events);
+      return desk.commit(commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer));
+    };
+    const committed = await write().catch((error) => {
+      if (isGone(error) && command.type !== 'attach-document') return { is: 'conflict' } as const;
+      throw error;
+    });
     if (committed.is === 'conflict') {
       await packs.refresh();
       continue;
@@ -126,6 +132,15 @@ async function earlierOf(
   if (command.type !== 'open-case' || command.earlier === undefined || actor.kind !== 'person') return {};
   const earlier = await findEarlierCase(needs, actor, command.earlier, now);
   return earlier ? { earlier } : {};
+}
+
+/** The account of the person to whom a case is to be opened. One that is not in use is not there. */
+async function personOf({ store }: Dependencies, command: Command): Promise<Pick<Context['grants'], 'person'>> {
+  if (command.type !== 'open-case-to') return {};
+  const account = (await store.accounts.list()).find(({ user, disabled }) => user === command.user && !disabled);
+  if (!account) return {};
+  const { user, authority, roles } = account;
+  return { person: { user, authority, roles } };
 }
 
 /** What the command type cannot derive, drawn beforehand. */

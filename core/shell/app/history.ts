@@ -36,9 +36,11 @@ export async function readHistory(
 ): Promise<readonly HistoryLine[] | undefined> {
   const sight = await lookAtCase(needs, actor, caseId, 'history');
   if (!sight) return undefined;
-  const { rights, law } = sight;
+  const { rights, law, service } = sight;
   const desk = needs.store.asActor(actor);
-  const acts = timeline(await desk.history(caseId, rights.side), rights).map((one) => actOf(sight, one, language));
+  const acts = timeline(await desk.history(caseId, rights.side), rights, service).map((one) =>
+    actOf(sight, one, language),
+  );
   const oversees = rights.roles.some((role) => law.active.roles[role]?.purpose === 'oversight');
   const reads = (await desk.readsOf(caseId, rights.side)).filter(
     (read) => oversees || read.actor.authority === actor.authority,

@@ -1,19 +1,22 @@
-import type { Instant } from '../../engine/basics/civil-date.ts';
-import type { PersonActor } from '../../engine/model/actor.ts';
+import type { AccountKeeping } from './identity/account-keeping.ts';
+import type { Caller, SignInAnswer, SignInOrigin } from './identity/caller.ts';
+import type { OwnAccount } from './identity/own-account.ts';
 
-/** Tells who somebody is. The built-in one keeps accounts in the store; a host application may bring its own. */
+/**
+ * Tells who somebody is. The built-in one keeps accounts in the store; a host application may bring its own, and then has
+ * pages of its own for passwords and factors: the last three members are absent.
+ */
 export interface Identity {
-  /** Undefined for an unknown login, a wrong password and a disabled account alike, in the same time. */
-  signIn(login: string, password: string): Promise<SignedIn | undefined>;
-  /** The person whose session the token is; undefined when there is none or it has ended. */
-  authenticate(token: string): Promise<PersonActor | undefined>;
+  /** Refused alike, in the same time, for an unknown login, a wrong password and a disabled account. */
+  signIn(login: string, password: string, origin?: SignInOrigin): Promise<SignInAnswer>;
+  /** Whose token it is, and what may be done by it; undefined when it is nobody's or has ended. */
+  authenticate(token: string): Promise<Caller | undefined>;
   /** Ends the session. Silent where there is none. */
   signOut(token: string): Promise<void>;
-}
-
-/** A session that has begun. */
-export interface SignedIn {
-  readonly token: string;
-  readonly expiresAt: Instant;
-  readonly actor: PersonActor;
+  /** What a page must know of a session that is kept in a cookie. Without it, no session is. */
+  formToken?(token: string): string;
+  /** What people do with their own accounts. */
+  readonly own?: OwnAccount;
+  /** What administrators do with the accounts that they keep. */
+  readonly keeping?: AccountKeeping;
 }

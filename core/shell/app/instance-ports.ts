@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/basics/civil-date.ts';
-import type { AuthorityId, CaseId, UserId } from '../../engine/basics/identifiers.ts';
+import type { CaseId } from '../../engine/basics/identifiers.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { PackSource } from '../../engine/pack/pack-source.ts';
@@ -73,28 +73,6 @@ export interface WorldVersion {
 
 /** A sandbox may move its case clock and replay a past; production may not, and never becomes a sandbox. */
 export type InstanceKind = 'sandbox' | 'production';
-
-/** Somebody who can sign in. */
-export interface Account {
-  readonly user: UserId;
-  readonly login: string;
-  readonly authority: AuthorityId;
-  readonly roles: readonly string[];
-  /** argon2id in PHC form. */
-  readonly passwordHash: string;
-  readonly disabled?: boolean;
-}
-
-/** Accounts and sessions. */
-export interface AccountStore {
-  findByLogin(login: string): Promise<Account | undefined>;
-  save(account: Account): Promise<void>;
-  list(): Promise<readonly Omit<Account, 'passwordHash'>[]>;
-  /** Sessions are kept as token hashes; machine clock. */
-  saveToken(tokenHash: string, user: UserId, expiresAt: Instant): Promise<void>;
-  findByToken(tokenHash: string, now: Instant): Promise<Account | undefined>;
-  deleteToken(tokenHash: string): Promise<void>;
-}
 
 /** What committed decisions asked the outside to do. */
 export interface OutboxStore {

@@ -1,7 +1,9 @@
 import { everReads, readsInStates, seesCase, waysOf } from '../../engine/access/reads-in-states.ts';
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
+import type { UserId } from '../../engine/basics/identifiers.ts';
 import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
+import { type ReachWay, wayInShort } from '../../engine/model/reach-way.ts';
 import { readableOwed } from '../../engine/views/owed-corrections.ts';
 import type { ListedRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { App } from './app.ts';
@@ -23,11 +25,11 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
         return { rows: [] };
       }
       const desk = needs.store.asActor(actor);
-      const page = await desk.worklist({ ...query, why: [...new Set(roles.flatMap(waysOf))] });
+      const page = await desk.worklist({ ...query, why: waysOfAll(roles, actor.user) });
       // A case on the list would tell the value by which it was found.
       const rows = page.rows
-        .filter(({ service, why }) => seesCase(roles, service, why))
-        .map((row) => cutRow(roles, row))
+        .filter(({ service, why }) => seesCase(roles, service, why, actor.user))
+        .map((row) => cutRow(roles, row, actor.user))
         .filter((row) => facets.every((facet) => Object.hasOwn(row.facets, facet)));
       await logRead(needs, actor, { what: 'worklist', cases: rows.length });
       return { ...page, rows };
@@ -41,16 +43,20 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
       }
       // Logged before as well as after: what was looked for and not answered, because of a crash, was looked for too.
       await logRead(needs, actor, { what: 'search', categories });
-      const hits = await needs.store
-        .asActor(actor)
-        .search({ text, kinds: ['name', 'identifier', 'date'], categories, limit });
+      const hits = await needs.store.asActor(actor).search({
+        text,
+        kinds: ['name', 'identifier', 'date'],
+        categories,
+        limit,
+        why: waysOfAll(roles, actor.user),
+      });
       const shown = hits
         .filter(({ row }) => {
-          if (!seesCase(roles, row.service, row.why)) return false;
-          const readable = readsInStates(roles, row.service, row.states, row.why);
+          if (!seesCase(roles, row.service, row.why, actor.user)) return false;
+          const readable = readsInStates(roles, row.service, row.states, row.why, actor.user);
           return categories.every((category) => readable.has(category));
         })
-        .map(({ row, score }) => ({ row: cutRow(roles, row), score }));
+        .map(({ row, score }) => ({ row: cutRow(roles, row, actor.user), score }));
       // Whoever finds a case by a name learns that it concerns the name: that stands in the history of the case.
       await Promise.all(
         shown.map(({ row }) => logRead(needs, actor, { what: 'found', caseId: row.caseId, categories })),
@@ -60,17 +66,25 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
   };
 }
 
+function waysOfAll(roles: readonly RoleRule[], user: UserId): readonly ReachWay[] {
+  return [...new Set(roles.flatMap((role) => waysOf(role, user)))];
+}
+
 async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonly RoleRule[]> {
   return rolesInForce(needs.packs.active, await needs.packs.world(), actor);
 }
 
-/** A facet, and what is owed, is shown only to who may read its category at this stage of the case. */
-function cutRow(roles: readonly RoleRule[], { owed = [], ...row }: WorklistRow): ListedRow {
-  const readable = readsInStates(roles, row.service, row.states, row.why);
+/**
+ * A facet, and what is owed, is shown only to who may read its category at this stage of the case; to whom else it was
+ * opened, to nobody.
+ */
+function cutRow(roles: readonly RoleRule[], { owed = [], ...row }: WorklistRow, user: UserId): ListedRow {
+  const readable = readsInStates(roles, row.service, row.states, row.why, user);
   const told = readableOwed(owed, readable);
   return {
     ...row,
     ...(told.length === 0 ? {} : { owed: told }),
+    why: [...new Set(row.why.map(wayInShort))] as ListedRow['why'],
     facets: Object.fromEntries(Object.entries(row.facets).filter(([, { category }]) => readable.has(category))),
   };
 }

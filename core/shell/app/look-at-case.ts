@@ -33,15 +33,21 @@ export async function lookAtCase(
   what: string,
 ): Promise<CaseInSight | undefined> {
   const desk = needs.store.asActor(actor);
+  const now = needs.clocks.caseNow();
   const loaded = await desk.load(caseId);
   const world = await needs.packs.world();
   const law = await lawOf(needs.packs, loaded?.caseFile);
   const service = loaded && getService(law, loaded.caseFile.service);
-  const rights = loaded && service && findRights(law.active, world, actor, loaded.caseFile, service.machine);
+  const rights = loaded && service && findRights(law.active, world, actor, loaded.caseFile, service.machine, now);
   if (!loaded || !service || !rights) {
     await logRead(needs, actor, { what, caseId, denied: true });
     return undefined;
   }
-  await logRead(needs, actor, { what, caseId, categories: [...rights.reads] });
+  await logRead(needs, actor, { what, caseId, categories: [...rights.reads], ...under(rights) });
   return { law, world, service, caseFile: loaded.caseFile, loaded, rights, version: loaded.versions[rights.side] ?? 0 };
+}
+
+/** What is read while an emergency right is in force is logged with it. */
+function under({ glasses }: Rights) {
+  return glasses ? { glasses } : {};
 }

@@ -2,7 +2,7 @@ import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { ok, type Result } from '../../engine/basics/result.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { World } from '../../engine/model/world.ts';
-import type { Account } from './instance-ports.ts';
+import type { Account } from './accounts/account.ts';
 import { type Obstacle, obstructed } from './obstacle.ts';
 
 /** Somebody who is to be able to sign in: where, and as what. */
@@ -24,15 +24,23 @@ export function newAccount(
   if (!authority) return unknown('authority', 'instance', id, Object.keys(authorities));
   const strange = roles.find((role) => !Object.hasOwn(pack.roles, role));
   if (strange !== undefined) return unknown('role', 'pack', strange, Object.keys(pack.roles));
-  const held = Object.values(pack.roles)
-    .filter(({ side, kinds }) => side === authority.side && kinds.includes(authority.kind))
-    .map((role) => role.id);
+  const held = rolesHeldAt(pack, authority);
   const misplaced = roles.find((role) => !held.includes(role));
   if (misplaced !== undefined) {
     const message = `${misplaced} is not held at ${id}, a ${authority.kind} of the side ${authority.side}.`;
     return obstructed('account-role', message, held.length === 0 ? 'No role is.' : `Held there: ${held.join(', ')}.`);
   }
   return ok({ login, authority: id, roles });
+}
+
+/** The roles of a pack that are held at an authority of this side and kind. */
+export function rolesHeldAt(
+  pack: Pick<CompiledPack, 'roles'>,
+  authority: Pick<World['authorities'][string], 'side' | 'kind'>,
+): readonly string[] {
+  return Object.values(pack.roles)
+    .filter(({ side, kinds }) => side === authority.side && kinds.includes(authority.kind))
+    .map((role) => role.id);
 }
 
 function unknown(what: 'authority' | 'role', owner: string, name: string, known: readonly string[]) {

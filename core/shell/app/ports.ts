@@ -8,17 +8,14 @@ import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
 import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
+import type { AccountStore } from './accounts/account-store.ts';
 import type { AuditStore } from './audit-port.ts';
-import type {
-  AccountStore,
-  InstanceStore,
-  OutboxStore,
-  RegisterStore,
-  StatisticsStore,
-  SweepStore,
-} from './instance-ports.ts';
+import type { DestructionStore } from './destruction-port.ts';
+import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { Page } from './page.ts';
+import type { RetentionNote, RetentionStore } from './retention-port.ts';
 import type { ReachedTransmission, TransmissionQuery } from './transmission-register.ts';
+import type { WrappedKeyStore } from './wrapped-keys-port.ts';
 
 /** Where cases live. The only door to a case is `asActor`: every statement behind it runs in that actor's name. */
 export interface Store {
@@ -28,7 +25,11 @@ export interface Store {
   readonly instance: InstanceStore;
   readonly accounts: AccountStore;
   readonly outbox: OutboxStore;
+  /** When which case is to be looked at for its keeping: ids, instants and places of rules. */
+  readonly retention: RetentionStore;
   readonly statistics: StatisticsStore;
+  readonly destructions: DestructionStore;
+  readonly wrappedKeys: WrappedKeyStore;
   readonly audit: AuditStore;
   readonly register: RegisterStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
@@ -73,6 +74,8 @@ export interface LoadedCase {
   readonly versions: Readonly<Record<Side, number>>;
   /** The version of the world by which the running clocks were computed; absent where none runs. */
   readonly world?: number;
+  /** What was noted of its keeping. */
+  readonly retention?: RetentionNote;
 }
 
 /** Everything that one decision writes, in one transaction. */
@@ -94,6 +97,8 @@ export interface Commit {
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
   readonly effects: readonly Effect[];
+  /** What is ahead of its keeping. Without it, the job computes it. */
+  readonly retention?: RetentionNote;
   readonly answer?: StoredAnswer;
 }
 
@@ -163,6 +168,8 @@ export interface SearchQuery {
   /** Categories that the actor may read at all: tokens of others are not matched. */
   readonly categories: readonly Category[];
   readonly limit: number;
+  /** Only cases that the actor's roles reach in one of these ways. */
+  readonly why: readonly ReachRow['why'][];
 }
 
 /** A case that was found. */
@@ -216,6 +223,8 @@ export interface ReadLogEntry {
   readonly report?: string;
   /** How many cases were shown, of a list. */
   readonly cases?: number;
+  /** The uses of an emergency right that were in force. */
+  readonly glasses?: readonly string[];
   readonly denied?: boolean;
   /** Why it was denied, as a code of the rules. */
   readonly code?: RefusalCode;

@@ -26,7 +26,7 @@ export function createTransmissions(
       const page = await desk.transmissions(query);
       const readable = everReads(roles);
       const rows = page.rows
-        .filter(({ service, why }) => seesCase(roles, service, why))
+        .filter(({ service, why }) => seesCase(roles, service, why, actor.user))
         .map((row) => withoutWays(row, (category) => readable.has(category)));
       return { ...page, rows };
     },

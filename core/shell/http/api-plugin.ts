@@ -12,15 +12,21 @@ import { openApiDocument } from './open-api.ts';
 import { registerRoute } from './register-route.ts';
 import { requireSession } from './require-session.ts';
 import type { Route } from './route.ts';
+import { accountRoutes } from './routes/account-routes.ts';
 import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { caseRoutes } from './routes/case-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
+import { factorRoutes } from './routes/factor-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
+import { keepingRoutes } from './routes/keeping-routes.ts';
+import { proofRoutes } from './routes/proof-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
+import { retentionRoutes } from './routes/retention-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { tokenRoutes } from './routes/token-routes.ts';
 import { transmissionRoutes } from './routes/transmission-routes.ts';
 import { worklistRoutes } from './routes/worklist-routes.ts';
 import { secureAnswers } from './security-headers.ts';
@@ -31,8 +37,12 @@ const apiVersion = '1.0.0';
 
 /** Every route of the API, in the order of its document. */
 export function apiRoutes(options: RouteOptions): readonly Route[] {
+  const { own, keeping } = options.identity;
   const routes: readonly Route[] = [
     ...sessionRoutes(options),
+    ...(own ? [...proofRoutes(options, own), ...accountRoutes(options, own)] : []),
+    ...(own ? [...factorRoutes(options, own), ...tokenRoutes(own)] : []),
+    ...(keeping ? keepingRoutes(keeping) : []),
     ...serviceRoutes(options),
     ...caseRoutes(options),
     ...commandRoutes(options),
@@ -42,6 +52,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...transmissionRoutes(options),
     ...importRoutes(options),
     ...reportRoutes(options),
+    ...retentionRoutes(options),
     ...documentationRoutes(() => document),
   ];
   const document = openApiDocument(routes, options.prefix, apiVersion);

@@ -16,9 +16,10 @@ export interface RateLimits {
   readonly perAddress: number;
   /** By one person. */
   readonly perPerson: number;
-  /** Sign-ins from one address to one login. Another address is not held up: nobody can lock anybody out. */
-  readonly signIns: number;
-  /** Sign-ins from one address to whatever login. */
+  /**
+   * Sign-ins and other proofs from one address, whatever the login: each costs the server a slow hash. Attempts at one
+   * login are slowed down by the identity.
+   */
   readonly signInsPerAddress: number;
 }
 
@@ -26,6 +27,6 @@ export interface RateLimits {
 export const defaultHttpSettings: HttpSettings = {
   bodyLimit: 1024 * 1024,
   uploadLimit: 25 * 1024 * 1024,
-  rateLimits: { perAddress: 12_000, perPerson: 1200, signIns: 10, signInsPerAddress: 120 },
+  rateLimits: { perAddress: 12_000, perPerson: 1200, signInsPerAddress: 120 },
   trustedProxies: [],
 };

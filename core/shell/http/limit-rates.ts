@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isJsonObject } from '../../engine/basics/json.ts';
 import type { RateLimits } from './http-settings.ts';
 import { ProblemError } from './problem.ts';
 import { actorOf } from './require-session.ts';
@@ -10,7 +8,7 @@ import { actorOf } from './require-session.ts';
 const ipv6Subnet = 64;
 const timeWindow = 60_000;
 
-/** Holds back who asks too often: by address before anybody is known, by person afterwards, by login at sign-in. */
+/** Holds back who asks too often: by address before anybody is known, by person afterwards. */
 export async function limitRates(scope: FastifyInstance, limits: RateLimits): Promise<void> {
   await scope.register(rateLimit, { global: false });
   const check = (max: number, keyGenerator?: (request: FastifyRequest) => string) => {
@@ -25,27 +23,19 @@ export async function limitRates(scope: FastifyInstance, limits: RateLimits): Pr
   const byAddress = check(limits.perAddress);
   const byPerson = check(limits.perPerson, (request) => actorOf(request).user);
   const signInsByAddress = check(limits.signInsPerAddress);
-  const signInsByLogin = check(limits.signIns, (request) => `${request.ip} ${loginHash(request)}`);
 
   scope.addHook('onRequest', byAddress);
   scope.addHook('preHandler', async (request) => {
     if (request.is404) return;
     const { access, signsIn } = request.routeOptions.config;
     if (access !== 'public') await byPerson(request);
-    if (!signsIn) return;
-    await signInsByAddress(request);
-    await signInsByLogin(request);
+    if (signsIn) await signInsByAddress(request);
   });
-}
-
-function loginHash({ body }: FastifyRequest): string {
-  const login = isJsonObject(body) ? String(body.login) : '';
-  return createHash('sha256').update(login.trim().normalize('NFKC').toLowerCase()).digest('hex');
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Set on the route by which people sign in. */
+    /** Set on routes by which people prove who they are. */
     signsIn?: boolean;
   }
 }

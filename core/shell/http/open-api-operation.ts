@@ -17,7 +17,7 @@ export function openApiOperation(route: Route): JsonObject {
     operationId: route.operation,
     tags: [route.tag],
     summary: route.summary,
-    ...(route.description === undefined ? {} : { description: route.description }),
+    ...descriptionOf(route),
     ...(route.access === 'public' ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
@@ -29,7 +29,7 @@ export function openApiOperation(route: Route): JsonObject {
 export function problemsOf(route: Route): readonly ProblemCode[] {
   return [
     ...new Set<ProblemCode>([
-      ...(route.access === 'public' ? [] : (['session-required'] as const)),
+      ...accessProblems(route),
       'request-invalid',
       ...(route.params ? (['not-found'] as const) : []),
       ...(route.body ? (['media-type-unsupported', 'body-too-large'] as const) : []),
@@ -40,6 +40,25 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
       'rate-limited',
       'fault',
     ]),
+  ];
+}
+
+/** What the route is, and which scope the token of a machine needs for it. */
+function descriptionOf({ description, group, method, reads }: Route): JsonObject {
+  const scope =
+    group === undefined ? [] : [`Scope of tokens: \`${group}:${method === 'GET' || reads ? 'read' : 'write'}\`.`];
+  const parts = [...(description === undefined ? [] : [description]), ...scope];
+  return parts.length === 0 ? {} : { description: parts.join(' ') };
+}
+
+/** What can be wrong with who asks. */
+function accessProblems({ access, method }: Route): readonly ProblemCode[] {
+  if (access === 'public') return [];
+  return [
+    'session-required',
+    'scope-missing',
+    ...(access === 'unfinished' ? [] : (['sign-in-unfinished'] as const)),
+    ...(method === 'GET' ? [] : (['cross-site'] as const)),
   ];
 }
 

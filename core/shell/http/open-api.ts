@@ -26,7 +26,7 @@ export function openApiDocument(routes: readonly Route[], prefix: string, versio
     paths,
     components: {
       securitySchemes: {
-        session: { type: 'http', scheme: 'bearer', description: 'The token of a session.' },
+        session: { type: 'http', scheme: 'bearer', description: 'The token of a session, or of a machine.' },
       },
       schemas: Object.fromEntries(
         Object.values(apiSchemas).map((schema) => [schema.title, asOpenApi(schema as unknown as JsonObject)]),

@@ -3,8 +3,10 @@ import { type RefusalCode, refusalCodes } from '../../engine/basics/refusal.ts';
 /** What can be wrong with a request before the rules are asked, or with the server. */
 export const transportCodes = [
   'body-too-large',
+  'cross-site',
   'cursor-invalid',
   'draft-stale',
+  'factor-needed',
   'fault',
   'header-invalid',
   'headers-too-large',
@@ -13,11 +15,20 @@ export const transportCodes = [
   'media-type-unsupported',
   'not-found',
   'not-ready',
+  'password-common',
+  'password-telling',
+  'password-too-short',
+  'password-used',
+  'proof-failed',
+  'proof-stale',
   'rate-limited',
   'request-invalid',
   'request-too-slow',
+  'scope-missing',
   'session-required',
   'sign-in-failed',
+  'sign-in-unfinished',
+  'token-too-wide',
   'version-stale',
 ] as const;
 

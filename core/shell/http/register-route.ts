@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { TokenGroup, TokenScope } from '../app/accounts/api-token.ts';
 import type { Route } from './route.ts';
 import { schemaRef } from './route.ts';
 
@@ -10,7 +11,11 @@ export function registerRoute(scope: FastifyInstance, route: Route): void {
     method: route.method,
     url: route.url,
     exposeHeadRoute: false,
-    config: { access: route.access ?? 'session', signsIn: route.signsIn ?? false },
+    config: {
+      access: route.access ?? 'session',
+      signsIn: route.signsIn ?? false,
+      ...(route.group ? { scope: scopeOf(route.group, route) } : {}),
+    },
     schema: {
       params: route.params ?? nothing,
       querystring: route.query ?? nothing,
@@ -20,9 +25,15 @@ export function registerRoute(scope: FastifyInstance, route: Route): void {
   });
 }
 
+function scopeOf(group: TokenGroup, { method, reads }: Route): TokenScope {
+  return `${group}:${method === 'GET' || reads ? 'read' : 'write'}`;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether the route needs a session. A route without this setting does. */
-    access?: 'public' | 'session';
+    access?: 'public' | 'unfinished' | 'session';
+    /** What a token of a machine needs for it; without this setting no machine may. */
+    scope?: TokenScope;
   }
 }

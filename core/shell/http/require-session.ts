@@ -1,28 +1,65 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import type { PersonActor } from '../../engine/model/actor.ts';
+import type { Caller } from '../app/identity/caller.ts';
 import type { Identity } from '../app/identity.ts';
+import { assertSameSite } from './cross-site.ts';
 import { ProblemError } from './problem.ts';
+import { findCookie } from './session-cookie.ts';
 
-/** Denies by default: every route of the scope needs a session, unless its own setting says that it is public. */
+/**
+ * Denies by default: every route of the scope needs a whole session, unless its own setting says that it is public, that
+ * it takes an unfinished one, or for which tokens of machines it is.
+ */
 export function requireSession(scope: FastifyInstance, identity: Identity): void {
-  scope.decorateRequest('actor', null);
+  scope.decorateRequest('caller', null);
   scope.addHook('onRequest', async (request) => {
     if (request.is404 || request.routeOptions.config.access === 'public') return;
-    const token = findToken(request);
-    const actor = token === undefined ? undefined : await identity.authenticate(token);
-    if (!actor) throw new ProblemError('session-required');
-    request.setDecorator<PersonActor | null>('actor', actor);
+    const found = tokenOf(request);
+    const caller = found && (await identity.authenticate(found.token));
+    if (!caller) throw new ProblemError('session-required');
+    if (found.by === 'cookie') assertSameSite(request, identity, found.token);
+    assertMayAsk(caller, request.routeOptions.config);
+    request.setDecorator<Caller | null>('caller', caller);
   });
+}
+
+/** Who makes the request, and by what right. Only for routes that need a session. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = request.getDecorator<Caller | null>('caller');
+  if (!caller) throw new Error('a public route asked who is signed in');
+  return caller;
 }
 
 /** The person who is signed in. Only for routes that need a session. */
 export function actorOf(request: FastifyRequest): PersonActor {
-  const actor = request.getDecorator<PersonActor | null>('actor');
-  if (!actor) throw new Error('a public route asked who is signed in');
-  return actor;
+  return callerOf(request).actor;
 }
 
-/** The token of the Authorization header. */
-export function findToken(request: FastifyRequest): string | undefined {
-  return /^Bearer ([A-Za-z0-9_-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+/** The token of the Authorization header; where there is no such header, that of the cookie. */
+export function tokenOf(
+  request: FastifyRequest,
+): { readonly token: string; readonly by: 'header' | 'cookie' } | undefined {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer ([A-Za-z0-9_-]{1,200})$/i.exec(authorization)?.[1];
+    return token === undefined ? undefined : { token, by: 'header' };
+  }
+  const token = findCookie(request, 'session');
+  return token === undefined ? undefined : { token, by: 'cookie' };
+}
+
+/** The token of a request that was let in. */
+export function tokenIn(request: FastifyRequest): string {
+  return tokenOf(request)?.token ?? '';
+}
+
+/** A session that owes something is good for giving it only; the token of a machine for its scopes only. */
+function assertMayAsk({ owes = [], scopes }: Caller, { access, scope }: FastifyContextConfig): void {
+  if (scopes) {
+    if (scope === undefined || !scopes.includes(scope)) {
+      throw new ProblemError('scope-missing', scope === undefined ? {} : { params: { scope } });
+    }
+    return;
+  }
+  if (owes.length > 0 && access !== 'unfinished') throw new ProblemError('sign-in-unfinished', { params: { owes } });
 }

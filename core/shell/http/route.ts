@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JsonObject } from '../../engine/basics/json.ts';
+import type { TokenGroup } from '../app/accounts/api-token.ts';
 import type { ApiSchemaName } from './api-schemas.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
@@ -14,9 +15,13 @@ export interface Route {
   readonly operation: string;
   readonly summary: string;
   readonly description?: string;
-  /** Without it, the route needs a session. */
-  readonly access?: 'public';
-  /** The route by which people sign in: held back by login. */
+  /** Without it, the route needs a whole session; `unfinished` takes one that owes something, too. */
+  readonly access?: 'public' | 'unfinished';
+  /** The part of the API by which tokens of machines are let in. Without it, no machine is. */
+  readonly group?: TokenGroup;
+  /** Changes nothing, although it is no GET. */
+  readonly reads?: true;
+  /** A route by which people prove who they are: held back by address. */
   readonly signsIn?: true;
   /** Schema of the path's parameters: of every one of them. */
   readonly params?: ObjectSchema;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AccountStore } from '../app/instance-ports.ts';
+import type { AccountStore } from '../app/accounts/account-store.ts';
 import type { AccountWanted } from '../app/new-account.ts';
 import { drawPassword } from './draw-password.ts';
 import { saveAccount } from './save-account.ts';
@@ -7,6 +7,6 @@ import { saveAccount } from './save-account.ts';
 /** Stores a new account under a pseudonym that says nothing of its login; answers with its password, which nothing keeps. */
 export async function addAccount(accounts: AccountStore, wanted: AccountWanted): Promise<string> {
   const password = drawPassword();
-  await saveAccount(accounts, { ...wanted, user: randomUUID(), password });
+  await saveAccount(accounts, { ...wanted, user: randomUUID(), drawn: true, password });
   return password;
 }

@@ -1,46 +1,71 @@
-import { instant } from '../../engine/basics/civil-date.ts';
-import type { PersonActor } from '../../engine/model/actor.ts';
+import type { AccountStore } from '../app/accounts/account-store.ts';
+import type { Caller } from '../app/identity/caller.ts';
 import type { Identity } from '../app/identity.ts';
-import type { Account, AccountStore, Clocks } from '../app/instance-ports.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import type { Clocks } from '../app/instance-ports.ts';
+import { findTokenCaller, isApiToken } from './api-tokens.ts';
+import { createKeeping } from './create-keeping.ts';
+import { createOwnAccount } from './create-own-account.ts';
+import { type IdentityOptions, identityParts } from './identity-parts.ts';
+import { later } from './later.ts';
+import { normalLogin } from './normal-login.ts';
+import { owedBy, policyOf } from './policy.ts';
 import { drawToken, hashToken, isToken } from './session-token.ts';
+import { actorOf, beginSession, findSession } from './sessions.ts';
+import { heldBack, letIn } from './throttle.ts';
 
-/** How long a session lasts: a working day. */
-const sessionHours = 8;
+/** Seconds of use after which it is written down that a session is still used. */
+const seenStep = 60;
 
-/** The identity that keeps accounts and sessions in the store. Sessions run on the machine clock, also in a sandbox. */
-export function createIdentity(accounts: AccountStore, clocks: Pick<Clocks, 'machineNow'>): Identity {
+/**
+ * The identity that keeps accounts, sessions and factors in the store. Everything runs on the machine clock, also in a
+ * sandbox.
+ */
+export function createIdentity(
+  accounts: AccountStore,
+  clocks: Pick<Clocks, 'machineNow'>,
+  options: Partial<IdentityOptions> = {},
+): Identity {
+  const parts = identityParts(accounts, clocks, options);
   /** Verified where there is no account, so that an unknown login takes as long as a wrong password. */
-  const nobody = hashPassword(drawToken());
+  const nobody = parts.passwords.hash(drawToken());
 
   return {
-    async signIn(login, password) {
-      const account = await accounts.findByLogin(normalLogin(login));
-      const right = await verifyPassword(account?.passwordHash ?? (await nobody), password);
-      if (!account || account.disabled || !right) return undefined;
-      const token = drawToken();
-      const expiresAt = instant(new Date(Date.parse(clocks.machineNow()) + sessionHours * 3_600_000).toISOString());
-      await accounts.saveToken(hashToken(token), account.user, expiresAt);
-      return { token, expiresAt, actor: actorOf(account) };
+    async signIn(typed, password, origin = {}) {
+      const login = normalLogin(typed);
+      const seconds = await heldBack(parts, login, origin);
+      if (seconds !== undefined) return { is: 'held-back', seconds };
+      const account = await accounts.findByLogin(login);
+      const right = await parts.passwords.verify(account?.passwordHash ?? (await nobody), password);
+      if (!account || account.disabled || !right) return { is: 'refused' };
+      const owes = owedBy(account, await accounts.factorsOf(account.user), await policyOf(parts));
+      // A place is known only once everything was given there.
+      if (owes.length === 0) await letIn(parts, login, origin);
+      return { is: 'begun', ...(await beginSession(parts, account, owes, origin)) };
     },
 
-    async authenticate(token) {
-      if (!isToken(token)) return undefined;
-      const account = await accounts.findByToken(hashToken(token), clocks.machineNow());
-      return account && !account.disabled ? actorOf(account) : undefined;
+    async authenticate(token): Promise<Caller | undefined> {
+      if (isApiToken(token)) return findTokenCaller(parts, token);
+      const one = isToken(token) ? await findSession(parts, token) : undefined;
+      if (!one) return undefined;
+      const { account, found: session } = one;
+      const now = parts.now();
+      if (session.seenAt < later(now, -seenStep)) await accounts.touchSession(session.id, now);
+      return {
+        actor: actorOf(account),
+        session: session.id,
+        owes: session.owes,
+        ...(session.provenAt === undefined ? {} : { provenAt: session.provenAt }),
+        ...(account.administers === undefined ? {} : { administers: account.administers }),
+      };
     },
 
     async signOut(token) {
-      if (isToken(token)) await accounts.deleteToken(hashToken(token));
+      const one = isToken(token) ? await findSession(parts, token) : undefined;
+      if (one) await accounts.endSession(one.account.user, one.found.id);
     },
+
+    formToken: (token) => parts.keyedHash('form', hashToken(token)).toString('base64url'),
+    own: createOwnAccount(parts),
+    keeping: createKeeping(parts),
   };
-}
-
-/** A login as accounts are stored and looked up by: without regard to case or to the way in which it was typed. */
-export function normalLogin(login: string): string {
-  return login.trim().normalize('NFKC').toLowerCase();
-}
-
-function actorOf(account: Account): PersonActor {
-  return { kind: 'person', user: account.user, authority: account.authority, roles: account.roles };
 }

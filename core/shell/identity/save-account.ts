@@ -1,5 +1,6 @@
-import type { Account, AccountStore } from '../app/instance-ports.ts';
-import { normalLogin } from './create-identity.ts';
+import type { Account } from '../app/accounts/account.ts';
+import type { AccountStore } from '../app/accounts/account-store.ts';
+import { normalLogin } from './normal-login.ts';
 import { hashPassword } from './password.ts';
 
 /** An account with its password still in clear. */

@@ -8,6 +8,7 @@ import type { Scanner } from '../app/scanner-port.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import { createIntake } from '../intake/create-intake.ts';
 import { createDraw } from './draw.ts';
+import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
 import { openPacks } from './open-packs.ts';
 
@@ -18,6 +19,8 @@ export interface Parts {
   readonly clocks: Clocks;
   readonly logger: Logger;
   readonly sandbox: boolean;
+  /** Address under which people open the system. */
+  readonly origin?: string | undefined;
   /** None where absent. */
   readonly scanner?: Scanner;
 }
@@ -29,7 +32,7 @@ export interface Assembled {
 }
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
-export async function assemble({ store, keys, clocks, logger, sandbox, scanner }: Parts): Promise<Assembled> {
+export async function assemble({ store, keys, clocks, logger, sandbox, origin, scanner }: Parts): Promise<Assembled> {
   const app = createApp({
     store,
     packs: await openPacks(store.instance),
@@ -40,5 +43,8 @@ export async function assemble({ store, keys, clocks, logger, sandbox, scanner }
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });
-  return { app, identity: createIdentity(store.accounts, clocks) };
+  return {
+    app,
+    identity: createIdentity(store.accounts, clocks, identityOptions({ app, keys, store, sandbox, origin })),
+  };
 }

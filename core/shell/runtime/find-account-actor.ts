@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../engine/model/actor.ts';
-import type { AccountStore } from '../app/instance-ports.ts';
+import type { AccountStore } from '../app/accounts/account-store.ts';
 
 /** Whom a row of an import names: a login, or `user@authority`. Undefined for nobody and for a disabled account. */
 export type FindAccountActor = (by: string | undefined) => PersonActor | undefined;

@@ -23,10 +23,15 @@ export interface Instance {
   readonly clocks: MovableClocks;
   readonly logger: Logger;
   readonly sandbox: boolean;
+  /** Address under which people open the system. */
+  readonly origin: string;
   /** This process holds the instance's folder: no other one serves from it. */
   readonly alone: boolean;
   /** The instance's folder. */
   readonly folder: string;
+  readonly keysFile: string;
+  /** Where the record is proved from outside the database. */
+  readonly anchorsFolder: string;
   /** Where the job library keeps its tables. */
   readonly jobsUrl: string;
   close(): Promise<void>;
@@ -74,8 +79,11 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
     clocks,
     logger,
     sandbox,
+    origin: settings.origin ?? `http://localhost:${settings.port}`,
     alone: lock !== undefined,
     folder,
+    keysFile: settings.keysFile,
+    anchorsFolder: settings.anchorsFolder,
     jobsUrl: urls.migrator ?? urls.app,
     close: () => closing.disposeAsync(),
   };

@@ -3,7 +3,9 @@ import { startCheckpoints } from '../jobs/checkpoint-loop.ts';
 import { startExpiry } from '../jobs/expiry-loop.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
 import { createLogSink } from '../jobs/notification-sink.ts';
+import { startPublishing } from '../jobs/publish-destructions.ts';
 import type { Loop } from '../jobs/repeat.ts';
+import { startRetention } from '../jobs/retention-loop.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
 import { assertScannerDecided } from './open-scanner.ts';
 import type { System } from './open-system.ts';
@@ -50,6 +52,7 @@ export async function serve(
     work() {
       loops.push(startSweep(app, logger), startExpiry(store.sweep, logger), startDelivery(system));
       loops.push(startCheckpoints(() => anchoring.round(), logger));
+      loops.push(startRetention(app, logger), startPublishing(store.destructions, system.anchorsFolder, logger));
     },
     async stop() {
       await server.close();

@@ -108,6 +108,13 @@ export const settingTable = {
     meaning: 'Port on which the server listens; 0 takes a free one.',
     otherwise: '8080',
   },
+  origin: {
+    variable: 'RCMS_ORIGIN',
+    flag: 'origin',
+    example: 'https://rcms.example',
+    meaning: 'Address under which people open this instance, without a path: passkeys are bound to it.',
+    otherwise: 'http://localhost with the port',
+  },
   proxy: {
     variable: 'RCMS_PROXY',
     flag: 'proxy',

@@ -29,6 +29,8 @@ export interface Settings {
   readonly auditKey?: string;
   readonly host: string;
   readonly port: number;
+  /** Scheme, host and port, without a path. */
+  readonly origin?: string;
   /** Addresses or networks of the proxies in front; only they may say for whom they ask. */
   readonly proxies?: readonly string[];
   readonly logLevel: LogLevel;
@@ -92,6 +94,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const auditKey = take('auditKey')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
+  const origin = read('origin', asOrigin, 'must be an address that begins with https:// or http:// and has no path');
   const proxies = read(
     'proxy',
     asProxies,
@@ -110,6 +113,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     host,
     port,
     logLevel,
+    ...(origin === undefined ? {} : { origin }),
     ...(proxies === undefined ? {} : { proxies }),
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
@@ -165,6 +169,14 @@ function asSignatures(text: string): 1 | 2 | undefined {
 function asPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port <= 65_535 ? port : undefined;
+}
+
+function asOrigin(text: string): string | undefined {
+  return URL.canParse(text) &&
+    /^https?:$/.test(new URL(text).protocol) &&
+    new URL(text).origin === text.replace(/\/$/, '')
+    ? new URL(text).origin
+    : undefined;
 }
 
 function asDatabaseUrl(text: string): string | undefined {

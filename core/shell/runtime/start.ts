@@ -3,7 +3,11 @@
  * the server and the job library with it, which checking a pack has no use for.
  */
 
+export { destroyEpoch, type KeepReason } from '../app/keys/destroy-epoch.ts';
+export { erasureCertificates } from '../app/keys/erasure-certificate.ts';
+export { rewrapKeys } from '../app/keys/rewrap-keys.ts';
 export { addAccount } from '../identity/add-account.ts';
+export { addEpoch, removeEpoch } from '../sealing/turn-key-file.ts';
 export { assemble } from './assemble.ts';
 export { verifyInstance } from './audit/verify-instance.ts';
 export { writeBundle } from './audit/write-bundle.ts';
@@ -17,6 +21,7 @@ export { probePort } from './probe-port.ts';
 export { readAdmission } from './read-admission.ts';
 export { readWaivers } from './read-waivers.ts';
 export { recomputeAll } from './recompute-all.ts';
+export { runRetention } from './run-retention.ts';
 export { type FilledSandbox, fillSandbox } from './sandbox/fill-sandbox.ts';
 export { forwardClock, parseForward } from './sandbox/forward-clock.ts';
 export { resetInstance } from './sandbox/reset-instance.ts';

@@ -2,6 +2,7 @@
 export type StoreFaultCode =
   | 'anchors-ahead'
   | 'anchors-damaged'
+  | 'attachment-gone'
   | 'attachment-too-large'
   | 'attachment-unfinished'
   | 'case-unreachable'

@@ -55,6 +55,7 @@ export interface Role {
    */
   purpose?: "representative" | "oversight";
   breakGlass?: BreakGlass;
+  opened?: Opened;
   /**
    * The rights of the role, added up.
    */
@@ -85,6 +86,10 @@ export interface BreakGlass {
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   reviewedBy: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  findings?: string;
   source?: Source;
 }
 /**
@@ -107,6 +112,36 @@ export interface Source {
    * What a reader should know, for instance which text was read.
    */
   note?: string;
+}
+/**
+ * Who opens a case to one person by name, why, and for how long at most. The person alone sees it, and nobody else of the same authority.
+ */
+export interface Opened {
+  /**
+   * Roles of the same side that open a case to somebody and close it again.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  basis: string;
+  longest: Longest;
+  source?: Source;
+}
+/**
+ * A length of time from the day on which the case was opened to the person.
+ */
+export interface Longest {
+  /**
+   * How many of the unit.
+   */
+  amount: number;
+  /**
+   * The unit.
+   */
+  unit: "calendar-days" | "weeks" | "months" | "years";
 }
 /**
  * Rights that hold while one of the states is active; without `during`, always.

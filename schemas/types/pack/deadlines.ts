@@ -40,6 +40,7 @@ export interface DeadlineRuleSource {
    * A condition in the condition language (CEL), best written as a block scalar.
    */
   appliesIf?: string;
+  discloses?: Discloses;
   starts: Start;
   within: Within;
   /**
@@ -88,6 +89,21 @@ export interface Source {
    * What a reader should know, for instance which text was read.
    */
   note?: string;
+}
+/**
+ * Whom the outcome of a condition may tell something of data that they may not read, because the procedure itself is the disclosure. Without it, nothing that somebody sees may hang on such data.
+ */
+export interface Discloses {
+  /**
+   * Roles that learn the outcome; the data themselves they still do not read.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  to: string[];
+  /**
+   * Why the procedure cannot do without.
+   */
+  why: string;
 }
 /**
  * Exactly one of: a transition taken, a state entered, another deadline ended, the earliest or the latest of several.

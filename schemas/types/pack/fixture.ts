@@ -126,13 +126,33 @@ export interface FixtureStep {
    */
   question?: string;
   /**
-   * The answer, for record-finding and consent-extension.
+   * The answer, for record-finding and consent-extension; what a reviewer finds, for review-break-glass.
    */
-  answer?: boolean;
+  answer?: boolean | ("justified" | "unjustified");
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   role?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  glass?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  person?: string;
+  /**
+   * The last day on which the person sees the case, for open-case-to.
+   */
+  until?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  basis?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  opening?: string;
   /**
    * The sides to which a message goes, for post-message; the right day, for correct-date.
    */

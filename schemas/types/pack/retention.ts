@@ -50,7 +50,7 @@ export interface RetentionRule {
    */
   from: "opened" | "transmitted" | "closed" | "recorded" | "last-used" | "left";
   /**
-   * What becomes of the data afterwards. anonymise: only what is counted without identity stays. review: a person decides.
+   * What becomes of the data afterwards. anonymise: only what is counted without identity stays. archive: a sealed package with a manifest is written first. review: a person decides.
    */
   then: "erase" | "anonymise" | "archive" | "review";
   /**
@@ -60,6 +60,7 @@ export interface RetentionRule {
    */
   noLongerThan?: string[];
   hold?: LegalHold;
+  release?: Release;
   source?: Source;
 }
 /**
@@ -102,7 +103,7 @@ export interface Source {
  */
 export interface LegalHold {
   /**
-   * Roles that can place and lift it.
+   * Roles that can place, confirm and lift it. Naming them here is their right: access.yaml grants it to nobody, and a role that only reads may hold.
    *
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -113,4 +114,19 @@ export interface LegalHold {
   reasons: string;
   review: Length;
   source?: Source;
+}
+/**
+ * Letting data go that are due.
+ */
+export interface Release {
+  /**
+   * Roles of the side that holds the data. Naming them here is their right: access.yaml grants it to nobody.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  by: string[];
+  /**
+   * How many persons must release it; the second is another person than the first.
+   */
+  persons?: 1 | 2;
 }

@@ -156,13 +156,33 @@ export interface ScenarioStep {
    */
   question?: string;
   /**
-   * Yes or no, for record-finding and consent-extension; what becomes of a clock that is held, for settle-deadline.
+   * Yes or no, for record-finding and consent-extension; what becomes of a clock that is held, for settle-deadline; what a reviewer finds, for review-break-glass.
    */
-  answer?: boolean | ("take-effect" | "set-aside");
+  answer?: boolean | ("take-effect" | "set-aside" | "justified" | "unjustified");
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   role?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  glass?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  person?: string;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  until?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  basis?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  opening?: string;
   /**
    * The sides to which a message goes, for post-message; the right day, for correct-date.
    */

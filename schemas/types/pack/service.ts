@@ -160,6 +160,7 @@ export interface ParticipantUse {
    */
   kind: string;
   choose: Choice;
+  discloses?: Discloses;
 }
 /**
  * One fixed authority, the one that covers the counterpart of the party on a side, or the one that a form names.
@@ -186,6 +187,21 @@ export interface Choice {
      */
     field: string;
   };
+}
+/**
+ * Whom the outcome of a condition may tell something of data that they may not read, because the procedure itself is the disclosure. Without it, nothing that somebody sees may hang on such data.
+ */
+export interface Discloses {
+  /**
+   * Roles that learn the outcome; the data themselves they still do not read.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  to: string[];
+  /**
+   * Why the procedure cannot do without.
+   */
+  why: string;
 }
 /**
  * A form of the service.

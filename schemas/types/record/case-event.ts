@@ -34,7 +34,15 @@ export interface RecordedEvent {
     | "finding-recorded"
     | "task-claimed"
     | "message-posted"
-    | "case-closed";
+    | "case-closed"
+    | "data-erased"
+    | "retention-asked"
+    | "data-released"
+    | "review-answered"
+    | "hold-placed"
+    | "hold-confirmed"
+    | "hold-overdue"
+    | "hold-lifted";
   /**
    * Version of the shape of this type.
    */

@@ -47,9 +47,9 @@ describe('a grant for one service', () => {
     const opened = open({ ...garden, roles: plain.roles }, 'pond-permit').caseFile;
     if (!opened) throw new Error('not opened');
     expect(findRights(garden, garden.seed, rosemary, opened, shed.machine)).toBeUndefined();
-    expect(seesCase([garden.roles.gardener as RoleRule], 'pond-permit', ['party'])).toBe(false);
-    expect(seesCase([garden.roles.gardener as RoleRule], 'shed-permit', ['party'])).toBe(true);
-    expect(seesCase([garden.roles.gardener as RoleRule], 'shed-permit', ['participant'])).toBe(false);
+    expect(seesCase([garden.roles.gardener as RoleRule], 'pond-permit', ['party'], rosemary.user)).toBe(false);
+    expect(seesCase([garden.roles.gardener as RoleRule], 'shed-permit', ['party'], rosemary.user)).toBe(true);
+    expect(seesCase([garden.roles.gardener as RoleRule], 'shed-permit', ['participant'], rosemary.user)).toBe(false);
     expect(
       findRights(plain, plain.seed, rosemary, { ...opened, service: 'shed-permit' }, shed.machine)?.reads.size,
     ).toBeGreaterThan(0);
@@ -57,8 +57,8 @@ describe('a grant for one service', () => {
 
   it('shows nothing of another in lists', () => {
     const roles = [garden.roles.gardener as RoleRule];
-    expect(readsInStates(roles, 'pond-permit', ['sketch'], ['party']).size).toBe(0);
-    expect(readsInStates(roles, 'shed-permit', ['sketch'], ['party']).size).toBeGreaterThan(0);
+    expect(readsInStates(roles, 'pond-permit', ['sketch'], ['party'], rosemary.user).size).toBe(0);
+    expect(readsInStates(roles, 'shed-permit', ['sketch'], ['party'], rosemary.user).size).toBeGreaterThan(0);
   });
 });
 

@@ -19,7 +19,7 @@ describe('compile', () => {
   });
 
   test('gives a pack and its warnings, or errors and no pack', () => {
-    const warned = compile(soundPack);
+    const warned = compile(changePack(soundPack, { 'migrations/0.9.0-1.0.0.yaml': 'from: 0.9.0\nto: 1.0.0\n' }));
     expect(warned.pack).toBeDefined();
     expect(warned.diagnostics.map(({ code }) => code)).toEqual(['NOT-ENFORCED']);
     const broken = compile(changePack(soundPack, { 'access.yaml': 'roles: 7' }));

@@ -207,10 +207,18 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
       ),
     }),
   },
-  'NOT-ENFORCED': edits('access.yaml', '    reach: party\n', [
-    '    reach: party\n    breakGlass: { reads: [reply], reasons: finding-reasons, hours: 4, reviewedBy: [supervisor] }\n',
-    '    reach: party # nobody breaks the glass\n',
-  ]),
+  'NOT-ENFORCED': {
+    wrong: changePack(soundPack, {
+      'duplicates.yaml':
+        'readmission:\n  form: application\n  threshold: 60\n  roles: [desk-officer]\n  fields:\n    - { field: /person/familyName, match: name, weight: 60 }\n',
+    }),
+    nearMiss: changePack(soundPack, {
+      'access.yaml': textOf('access.yaml').replace(
+        '  supervisor:\n',
+        '    breakGlass: { reads: [reply], reasons: finding-reasons, hours: 4, reviewedBy: [supervisor], source: { status: policy } }\n  supervisor:\n',
+      ),
+    }),
+  },
   'NOT-EXACTLY-ONE': edits(`${service}/deadlines.yaml`, 'starts: { transition: submit }', [
     'starts: { transition: submit, entered: examination }',
     'starts: { transition: submit, source: { status: policy } }',
@@ -274,6 +282,10 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
   'RETENTION-GAP': edits('retention.yaml', '  holders: "*"\n  outcomes: "*"', [
     '  holders: [requested]\n  outcomes: "*"',
     '  holders: [requested, requesting]\n  outcomes: "*"',
+  ]),
+  'RETENTION-NOBODY': edits('retention.yaml', 'release: { by: [return-officer, supervisor] }', [
+    'release: { by: [supervisor] }',
+    'release: { by: [supervisor, return-officer], persons: 2 }',
   ]),
   'RETENTION-UNREACHED': edits('retention.yaml', '  outcomes: [still-open]', [
     '  outcomes: "*"',

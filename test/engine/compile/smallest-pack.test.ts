@@ -49,7 +49,7 @@ states:
 test('a procedure with one side needs no parties, whitelist, conditions, deadlines, calendars or world', () => {
   const sources = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, sourceFile(text)]));
   const { pack, diagnostics } = compile({ name: 'teapot', files: sources, patterns: {}, hash: 'hash' });
-  expect(diagnostics.map(({ code }) => code)).toEqual(['NOT-ENFORCED']);
+  expect(diagnostics.map(({ code }) => code)).toEqual([]);
   const tea = pack?.services.tea;
   expect(tea?.machine.step('cold', 'pour', () => true)).toMatchObject({ is: 'moved', state: 'poured' });
   expect(tea?.deadlines).toEqual([]);

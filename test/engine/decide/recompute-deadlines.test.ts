@@ -60,7 +60,7 @@ describe('a day off that is announced', () => {
     const rights = findRights(garden, garden.seed, gardener, caseFile, service.machine);
     if (!rights) throw new Error('the gardener reaches the case');
     const stream = eventsOf(moved()).map((event) => ({ version: 9, copy: sideCopy(event, 'plotholder') }));
-    const [line] = timeline(stream, rights);
+    const [line] = timeline(stream, rights, service);
     expect(line?.codes).toMatchObject({ before: { lastDay: '2026-03-18' }, deadline: { lastDay: '2026-03-19' } });
     for (const plan of ['warnings', 'warnedAt', 'counted']) expect(line?.codes.deadline).not.toHaveProperty(plan);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rights } from '../../../core/engine/access/rights.ts';
 import { type CivilDate, civilDate, instant } from '../../../core/engine/basics/civil-date.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
 import { factsOf } from '../../../core/engine/decide/facts-of.ts';
 import type { Actor } from '../../../core/engine/model/actor.ts';
@@ -158,7 +159,8 @@ describe('a warning ahead', () => {
     if (!event) throw new Error('a clock starts');
     expect(JSON.stringify(event)).toContain('warnings');
     const rights = { reads: new Set<string>() } as unknown as Rights;
-    const lines = timeline([{ version: 1, copy: sideCopy(event, 'plotholder') }], rights);
+    const service = garden.services['shed-permit'] as CompiledService;
+    const lines = timeline([{ version: 1, copy: sideCopy(event, 'plotholder') }], rights, service);
     expect(lines).toHaveLength(1);
     expect(JSON.stringify(lines)).not.toContain('warnings');
   });

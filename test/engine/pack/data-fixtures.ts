@@ -209,9 +209,9 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     '/person/givenNames, match: name',
   ]),
   'DUPLICATES-UNREACHABLE': edits('duplicates.yaml', 'threshold: 100', ['threshold: 101', 'threshold: 99']),
-  'GLASS-UNWATCHED': edits('access.yaml', '    reach: party\n', [
-    glass('return-officer'),
-    glass('return-officer, supervisor'),
+  'GLASS-UNWATCHED': edits('access.yaml', '  supervisor:\n', [
+    glass('desk-officer, return-officer'),
+    glass('desk-officer, supervisor'),
   ]),
   'GRANT-IDLE': edits('access.yaml', '      - during: [deemed-agreed]\n', [
     '      - during: [draft]\n        may: [claim-task]\n      - during: [deemed-agreed]\n',
@@ -229,6 +229,10 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
   'NOBODY-OF-KIND': edits(`${service}/service.yaml`, 'requested: { kind: ministry, authority: xa-interior }', [
     'requested: { kind: return-agency }',
     'requested: { kind: ministry }',
+  ]),
+  'OPENING-NOBODY': edits('access.yaml', '    reach: party\n', [
+    '    reach: party\n    opened: { by: [supervisor], basis: finding-reasons, longest: { amount: 1, unit: years }, source: { status: policy } }\n',
+    '    reach: party # nobody is let in by name\n',
   ]),
   'PLACEHOLDER-BROKEN': edits('locales/en.yaml', '"Submit the application"', ['"Submit {{what"', '"Submit {{what}}"']),
   'PLACEHOLDER-DIFFERS': edits(
@@ -386,7 +390,8 @@ function longer(amount: string): string {
 }
 
 function glass(reviewers: string): string {
-  return `    reach: party\n    breakGlass: { reads: [reply], reasons: finding-reasons, hours: 4, reviewedBy: [${reviewers}] }\n`;
+  const rule = `{ reads: [reply], reasons: finding-reasons, hours: 4, reviewedBy: [${reviewers}], source: { status: policy } }`;
+  return `    breakGlass: ${rule}\n  supervisor:\n`;
 }
 
 function watcher(grant: string): string {

@@ -147,11 +147,38 @@ const endlessTalk = (stops: object) =>
         : captainAnd('chat', 'wait', 'stop'),
   });
 
+/** A cabin boy of the crew who sees a clock of the harbour that runs for many goats. */
+function goatClock({ reads, to }: { readonly reads: readonly string[]; readonly to?: readonly string[] }): TinyPack {
+  const discloses = to ? { discloses: { to, why: 'Whoever is on board smells it.' } } : {};
+  return changed({
+    deadlines: { reply: reply({ appliesIf: 'manifest.goats > 100', ...discloses }) },
+    roles: { 'cabin-boy': { may: ['turn-back'], reads } },
+  });
+}
+
+/** A cabin boy who may turn back where there are few goats. */
+function goatGuard(reads: readonly string[]): TinyPack {
+  return changed({
+    transitions: { 'turn-back': { when: 'few-goats' } },
+    expressions: { 'few-goats': 'manifest.goats < 3' },
+    roles: { 'cabin-boy': { may: ['turn-back'], reads } },
+  });
+}
+
 /** For every code of proving: exactly what triggers it, and what does not. */
 export const proofFixtures: Readonly<Record<ProofCode, ProofFixture>> = {
   'EXPLANATION-STALE': {
     wrong: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'access.json', why: 'No goat reads it.' }] },
-    nearMiss: { ...crossing, explained: [{ code: 'NOT-ENFORCED', file: 'retention.json', why: 'No goat reads it.' }] },
+    nearMiss: {
+      ...crossing,
+      explained: [{ code: 'NOT-ENFORCED', file: 'migrations/0.9.0-1.0.0.json', why: 'No goat reads it.' }],
+    },
+  },
+  'FLOW-ACROSS': { wrong: goatClock({ reads: [] }), nearMiss: goatClock({ reads: ['cargo'] }) },
+  'FLOW-DISCLOSES': { wrong: goatGuard([]), nearMiss: goatGuard(['cargo']) },
+  'FLOW-IDLE': {
+    wrong: goatClock({ reads: ['cargo'], to: ['cabin-boy'] }),
+    nearMiss: goatClock({ reads: [], to: ['cabin-boy'] }),
   },
   'PROOF-CHOICE-OPEN': { wrong: sorting('participant'), nearMiss: sorting('all') },
   'PROOF-CLOCK-CIRCLE': {

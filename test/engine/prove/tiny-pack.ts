@@ -33,6 +33,8 @@ export interface TinyRole {
   readonly kinds?: readonly string[];
   readonly may: readonly string[];
   readonly during?: readonly string[];
+  /** The cargo where it is absent. */
+  readonly reads?: readonly string[];
 }
 
 /** A deadline of ten days of the crew, on what starts and meets it. */
@@ -75,13 +77,13 @@ export function tinyPack(pack: TinyPack): PackSource {
     'categories.json': { cargo: { flags: ['transferable', 'clear'] } },
     'access.json': {
       roles: Object.fromEntries(
-        Object.entries(roles).map(([id, { side = 'crew', reach = 'all', kinds, may, during }]) => [
+        Object.entries(roles).map(([id, { side = 'crew', reach = 'all', kinds, may, during, reads = ['cargo'] }]) => [
           id,
           {
             side,
             kinds: kinds ?? [side === 'crew' ? 'ship' : 'tower'],
             reach,
-            grants: [{ reads: ['cargo'], writes: ['cargo'], may, ...(during ? { during } : {}) }],
+            grants: [{ reads, writes: ['cargo'], may, ...(during ? { during } : {}) }],
           },
         ]),
       ),
@@ -95,6 +97,8 @@ export function tinyPack(pack: TinyPack): PackSource {
       { categories: '*', ...kept },
       { kinds: '*', ...kept, from: 'recorded' },
     ],
+    // What is explained is that no case is moved.
+    ...(pack.explained ? { 'migrations/0.9.0-1.0.0.json': { from: '0.9.0', to: '1.0.0' } } : {}),
     ...(pack.safeguards ? { 'safeguards.json': pack.safeguards } : {}),
     'services/crossing/service.json': {
       opensOn: 'crew',

@@ -174,6 +174,7 @@ export function kiteFestival(): CompiledPack {
       },
     },
     separations: [],
+    retention: [],
     whitelist: [{ from: 'flyers', to: 'stewards', categories: ['look'] }],
     reports: {},
     services: { launch: launchService() },

@@ -69,7 +69,7 @@ describe('rcms serve', () => {
     const database = await freshDatabase({ migrated: false });
     try {
       const process = startRcms(
-        ['serve', '--data', await temporaryFolder(), '--port', '0', '--pack', 'country-packs/xa'],
+        ['serve', '--data', await temporaryFolder(), '--port', '0', '--pack', 'country-packs/pakistan'],
         { DATABASE_URL: database.urls.app, RCMS_MIGRATION_URL: database.urls.migrator },
       );
       expect(await process.end()).toBe(70);

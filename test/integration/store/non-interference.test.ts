@@ -79,6 +79,7 @@ async function whatTheLighthouseSees({ store, database }: Awaited<ReturnType<typ
     kinds: ['name', 'identifier', 'date'],
     categories: ['identity', 'note', 'plumage'],
     limit: 10,
+    why: ['party', 'participant', 'oversight'],
   } as const;
   const app = connectAs(database.urls.app, 'rcms_app');
   const raw = await under(app, { 'rcms.authority': lighthouse }, async (tx) => {
@@ -89,6 +90,8 @@ async function whatTheLighthouseSees({ store, database }: Awaited<ReturnType<typ
           'audit_leaf',
           'audit_node',
           'checkpoint',
+          'destruction',
+          'epoch_end',
           'log_chain',
           'outbox',
           'outbox_cursor',

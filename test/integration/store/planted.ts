@@ -1,5 +1,6 @@
 import type { CaseId } from '../../../core/engine/basics/identifiers.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import { erased } from '../../contract/erasing.ts';
 import {
   clerk,
   type Gull,
@@ -25,7 +26,9 @@ export const planted = {
 
 /** A case that both sides know, with something in every table, and one that only the harbour knows. */
 export async function plantCases(store: Store): Promise<{ readonly shared: CaseId; readonly own: CaseId }> {
-  const [shared, own] = [newCase(), newCase()];
+  const [shared, own, gone] = [newCase(), newCase(), newCase()];
+  await take(store, clerk, gone, opening(gone, planted.gull));
+  await take(store, clerk, gone, [erased('harbour', ['record'], [])]);
   const answer = (caseId: CaseId) => ({ key: `key of ${caseId}`, commandHash: 'c0ffee', caseId, version: 2 });
   for (const caseId of [shared, own]) {
     await take(store, clerk, caseId, opening(caseId, planted.gull), { answer: answer(caseId) });

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clock, harbour, lighthouse, stranger } from '../../contract/lighthouse.ts';
+import { clock, harbour, lighthouse, noon, stranger } from '../../contract/lighthouse.ts';
 import { drawAuditKey, ListedAnchors, minute } from '../audit/anchored-store.ts';
 import { freshStore } from '../database.ts';
 import { plantCases } from './planted.ts';
@@ -11,19 +11,22 @@ const withoutCases = [
   'account',
   'audit_node',
   'checkpoint',
+  'epoch_end',
   'log_chain',
   'migration',
   'outbox_cursor',
   'pack_source',
   'pack_step',
+  'read_log_end',
   'setting',
-  'token',
   'world',
 ];
+/** Tables about those who sign in: closed to every role but the one that serves requests. */
+const ofAccounts = ['api_token', 'factor', 'reset', 'session', 'sign_in_source', 'used_password'];
 /** Known to a decision only. */
-const deciding = ['deadline', 'event_order', 'snapshot', 'statistics', 'statistics_link'];
+const deciding = ['deadline', 'event_order', 'replay_base', 'snapshot', 'statistics', 'statistics_link'];
 /** Not readable by the application at all. */
-const writeOnly = ['audit_leaf', 'outbox', 'stream_moved'];
+const writeOnly = ['audit_leaf', 'destruction', 'outbox', 'stream_moved'];
 
 describe('row security', () => {
   let opened: Awaited<ReturnType<typeof freshStore>>;
@@ -47,7 +50,8 @@ describe('row security', () => {
     await opened.close();
   });
 
-  const caseTables = () => [...tables.keys()].filter((name) => !withoutCases.includes(name));
+  const caseTables = () =>
+    [...tables.keys()].filter((name) => !withoutCases.includes(name) && !ofAccounts.includes(name));
   const readable = () => caseTables().filter((name) => !writeOnly.includes(name));
   const count = (tx: postgres.Sql | postgres.TransactionSql, table: string) =>
     tx.unsafe(`select count(*)::int as n from rcms.${table}`).then(([row]) => row?.n as number);
@@ -115,8 +119,27 @@ describe('row security', () => {
     expect([...new Set(rows.map(({ attachment }) => attachment))]).toEqual(['file-of-lighthouse']);
   });
 
-  it.each(writeOnly)('lets the application write %s and not read it', async (table) => {
+  it.each(writeOnly)('does not let the application read %s', async (table) => {
     await expect(count(app, table)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('shows what proves a person in that person’s name only, and what signs in to no other role', async () => {
+    const { accounts } = opened.store;
+    const factor = { id: '7a1c6f0e-0000-4000-8000-000000000001', user: 'u-gull', addedAt: noon, label: 'l' };
+    const proof = { kind: 'totp', secret: 'GULLSECRET' } as const;
+    await accounts.saveFactor({ ...factor, confirmed: true, counter: 1, proof });
+    for (const user of ['', 'u-other']) {
+      const seen = await under(app, { 'rcms.user': user }, (tx) => count(tx as postgres.TransactionSql, 'factor'));
+      expect(seen).toBe(0);
+    }
+    expect(await under(app, { 'rcms.user': 'u-gull' }, (tx) => count(tx, 'factor'))).toBe(1);
+    for (const role of ['rcms_reports', 'rcms_outbox', 'rcms_sweep'] as const) {
+      const other = connectAs(opened.database.urls.app, role);
+      for (const table of ofAccounts) {
+        await expect(other.unsafe(`select * from rcms.${table}`)).rejects.toMatchObject({ code: '42501' });
+      }
+      await other.end();
+    }
   });
 
   it('refuses rows written past a decision', async () => {
@@ -244,7 +267,7 @@ describe('row security', () => {
   it('shows the reports facts without identity, to read and nothing else', async () => {
     const reports = connectAs(opened.database.urls.app, 'rcms_reports');
     try {
-      expect(await count(reports, 'statistics')).toBe(2);
+      expect(await count(reports, 'statistics')).toBe(3);
       for (const table of tables.keys()) {
         if (table !== 'statistics') await expect(count(reports, table)).rejects.toMatchObject({ code: '42501' });
       }

@@ -198,13 +198,12 @@ describe('what stays where it is', () => {
     }
   });
 
-  it('shows the care statement to the applicant and the airport, and to a representative whom nobody can name yet', () => {
+  it('shows the care statement to the applicant, the airport and a representative, and to the supervisor in danger only', () => {
     expect(readersOf('care')).toEqual(['airport-officer', 'representative', 'return-officer']);
-    // A case has to be opened to a representative by name, which no command does in this version: it reaches none.
     expect(pack.roles.representative?.reach).toBe('granted');
-    expect(
-      diagnostics.filter(({ code, at }) => code === 'NOT-ENFORCED' && at.pointer.startsWith('/roles/rep')).length,
-    ).toBe(1);
+    expect(pack.roles.representative?.opened?.by).toEqual(['return-supervisor']);
+    const emergencies = Object.values(pack.roles).filter(({ breakGlass }) => breakGlass?.reads.includes('care'));
+    expect(emergencies.map(({ id }) => id)).toEqual(['ministry-supervisor']);
     const during = pack.roles['airport-officer']?.grants.filter((grant) => grant.reads.includes('care'));
     expect(during?.flatMap((grant) => grant.during ?? ['always'])).toEqual([
       'received.course.agreed.arrival-awaited',

@@ -11,6 +11,7 @@ const publicRoutes = [
   'GET /livez',
   'GET /readyz',
   'POST /api/v1/session',
+  'POST /api/v1/account/recovery',
   'GET /api/v1/openapi.json',
   'GET /api/v1/problems/:code',
   'GET /api/v1/docs',
@@ -65,6 +66,8 @@ describe('a session', () => {
       user: 'user-officer',
       authority: 'xb-returns',
       roles: ['return-officer'],
+      owes: [],
+      provenAt: '2026-03-02T09:00:00.000Z',
     });
     expect((await api.call('officer', 'DELETE', '/session')).status).toBe(204);
     expect((await api.call('officer', 'GET', '/session')).status).toBe(401);

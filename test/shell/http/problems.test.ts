@@ -18,7 +18,12 @@ describe('a problem', () => {
   });
 
   it('says 403 only where a case is known or none is named', () => {
-    expect(problemCodes.filter((code) => statusOf(code) === 403)).toEqual(['not-allowed', 'same-person']);
+    expect(problemCodes.filter((code) => statusOf(code) === 403)).toEqual([
+      'cross-site',
+      'not-allowed',
+      'same-person',
+      'scope-missing',
+    ]);
   });
 
   it('about a case that does not exist says nothing else, whatever the rules said', () => {

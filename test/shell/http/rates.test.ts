@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { startApi } from './xa-case.ts';
 
-const rateLimits = { perAddress: 1000, perPerson: 1000, signIns: 1000, signInsPerAddress: 1000 };
+const rateLimits = { perAddress: 1000, perPerson: 1000, signInsPerAddress: 1000 };
 
 describe('who asks too often', () => {
   it('is held back at sign-in by login and address, and nobody else is', async () => {
-    const { server } = await startApi({ settings: { rateLimits: { ...rateLimits, signIns: 2 } } });
+    const { server } = await startApi();
     const signIn = async (login: string, remoteAddress: string) => {
       const payload = { login, password: 'guess' };
       return server.inject({ method: 'POST', url: '/api/v1/session', payload, remoteAddress });
     };
-    expect((await signIn('officer', '10.0.0.1')).statusCode).toBe(401);
-    expect((await signIn('OFFICER ', '10.0.0.1')).statusCode).toBe(401);
-    const third = await signIn('officer', '10.0.0.1');
-    expect(third.statusCode).toBe(429);
-    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
-    expect(third.json().code).toBe('rate-limited');
+    for (let attempt = 0; attempt < 5; attempt++) {
+      expect((await signIn('officer', '10.0.0.1')).statusCode).toBe(401);
+      expect((await signIn('OFFICER ', '10.0.0.1')).statusCode).toBe(401);
+    }
+    const next = await signIn('officer', '10.0.0.1');
+    expect(next.statusCode).toBe(429);
+    expect(Number(next.headers['retry-after'])).toBeGreaterThan(0);
+    expect(next.json().code).toBe('rate-limited');
     expect((await signIn('desk', '10.0.0.1')).statusCode).toBe(401);
     expect((await signIn('officer', '10.0.0.2')).statusCode).toBe(401);
   });

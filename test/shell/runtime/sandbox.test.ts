@@ -61,7 +61,7 @@ describe('the users of a sandbox', () => {
     const [printed] = await fillAccounts(accounts, [ann], keysOf());
     const signedIn = await createIdentity(accounts, createClocks()).signIn('ann', printed?.password ?? '');
     const actor = { kind: 'person', user: 'ann', authority: 'shed', roles: ['gardener'] };
-    expect(signedIn?.actor).toEqual(actor);
+    expect(signedIn.is === 'begun' && signedIn.actor).toEqual(actor);
     const find = await readAccountActors(accounts);
     expect(find('ann')).toEqual(actor);
     expect(find('ann@shed')).toEqual(actor);

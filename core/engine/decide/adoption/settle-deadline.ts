@@ -69,5 +69,5 @@ function findStopped(progress: Progress, due: DueDeadline, { rights }: ActorInCa
     return isUnsafe ? (safeguardRefusal(progress, guarded, rights) ?? refusal('not-now')) : undefined;
   }
   const asked = step.is === 'refused' ? step.conditions : [step.condition];
-  return validateConditions(service, facts, asked, rights.reads) ?? refusal('not-now');
+  return validateConditions(service, facts, asked, rights) ?? refusal('not-now');
 }

@@ -21,6 +21,9 @@ export function accessReferences({ access, services }: PackOutline): readonly Re
       ...texts('category', role.at('breakGlass').at('reads')),
       ...texts('code-list', role.at('breakGlass').at('reasons')),
       ...texts('role', role.at('breakGlass').at('reviewedBy')),
+      ...texts('code-list', role.at('breakGlass').at('findings')),
+      ...texts('role', role.at('opened').at('by')),
+      ...texts('code-list', role.at('opened').at('basis')),
     ]),
     ...access
       .at('separations')

@@ -36,6 +36,7 @@ export function dataReferences(pack: PackOutline): readonly Reference[] {
         ...textsAmong('condition', rule.at('when'), servicesNamed(rule.at('services'), pack.services)),
         ...texts('role', rule.at('hold').at('by')),
         ...texts('code-list', rule.at('hold').at('reasons')),
+        ...texts('role', rule.at('release').at('by')),
       ]),
     ...pack.safeguards.entries().flatMap(([, each]) => {
       const service = find(each.at('service').text);

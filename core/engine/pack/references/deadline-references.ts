@@ -7,6 +7,7 @@ import { type Reference, texts } from './reference.ts';
 export function deadlineReferences(outline: ServiceOutline): readonly Reference[] {
   return outline.deadlines.entries().flatMap(([, rule]) => [
     ...texts('side', rule.at('duty')),
+    ...texts('role', rule.at('discloses').at('to')),
     ...texts('side', rule.at('sides')),
     ...texts('participant', rule.at('actor'), outline),
     ...startReferences(outline, rule.at('starts')),

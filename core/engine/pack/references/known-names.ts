@@ -1,4 +1,5 @@
 import { commandTypes } from '../../model/command.ts';
+import { retentionCommands } from '../../model/retention-command.ts';
 import type { Cursor } from '../cursor.ts';
 import type { PackCode } from '../diagnostic-codes.ts';
 import { keywordValues } from '../form-fields.ts';
@@ -14,6 +15,9 @@ export interface KindOfName {
   /** Where the names are declared. While one of these cannot be read, nothing is said of the names. */
   declaredIn(pack: PackOutline, service: ServiceOutline | undefined): readonly Cursor[];
 }
+
+/** Commands that a grant of access.yaml can name. */
+const granted = commandTypes.filter((type) => !(retentionCommands as readonly string[]).includes(type));
 
 const values = (at: Cursor) => at.texts().map(({ value }) => value);
 const among = (pack: PackOutline, service: ServiceOutline | undefined) => (service ? [service] : pack.services);
@@ -190,7 +194,7 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
   step: {
     code: 'STEP-UNKNOWN',
     noun: 'transition of a service or command of the engine',
-    known: (pack, service) => [...among(pack, service).flatMap(transitionsOf), ...commandTypes],
+    known: (pack, service) => [...among(pack, service).flatMap(transitionsOf), ...granted],
     declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
   transition: {

@@ -2,7 +2,7 @@ import { type Cursor, itemsOrOne } from '../cursor.ts';
 import type { ServiceOutline } from '../outline.ts';
 import { keys, type Reference, texts } from './reference.ts';
 
-/** The names that service.yaml uses, and the workflow of the service if it is its own. */
+/** The names that service.yaml and conditions.yaml use, and the workflow of the service if it is its own. */
 export function serviceReferences(outline: ServiceOutline): readonly Reference[] {
   const { service, machine, pattern } = outline;
   const bind = service.at('workflow').at('bind');
@@ -30,7 +30,9 @@ export function serviceReferences(outline: ServiceOutline): readonly Reference[]
       ...texts('authority', participant.at('choose').at('authority')),
       ...texts('side', participant.at('choose').at('covers')),
       ...texts('form', participant.at('choose').at('answer').at('form'), outline),
+      ...texts('role', participant.at('discloses').at('to')),
     ]),
+    ...outline.conditions.entries().flatMap(([, condition]) => texts('role', condition.at('discloses').at('to'))),
     ...values(service.at('forms')).flatMap((form) => texts('side', form.at('by'))),
     ...values(service.at('suspensions')).flatMap((suspension) => [
       ...texts('side', suspension.at('by')),

@@ -11,7 +11,12 @@ export function checkReason(step: Cursor, service: ServiceOutline, pack: PackOut
       ? service.deadlines.at(step.at('deadline').text ?? '').at('extension')
       : what === 'settle-deadline'
         ? service.service.at('adoption')
-        : service.service.at('transitions').at(what);
+        : what === 'break-glass'
+          ? pack.access
+              .at('roles')
+              .at(step.at('role').text ?? '')
+              .at('breakGlass')
+          : service.service.at('transitions').at(what);
   const list = asked.at('reasons').text ?? '';
   const codes = (pack.codeLists.get(list)?.items() ?? []).flatMap((item) => item.at('code').text ?? []);
   if (codes.length === 0) return;

@@ -1,3 +1,4 @@
+import { personalCommandTypes } from '../../model/personal-command.ts';
 import type { Cursor } from '../cursor.ts';
 import { formPlaces } from '../form-fields.ts';
 import { hasUnreadForms } from '../form-path.ts';
@@ -17,11 +18,20 @@ export const grantsCanBeUsed: Rule = (pack, report) => {
     if (side === undefined || !sides.includes(side)) continue;
     for (const grant of role.at('grants').items()) {
       const services = servicesNamed(grant.at('services'), pack.services) ?? pack.services;
+      checkCommands(grant, report);
       checkStates(grant, side, services, report);
       checkWrites(pack, grant, side, services, report);
     }
   }
 };
+
+function checkCommands(grant: Cursor, report: RuleReport): void {
+  for (const step of grant.at('may').texts()) {
+    if (!personalCommandTypes.some((type) => type === step.value)) continue;
+    const hint = 'Take it away here: it goes with `breakGlass` and `opened` of the roles.';
+    report(step, 'GRANT-IDLE', `No grant gives ${step.value}.`, { hint });
+  }
+}
 
 function checkStates(grant: Cursor, side: string, services: readonly ServiceOutline[], report: RuleReport): void {
   for (const state of grant.at('during').texts()) {

@@ -15,11 +15,6 @@ export const nothingLooksLiveThatIsNot: Rule = (pack, report) => {
     const hint = 'It is kept for a later version. A pack with this warning is not activated in production.';
     report(at, 'NOT-ENFORCED', `${what} by this version of the engine.`, { severity: 'warning', hint, isKey });
   };
-  if (pack.retention.isThere) warn(pack.retention, 'Retention rules are checked but not carried out');
-  for (const [id, role] of pack.access.at('roles').entries()) {
-    if (role.at('breakGlass').isThere) warn(role.at('breakGlass'), `${id} cannot break the glass`, true);
-    if (role.at('reach').text === 'granted') warn(role.at('reach'), `No case can be opened by name to ${id}`);
-  }
   for (const [id, written] of pack.reports) {
     if (written.at('chart').isThere) warn(written.at('chart'), `The chart of the report ${id} is not drawn`, true);
   }

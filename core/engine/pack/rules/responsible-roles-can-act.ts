@@ -1,10 +1,19 @@
 import { commandTypes } from '../../model/command.ts';
+import { personalCommandTypes } from '../../model/personal-command.ts';
+import { retentionCommands } from '../../model/retention-command.ts';
 import { canHold, grantsOf, type WrittenGrant } from '../grants.ts';
 import type { ServiceOutline } from '../outline.ts';
 import type { Rule } from './rule.ts';
 
 /** What moves a case, beside its transitions. Writing a message or taking a task on oneself does not. */
-const idle: readonly string[] = ['post-message', 'claim-task', 'open-case', 'adopt-case'];
+const idle: readonly string[] = [
+  'post-message',
+  'claim-task',
+  'open-case',
+  'adopt-case',
+  ...personalCommandTypes,
+  ...retentionCommands,
+];
 const acting = commandTypes.filter((type) => !idle.includes(type));
 
 /** A role that must act in a state may do something there. Where nobody may, that is said of the step instead. */

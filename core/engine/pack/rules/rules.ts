@@ -30,6 +30,7 @@ import { migrationsLeadOn } from './migrations-lead-on.ts';
 import { neededFilesAreThere } from './needed-files-are-there.ts';
 import { noFileStandsTwice } from './no-file-stands-twice.ts';
 import { nothingLooksLiveThatIsNot } from './nothing-looks-live-that-is-not.ts';
+import { openingsAreSound } from './openings-are-sound.ts';
 import { patternsAreBound } from './patterns-are-bound.ts';
 import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
@@ -40,6 +41,7 @@ import { reportsCountWhatIs } from './reports-count-what-is.ts';
 import { reportsDiscloseNothing } from './reports-disclose-nothing.ts';
 import { responsibleRolesCanAct } from './responsible-roles-can-act.ts';
 import { retentionCoversEverything } from './retention-covers-everything.ts';
+import { retentionWaitsForSomebody } from './retention-waits-for-somebody.ts';
 import type { Rule } from './rule.ts';
 import { rulesFollowEachOther } from './rules-follow-each-other.ts';
 import { rulesHaveSources } from './rules-have-sources.ts';
@@ -90,6 +92,7 @@ export const rules: readonly Rule[] = [
   earlierCaseIsKnownToWhoAsks,
   questionsCanBeAnswered,
   retentionCoversEverything,
+  retentionWaitsForSomebody,
   localeIsComplete,
   fixturesAreSound,
   scenariosMakeSense,
@@ -102,6 +105,7 @@ export const rules: readonly Rule[] = [
   someRolesOnlyRead,
   grantsCanBeUsed,
   brokenGlassIsLookedAt,
+  openingsAreSound,
   somebodyIsOfEachKind,
   categoriesAreUsed,
   documentsAreSound,

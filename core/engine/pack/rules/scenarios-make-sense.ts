@@ -28,6 +28,7 @@ function checkPeople(step: Cursor, people: readonly string[], report: RuleReport
   const seers = step.at('then').at('sees').entries();
   const named = [
     { at: step.at('by'), name: step.at('by').text, isKey: false },
+    { at: step.at('person'), name: step.at('person').text, isKey: false },
     ...seers.map(([name, at]) => ({ at, name, isKey: true })),
   ];
   for (const { at, name, isKey } of named) {

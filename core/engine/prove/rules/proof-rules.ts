@@ -14,6 +14,7 @@ import { expiriesAskNothing } from './expiries-ask-nothing.ts';
 import { parallelWorkCanEnd } from './parallel-work-can-end.ts';
 import type { ProofRule } from './proof-rule.ts';
 import { somebodyKnowsTheState } from './somebody-knows-the-state.ts';
+import { whatIsShownMayBeRead } from './what-is-shown-may-be-read.ts';
 
 /** Every rule about what can become of a case, but for the safeguards that the pack states itself. */
 export const proofRules: readonly ProofRule[] = [
@@ -32,4 +33,5 @@ export const proofRules: readonly ProofRule[] = [
   deadlinesStartAndAreMet,
   clocksComeToRest,
   clocksShowWhatIsKnown,
+  whatIsShownMayBeRead,
 ];

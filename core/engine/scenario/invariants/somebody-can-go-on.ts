@@ -1,10 +1,11 @@
 import { getService } from '../../decide/progress.ts';
+import { personalCommandTypes } from '../../model/personal-command.ts';
 import { availableCommands } from '../../views/available-commands.ts';
 import { peopleOf } from '../people-of.ts';
 import type { Invariant, Moment } from './invariant.ts';
 
 /** What moves no case: it counts for nothing where a case waits. */
-const idle: ReadonlySet<string> = new Set(['post-message', 'claim-task']);
+const idle: ReadonlySet<string> = new Set(['post-message', 'claim-task', ...personalCommandTypes]);
 
 /** While a case is open, a clock runs or somebody can do something about it. */
 export const somebodyCanGoOn: Invariant = {

@@ -4,6 +4,7 @@ import { addDays } from '../../calendar/add-days.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import type { CompiledService } from '../../compile/compiled-service.ts';
 import { mayBeParty } from '../../decide/not-a-party.ts';
+import { personalCommandTypes } from '../../model/personal-command.ts';
 import { type AvailableCommand, availableCommands } from '../../views/available-commands.ts';
 import { scenarioActor } from '../scenario-actor.ts';
 import type { ScenarioStep } from '../scenario-data.ts';
@@ -71,6 +72,9 @@ function opening({ stage, service, chance }: Walking, on: CivilDate): Omit<Scena
   return { by, do: 'open-case', ...drawEarlier(service, chance, on) };
 }
 
+/** What moves no case: drawn now and then only. */
+const aside: ReadonlySet<string> = new Set(['post-message', ...personalCommandTypes]);
+
 /** Something that one of the first few people who can do something, in a random order, is offered. */
 function drawOffer({ stage, before, chance }: Walking) {
   const law = { caseVersion: stage.pack, active: stage.pack };
@@ -80,10 +84,10 @@ function drawOffer({ stage, before, chance }: Walking) {
     const [[by, person]] = waiting.splice(Math.floor(chance() * waiting.length), 1) as [(typeof waiting)[number]];
     const context = { actor: scenarioActor(by, person), now: before?.now as Instant, grants: {} };
     const found = before?.caseFile ? availableCommands(law, stage.world, before.caseFile, context) : [];
-    if (found.some(({ command }) => command !== 'post-message')) busy += 1;
+    if (found.some(({ command }) => !aside.has(command))) busy += 1;
     offers.push(...found.map((offer) => ({ by, offer })));
   }
-  const moving = offers.filter(({ offer }) => offer.command !== 'post-message' && offer.refused === undefined);
+  const moving = offers.filter(({ offer }) => !aside.has(offer.command) && offer.refused === undefined);
   const among = moving.length > 0 && chance() < 0.85 ? moving : offers;
   return among.length === 0 ? undefined : pick(chance, among);
 }
@@ -137,7 +141,19 @@ function stepOf(walking: Walking, offer: AvailableCommand, side: Side | undefine
     case 'settle-deadline':
       return { do: command, deadline: name, answer: chance() < 0.5 ? 'take-effect' : 'set-aside', ...reason };
     case 'claim-task':
-      return { do: command, role: name };
+    case 'break-glass':
+      return { do: command, role: name, ...reason };
+    case 'review-break-glass':
+      return {
+        do: command,
+        glass: name,
+        answer: chance() < 0.5 ? 'justified' : 'unjustified',
+        ...(codes.length > 0 ? reason : { reason: 'seen' }),
+      };
+    case 'open-case-to':
+      return { do: command, role: name, ...drawPerson(walking, name), basis: codes[0] ?? '' };
+    case 'close-case-to':
+      return { do: command, opening: name };
     case 'post-message': {
       const others = Object.keys(before?.caseFile?.known ?? {}).filter((one) => one !== side);
       return {
@@ -149,6 +165,14 @@ function stepOf(walking: Walking, offer: AvailableCommand, side: Side | undefine
     default:
       return {};
   }
+}
+
+/** Somebody who holds the role, and a last day that may or may not be allowed. */
+function drawPerson({ stage, chance, before }: Walking, role: string): Pick<ScenarioStep, 'person' | 'until'> {
+  const holding = Object.entries(stage.scenario.people).filter(([, person]) => [person.role].flat().includes(role));
+  const person = pick(chance, holding)?.[0];
+  const today = localDate(before?.now as Instant, stage.pack.zone);
+  return { ...(person === undefined ? {} : { person }), until: addDays(today, Math.floor(chance() * 60) - 1) };
 }
 
 function drawAttachment({ forms }: CompiledService, side: Side | undefined, chance: Chance): Omit<ScenarioStep, 'on'> {

@@ -107,7 +107,11 @@ function partiesOf(
 export function withOnlyItsPeople(scenario: ScenarioData): ScenarioData {
   const steps = stepsOf(scenario);
   const named = new Set(
-    steps.flatMap(({ by, then }) => [...(by === undefined ? [] : [by]), ...Object.keys(then?.sees ?? {})]),
+    steps.flatMap(({ by, person, then }) => [
+      ...(by === undefined ? [] : [by]),
+      ...(person === undefined ? [] : [person]),
+      ...Object.keys(then?.sees ?? {}),
+    ]),
   );
   const people = Object.entries(scenario.people).filter(([name]) => named.has(name));
   return { ...scenario, people: Object.fromEntries(people) };

@@ -16,6 +16,7 @@ export function commandRoutes({ app }: RouteOptions): readonly Route[] {
       method: 'GET',
       url: '/cases/:caseId/commands',
       tag,
+      group: 'cases',
       operation: 'getCommands',
       summary: 'What you may do in a case now',
       params: caseParams(),
@@ -29,6 +30,7 @@ export function commandRoutes({ app }: RouteOptions): readonly Route[] {
       method: 'POST',
       url: '/cases/:caseId/commands',
       tag,
+      group: 'cases',
       operation: 'takeCommand',
       summary: 'Do something in a case',
       description:

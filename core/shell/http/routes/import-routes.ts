@@ -23,6 +23,7 @@ export function importRoutes({ app, clocks, logger }: RouteOptions): readonly Ro
       method: 'POST',
       url: '/imports',
       tag: 'Import',
+      group: 'imports',
       operation: 'importCases',
       summary: 'Bring in cases, one JSON object a line',
       description:

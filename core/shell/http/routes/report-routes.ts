@@ -13,6 +13,7 @@ export function reportRoutes({ app }: RouteOptions): readonly Route[] {
       method: 'GET',
       url: '/reports',
       tag,
+      group: 'reports',
       operation: 'listReports',
       summary: 'The reports that you may see',
       answer: { status: 200, description: 'The reports.', schema: 'reports' },
@@ -25,6 +26,7 @@ export function reportRoutes({ app }: RouteOptions): readonly Route[] {
       method: 'GET',
       url: '/reports/:report',
       tag,
+      group: 'reports',
       operation: 'getReport',
       summary: 'A report, counted now',
       description:

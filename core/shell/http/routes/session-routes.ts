@@ -1,12 +1,16 @@
 import type { RouteOptions } from '../api-options.ts';
 import { ProblemError } from '../problem.ts';
-import { actorOf, findToken } from '../require-session.ts';
+import { callerOf, tokenIn, tokenOf } from '../require-session.ts';
 import type { Route } from '../route.ts';
+import { sessionAnswer } from '../session-answer.ts';
+import { clearCookie } from '../session-cookie.ts';
+import { signInOrigin } from '../sign-in-origin.ts';
 
 const tag = 'Session';
 
 /** Signing in and out, and who is signed in. */
-export function sessionRoutes({ identity }: RouteOptions): readonly Route[] {
+export function sessionRoutes(options: RouteOptions): readonly Route[] {
+  const { identity } = options;
   return [
     {
       method: 'POST',
@@ -14,19 +18,23 @@ export function sessionRoutes({ identity }: RouteOptions): readonly Route[] {
       tag,
       operation: 'signIn',
       summary: 'Begin a session',
-      description: 'Answers in the same way and time for an unknown login and for a wrong password.',
+      description:
+        'Answers in the same way and time for an unknown login and for a wrong password. Whoever tries too often waits ' +
+        'longer and longer; a device from which the owner has signed in before does not wait for others.',
       access: 'public',
       signsIn: true,
       body: { schema: 'sign-in' },
-      answer: { status: 201, description: 'The session has begun.', schema: 'signed-in' },
+      answer: { status: 201, description: 'The session has begun; it may owe something yet.', schema: 'signed-in' },
       problems: ['sign-in-failed'],
       async handler(request, reply) {
-        const { login, password } = request.body as { login: string; password: string };
-        const session = await identity.signIn(login, password);
-        if (!session) throw new ProblemError('sign-in-failed');
-        const { user, authority, roles } = session.actor;
+        const { login, password, cookie } = request.body as { login: string; password: string; cookie?: boolean };
+        const answer = await identity.signIn(login, password, signInOrigin(request));
+        if (answer.is === 'refused') throw new ProblemError('sign-in-failed');
+        if (answer.is === 'held-back') {
+          throw new ProblemError('rate-limited', { params: { retryAfter: answer.seconds } });
+        }
         reply.code(201);
-        return { token: session.token, expiresAt: session.expiresAt, user, authority, roles };
+        return sessionAnswer(options, request, reply, answer, cookie === true);
       },
     },
     {
@@ -35,11 +43,20 @@ export function sessionRoutes({ identity }: RouteOptions): readonly Route[] {
       tag,
       operation: 'whoAmI',
       summary: 'Who is signed in',
+      access: 'unfinished',
       answer: { status: 200, description: 'The person who is signed in.', schema: 'session' },
       problems: [],
       async handler(request) {
-        const { user, authority, roles } = actorOf(request);
-        return { user, authority, roles };
+        const { actor, owes, provenAt, scopes } = callerOf(request);
+        const { user, authority, roles } = actor;
+        return {
+          user,
+          authority,
+          roles,
+          ...(owes ? { owes } : {}),
+          ...(provenAt === undefined ? {} : { provenAt }),
+          ...(scopes ? { scopes } : {}),
+        };
       },
     },
     {
@@ -48,10 +65,12 @@ export function sessionRoutes({ identity }: RouteOptions): readonly Route[] {
       tag,
       operation: 'signOut',
       summary: 'End the session',
+      access: 'unfinished',
       answer: { status: 204, description: 'The session has ended; its token is worth nothing any more.' },
       problems: [],
       async handler(request, reply) {
-        await identity.signOut(findToken(request) as string);
+        await identity.signOut(tokenIn(request));
+        if (tokenOf(request)?.by === 'cookie') clearCookie(request, reply, 'session');
         return reply.code(204).send();
       },
     },

@@ -1,4 +1,4 @@
-import type { AccountStore } from '../../app/instance-ports.ts';
+import type { AccountStore } from '../../app/accounts/account-store.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import { saveAccount } from '../../identity/save-account.ts';
 import { sandboxPassword } from './sandbox-password.ts';

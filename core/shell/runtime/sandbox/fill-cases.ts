@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, isInstant } from '../../../engine/basics/civil-date.ts';
+import type { AccountStore } from '../../app/accounts/account-store.ts';
 import type { App } from '../../app/app.ts';
 import { importRows, type RowResult } from '../../app/import-rows.ts';
-import type { AccountStore } from '../../app/instance-ports.ts';
 import { readAccountActors } from '../find-account-actor.ts';
 import { openSandboxRows } from './open-sandbox-rows.ts';
 

@@ -22,8 +22,13 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
     async load(caseId) {
       const found = state.cases.get(caseId);
       if (!found || !mayDecide(actor, found)) return undefined;
-      const { caseFile, heads, world } = found;
-      return { caseFile, versions: versionsOf(heads), ...(hasRunningClock(caseFile) ? { world } : {}) };
+      const { caseFile, heads, world, retention } = found;
+      return {
+        caseFile,
+        versions: versionsOf(heads),
+        ...(hasRunningClock(caseFile) ? { world } : {}),
+        ...(retention ? { retention } : {}),
+      };
     },
     commit: async (commit) => commitInMemory(state, actor, commit),
     findAnswer: async (key) => state.answers.get(actor, key),

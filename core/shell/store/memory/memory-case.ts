@@ -1,10 +1,9 @@
 import type { Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
-import type { CaseEvent } from '../../../engine/model/case-event.ts';
-import type { CaseFile } from '../../../engine/model/case-file.ts';
-import { wakeAt } from '../../../engine/model/deadline.ts';
+import { type CaseFile, wakesOf } from '../../../engine/model/case-file.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
 import type { StoredEvent } from '../../app/ports.ts';
+import type { RetentionNote } from '../../app/retention-port.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { searchTokens } from '../search/search-tokens.ts';
 import type { Head, StreamRow } from '../stream/append-events.ts';
@@ -17,17 +16,20 @@ export interface MemoryCase {
   readonly heads: Readonly<Record<Side, Head>>;
   readonly rows: readonly StreamRow[];
   readonly copies: readonly StoredEvent[];
-  readonly events: readonly CaseEvent[];
   readonly reach: readonly ReachRow[];
   readonly worklist: readonly WorklistRow[];
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
+  readonly retention?: RetentionNote;
+  /** The record of a side has gone: the facts without identity stand by themselves, and are not written again. */
+  readonly unlinked: boolean;
 }
 
 /** True when the actor may take a decision about the case: by reach, or as the clock while one runs. */
 export function mayDecide(actor: Actor, found: MemoryCase): boolean {
   if (actor.kind === 'person') return found.reach.some(({ authority }) => authority === actor.authority);
-  return hasRunningClock(found.caseFile);
+  if (actor.keeps) return true;
+  return hasRunningClock(found.caseFile) || runningDue(found.caseFile).length > 0;
 }
 
 /** True when the actor may read the stream of the side. */
@@ -37,9 +39,7 @@ export function maySee(actor: Actor, found: MemoryCase, side: Side): boolean {
 
 /** When the clocks that run next want attention, earliest first. */
 export function runningDue(caseFile: CaseFile): readonly string[] {
-  return Object.values(caseFile.deadlines)
-    .flatMap((deadline) => wakeAt(deadline) ?? [])
-    .sort();
+  return Object.values(wakesOf(caseFile)).sort();
 }
 
 /** How many events each side's stream has. */

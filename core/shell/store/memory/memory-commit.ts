@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { sideCopy } from '../../../engine/model/side-copy.ts';
 import type { Commit, CommitAnswer } from '../../app/ports.ts';
+import { erasuresIn, takesRecord } from '../erasures.ts';
 import { StoreFault } from '../store-fault.ts';
 import { appendEvents, noHead } from '../stream/append-events.ts';
 import { receiptsOf } from '../stream/receipts-of.ts';
 import { type MemoryCase, mayDecide, versionsOf } from './memory-case.ts';
+import { destructionsOf, eraseFollowers, keptAfter } from './memory-erasure.ts';
 import type { MemoryState } from './memory-state.ts';
 
 /** Writes a decision whole, or nothing of it. */
@@ -28,18 +30,23 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
     hash: hash.toString('hex'),
     copy: sideCopy(commit.events[event] as (typeof commit.events)[number], side),
   }));
+  assertFilesThere(state, commit, found);
+  const erasures = erasuresIn(commit.events);
+  eraseFollowers(state, commit.caseId, found, erasures);
+  const unlinked = found?.unlinked === true || erasures.some(takesRecord);
   state.cases.set(commit.caseId, {
     caseFile: commit.caseFile,
     world: commit.world,
     heads,
-    rows: [...(found?.rows ?? []), ...rows],
-    copies: [...(found?.copies ?? []), ...copies],
-    events: [...(found?.events ?? []), ...commit.events],
+    ...keptAfter(erasures, [...(found?.rows ?? []), ...rows], [...(found?.copies ?? []), ...copies], rows),
     reach: commit.reach,
     worklist: commit.worklist,
     search: commit.search,
-    statistics: commit.statistics,
+    statistics: unlinked ? (found?.statistics ?? commit.statistics) : commit.statistics,
+    unlinked,
+    ...(commit.retention ? { retention: commit.retention } : {}),
   });
+  state.destructions.push(...destructionsOf(state, commit, rows));
   for (const effect of commit.effects) state.outbox.push({ caseId: commit.caseId, effect });
   for (const id of Object.keys(commit.caseFile.attachments)) state.uploads.putOnRecord(commit.caseId, id);
   const receipts = receiptsOf(commit.events, rows);
@@ -57,4 +64,14 @@ function isExpected({ expected }: Commit, found: MemoryCase | undefined): boolea
   const heads = found?.heads ?? {};
   const sides = new Set([...Object.keys(expected), ...Object.keys(heads)]);
   return [...sides].every((side) => (expected[side] ?? 0) === (heads[side] ?? noHead).number);
+}
+
+/** What is put on record must be there: an erasure may have taken an upload before it was. */
+function assertFilesThere(state: MemoryState, { caseId, caseFile }: Commit, found: MemoryCase | undefined): void {
+  for (const { id, holders } of Object.values(caseFile.attachments)) {
+    for (const side of holders) {
+      if (found?.caseFile.attachments[id]?.holders.includes(side) || state.uploads.find(caseId, side, id)) continue;
+      throw new StoreFault('attachment-gone', 'A file was erased before it was put on record');
+    }
+  }
 }

@@ -7,8 +7,8 @@ export function createMemoryOutbox(state: MemoryState): OutboxStore {
   return {
     async read(after, limit) {
       return state.outbox
-        .slice(after, after + limit)
-        .map((entry, index) => ({ position: after + index + 1, ...entry }));
+        .flatMap((entry, index) => (entry && index >= after ? [{ position: index + 1, ...entry }] : []))
+        .slice(0, limit);
     },
     cursor: async (consumer) => cursors.get(consumer) ?? 0,
     async advance(consumer, position) {

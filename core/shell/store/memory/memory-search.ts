@@ -10,7 +10,7 @@ export function searchMemory(state: MemoryState, actor: Actor, query: SearchQuer
   const tokens = queryTokens(query.text, query.kinds);
   const scored = [...state.cases.values()].flatMap((found) =>
     found.worklist
-      .filter(({ authority }) => authority === actor.authority)
+      .filter(({ authority, why }) => authority === actor.authority && query.why.some((way) => why.includes(way)))
       .map((row) => {
         const held = tokensOf(found, row.side, query.categories);
         const shared = tokens.filter(({ text }) => held.has(text));

@@ -3,6 +3,7 @@ import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor, PersonActor } from '../../../engine/model/actor.ts';
 import type { Effect } from '../../../engine/model/effect.ts';
 import type { AdministrationEntry } from '../../app/audit-port.ts';
+import type { Destruction } from '../../app/destruction-port.ts';
 import type { WorldVersion } from '../../app/instance-ports.ts';
 import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
@@ -19,7 +20,9 @@ export class MemoryState {
   readonly cases = new Map<CaseId, MemoryCase>();
   readonly drafts = new Map<string, MemoryDraft>();
   readonly answers = new MemoryAnswers();
-  readonly outbox: { readonly caseId: CaseId; readonly effect: Effect }[] = [];
+  /** By position; an effect that was erased leaves its place. */
+  readonly outbox: ({ readonly caseId: CaseId; readonly effect: Effect } | undefined)[] = [];
+  readonly destructions: Destruction[] = [];
   readonly readLog: (ReadLogEntry | AdministrationEntry)[] = [];
   /** Versions of the world, newest last. */
   readonly worlds: WorldVersion[] = [];
@@ -47,6 +50,15 @@ export class MemoryAnswers {
     if (this.#answers.has(place)) return 'exists';
     this.#answers.set(place, answer);
     return 'kept';
+  }
+
+  /** What was asked under the keys of some authorities in a case is forgotten; the keys stay taken. */
+  forget(caseId: CaseId, authorities: readonly string[]): void {
+    for (const [place, answer] of this.#answers) {
+      if (answer.caseId !== caseId || !authorities.includes(JSON.parse(place)[0])) continue;
+      const { receipts: _, ...rest } = answer;
+      this.#answers.set(place, { ...rest, commandHash: '' });
+    }
   }
 
   #place(actor: PersonActor, key: string): string {

@@ -5,12 +5,15 @@ import { loggableEntry } from '../loggable-entry.ts';
 import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
+import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { pageOfRegister, registerOf } from './memory-register.ts';
+import { createMemoryRetention } from './memory-retention.ts';
 import { MemoryState } from './memory-state.ts';
 import { createMemoryStatistics } from './memory-statistics.ts';
 import { createMemorySweep } from './memory-sweep.ts';
+import { createMemoryWrappedKeys } from './memory-wrapped-keys.ts';
 
 /** How a memory store is set up. */
 export interface MemoryStoreOptions {
@@ -26,8 +29,11 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     sweep: createMemorySweep(state),
     instance: createMemoryInstance(state.worlds),
     accounts: createMemoryAccounts(),
+    retention: createMemoryRetention(state),
     outbox: createMemoryOutbox(state),
     statistics: createMemoryStatistics(state),
+    destructions: createMemoryDestructions(state),
+    wrappedKeys: createMemoryWrappedKeys(),
     audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
     register: {
       async rows(query) {

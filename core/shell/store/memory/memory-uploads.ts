@@ -8,6 +8,7 @@ import { limitedBytes } from '../limited-bytes.ts';
 
 interface KeptUpload {
   readonly chunks: readonly Uint8Array[];
+  readonly category: string;
   readonly salt: Uint8Array;
   /** Absent once it is on record. */
   readonly expiresAt?: Instant;
@@ -22,13 +23,13 @@ export class MemoryUploads {
     this.#now = now;
   }
 
-  async put({ caseId, side, attachment, maxBytes, content }: Upload): Promise<StoredUpload> {
+  async put({ caseId, side, attachment, category, maxBytes, content }: Upload): Promise<StoredUpload> {
     const place = placeOf(caseId, side, attachment);
     const known = this.#uploads.get(place);
     if (known) return storedUpload(known);
     const chunks: Uint8Array[] = [];
     for await (const bytes of limitedBytes(content, maxBytes)) chunks.push(Uint8Array.from(bytes));
-    const kept = { chunks, salt: randomBytes(32), expiresAt: afterDays(this.#now(), uploadDays) };
+    const kept = { chunks, category, salt: randomBytes(32), expiresAt: afterDays(this.#now(), uploadDays) };
     this.#uploads.set(place, kept);
     return storedUpload(kept);
   }
@@ -44,10 +45,18 @@ export class MemoryUploads {
     return this.#uploads.get(placeOf(caseId, side, attachment))?.chunks;
   }
 
+  /** Drops what a side holds of a case, of some attachments or of all. */
+  drop(caseId: CaseId, side: Side, isMeant: (category: string) => boolean): void {
+    for (const [place, { category }] of this.#uploads) {
+      const [ofCase, ofSide] = JSON.parse(place);
+      if (ofCase === caseId && ofSide === side && isMeant(category)) this.#uploads.delete(place);
+    }
+  }
+
   putOnRecord(caseId: CaseId, attachment: string): void {
-    for (const [place, { chunks, salt }] of this.#uploads) {
+    for (const [place, { chunks, category, salt }] of this.#uploads) {
       const [ofCase, , id] = JSON.parse(place);
-      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks, salt });
+      if (ofCase === caseId && id === attachment) this.#uploads.set(place, { chunks, category, salt });
     }
   }
 

@@ -65,7 +65,12 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
       if (!found) return undefined;
       const { caseFile, left } = found;
       const { versions, world = 0 } = left.held;
-      return { caseFile, versions, ...(hasRunningClock(caseFile) ? { world } : {}) };
+      return {
+        caseFile,
+        versions,
+        ...(hasRunningClock(caseFile) ? { world } : {}),
+        ...(left.held.retention ? { retention: left.held.retention } : {}),
+      };
     },
     commit,
     findAnswer: (key) => findAnswer(app, ring, actor, key),

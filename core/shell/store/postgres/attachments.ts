@@ -11,12 +11,12 @@ import { beginContentHash } from '../content-hash.ts';
 import { limitedBytes } from '../limited-bytes.ts';
 import { StoreFault } from '../store-fault.ts';
 import { chunksOf } from './chunks-of.ts';
-import { findDataKey, getDataKey } from './data-keys.ts';
-import { type ActorTx, asActor, authorityOf } from './database.ts';
+import { findDataKey, getDataKey, shareHolding } from './data-keys.ts';
+import { type ActorTx, asActor, authorityOf, doorOf } from './database.ts';
 import { withoutValues } from './hide-values.ts';
 import { isCaseId } from './places.ts';
-import { attachment as attachments, attachmentChunk as chunks } from './tables.ts';
-import { unlessUnreachable } from './unless-unreachable.ts';
+import { attachment as attachments, attachmentChunk as chunks, reach } from './tables.ts';
+import { isRefusedByRowSecurity, unlessUnreachable } from './unless-unreachable.ts';
 
 /** What the attachments of one store are kept with. */
 export interface AttachmentSetting {
@@ -29,7 +29,8 @@ export interface AttachmentSetting {
 
 /**
  * Seals an upload chunk by chunk under a content key of its own, which is sealed for its holder. It expires unless a
- * decision puts it on record. Throws a StoreFault for one that is too large; what is stored of it by then expires.
+ * decision puts it on record. Throws a StoreFault for one that is too large, whose stored part expires, and for one that an
+ * erasure takes meanwhile: nothing of it is left.
  */
 export async function putAttachment(setting: AttachmentSetting, actor: Actor, upload: Upload): Promise<StoredUpload> {
   const { orm, ring, instance } = setting;
@@ -43,11 +44,19 @@ export async function putAttachment(setting: AttachmentSetting, actor: Actor, up
   let size = 0;
   for await (const { number, bytes, last } of chunksOf(limitedBytes(upload.content, maxBytes))) {
     const sealed = ring.seal(begun.key, chunkPlace(instance, caseId, attachment, number, last), bytes);
-    await asActor(orm, actor, (tx) => tx.insert(chunks).values({ caseId, attachment, number, sealed }));
+    await asActor(orm, actor, async (tx) => {
+      await shareHolding(tx, caseId);
+      await tx.insert(chunks).values({ caseId, attachment, number, sealed });
+    }).catch((error) => {
+      throw isRefusedByRowSecurity(error) ? gone(attachment) : error;
+    });
     size += bytes.byteLength;
     hash.update(bytes);
   }
-  await asActor(orm, actor, (tx) => tx.update(attachments).set({ size }).where(heldBy(upload)));
+  const done = await asActor(orm, actor, (tx) =>
+    tx.update(attachments).set({ size }).where(heldBy(upload)).returning({ attachment: attachments.attachment }),
+  );
+  if (done.length === 0) throw gone(attachment);
   return { size, contentHash: hash.digest('hex') };
 }
 
@@ -61,24 +70,32 @@ export async function copyAttachment(
   to: Side,
 ): Promise<void> {
   await asActor(orm, actor, async (tx) => {
+    await shareHolding(tx, caseId);
     // Reach to the sender's side is checked before the case is opened for a decision.
     const [sender] = await tx
       .select()
       .from(attachments)
       .where(heldBy({ caseId, side: from, attachment }));
-    const own = sender && (await findDataKey(tx, ring, instance, caseId, from, sender.category));
+    const own = sender && (await findDataKey(tx, ring, instance, caseId, from, sender.keyName));
     if (!sender || !own || sender.size === null) {
+      const [reached] = await tx
+        .select()
+        .from(reach)
+        .where(and(eq(reach.caseId, caseId), eq(reach.side, from)))
+        .limit(1);
+      if (reached) throw gone(attachment);
       throw new StoreFault('case-unreachable', 'An attachment was to be copied that the actor does not hold');
     }
-    await tx.execute(statement`select rcms.enter_case(${actor.kind}, ${authorityOf(actor)}, ${caseId}::uuid)`);
+    await tx.execute(statement`select rcms.enter_case(${doorOf(actor)}, ${authorityOf(actor)}, ${caseId}::uuid)`);
     const content = ring.unseal(own, contentPlace(instance, caseId, from, attachment), sender.sealedKey);
-    const theirs = await getDataKey(tx, ring, instance, caseId, to, sender.category);
-    const sealedKey = ring.seal(theirs, contentPlace(instance, caseId, to, attachment), content);
     const { category, size } = sender;
+    const keyName = fileKey(category);
+    const theirs = await getDataKey(tx, ring, instance, caseId, to, keyName);
+    const sealedKey = ring.seal(theirs, contentPlace(instance, caseId, to, attachment), content);
     const expiresAt = afterDays(now(), uploadDays);
     await tx
       .insert(attachments)
-      .values({ caseId, side: to, attachment, category, sealedKey, size, expiresAt })
+      .values({ caseId, side: to, attachment, category, keyName, sealedKey, size, expiresAt })
       .onConflictDoNothing();
   });
 }
@@ -93,15 +110,17 @@ export async function getAttachment(
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
   const { orm, ring, instance } = setting;
   if (!isCaseId(caseId)) return undefined;
-  const key = await asActor(orm, actor, async (tx) => {
+  // One moment: an erasure and a value recorded anew must not come between the file and its key.
+  const find = async (tx: ActorTx) => {
     const [row] = await tx
       .select()
       .from(attachments)
       .where(and(heldBy({ caseId, side, attachment }), isNotNull(attachments.size)));
-    const own = row && (await findDataKey(tx, ring, instance, caseId, side, row.category));
+    const own = row && (await findDataKey(tx, ring, instance, caseId, side, row.keyName));
     if (!row || !own) return undefined;
     return createSecretKey(ring.unseal(own, contentPlace(instance, caseId, side, attachment), row.sealedKey));
-  });
+  };
+  const key = await asActor(orm, actor, find, { isolationLevel: 'repeatable read' });
   return key && readChunks(setting, actor, caseId, attachment, key);
 }
 
@@ -127,9 +146,22 @@ async function* readChunks(
     ).catch((error) => {
       throw withoutValues(error);
     });
-    if (!row) throw new StoreFault('stream-broken', `Attachment ${attachment} lacks its chunk ${number}`);
+    if (!row) throw await lacks(number);
     yield ring.unseal(content, chunkPlace(instance, caseId, attachment, number, !row.more), row.sealed);
     if (!row.more) return;
+  }
+
+  /** What is erased while it is read ends there, and says so; anything else is damage. */
+  async function lacks(number: number): Promise<StoreFault> {
+    const left = await asActor(orm, actor, (tx) =>
+      tx
+        .select()
+        .from(attachments)
+        .where(and(eq(attachments.caseId, caseId), eq(attachments.attachment, attachment))),
+    );
+    return left.length === 0
+      ? gone(attachment)
+      : new StoreFault('stream-broken', `Attachment ${attachment} lacks its chunk ${number}`);
   }
 }
 
@@ -141,13 +173,15 @@ async function begin(
   | { readonly is: 'known'; readonly size: number; readonly key: KeyObject }
   | { readonly is: 'begun'; readonly key: KeyObject }
 > {
-  const own = await getDataKey(tx, ring, instance, caseId, side, category);
+  await shareHolding(tx, caseId);
+  const keyName = fileKey(category);
+  const own = await getDataKey(tx, ring, instance, caseId, side, keyName);
   const content = randomBytes(32);
   const sealedKey = ring.seal(own, contentPlace(instance, caseId, side, attachment), content);
   const expiresAt = afterDays(now(), uploadDays);
   const begun = await tx
     .insert(attachments)
-    .values({ caseId, side, attachment, category, sealedKey, expiresAt })
+    .values({ caseId, side, attachment, category, keyName, sealedKey, expiresAt })
     .onConflictDoNothing()
     .returning({ attachment: attachments.attachment });
   if (begun.length > 0) return { is: 'begun', key: createSecretKey(content) };
@@ -157,6 +191,15 @@ async function begin(
     return { is: 'known', size: known.size, key: createSecretKey(kept) };
   }
   throw new StoreFault('attachment-unfinished', `An upload as ${attachment} was begun and not finished: use a new id`);
+}
+
+/** Files have a key beside that of the answers of their category, so that each goes without the other. */
+function fileKey(category: string): string {
+  return `file:${category}`;
+}
+
+function gone(attachment: string): StoreFault {
+  return new StoreFault('attachment-gone', `Attachment ${attachment} was erased meanwhile`);
 }
 
 /** The salt of the document's hash, which goes when its key goes. */

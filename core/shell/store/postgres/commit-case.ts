@@ -4,7 +4,7 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit, CommitAnswer } from '../../app/ports.ts';
 import { StoreFault } from '../store-fault.ts';
 import { receiptsOf } from '../stream/receipts-of.ts';
-import { authorityOf } from './database.ts';
+import { authorityOf, doorOf } from './database.ts';
 import { encodeDecision } from './encode-decision.ts';
 import type { HeldCase } from './held-case.ts';
 import { type AnswerRow, decodeAnswer } from './stored-answer.ts';
@@ -16,6 +16,9 @@ interface CommitRow {
 }
 
 const statement = 'select rcms.commit_case($1, $2, $3::text::jsonb, $4::text::json) as answer';
+
+/** What the database says of a file that is to be put on record and is not there. */
+const fileGone = 'RC001';
 
 /**
  * Writes a decision in one round trip. `keys` says that a data key was made or erased since it was loaded: load again
@@ -30,9 +33,12 @@ export async function commitCase(
   held: HeldCase,
 ): Promise<CommitAnswer | { readonly is: 'keys' }> {
   const { decision, snapshot, rows, heads } = encodeDecision(ring, instance, actor, commit, held);
-  const [row] = await sql.unsafe<CommitRow[]>(statement, [actor.kind, authorityOf(actor), decision, snapshot], {
-    prepare: true,
-  });
+  const [row] = await sql
+    .unsafe<CommitRow[]>(statement, [doorOf(actor), authorityOf(actor), decision, snapshot], { prepare: true })
+    .catch((error) => {
+      if (error.code !== fileGone) throw error;
+      throw new StoreFault('attachment-gone', 'A file was erased before it was put on record');
+    });
   const answer = (row as CommitRow).answer;
   switch (answer.is) {
     case 'committed': {

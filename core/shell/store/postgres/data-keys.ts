@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql as statement } from 'drizzle-orm';
 import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { ActorTx } from './database.ts';
@@ -20,6 +20,14 @@ export async function findDataKey(
     .from(dataKey)
     .where(and(eq(dataKey.caseId, caseId), eq(dataKey.side, side), eq(dataKey.category, category)));
   return row && ring.openKey(row.wrapped, row.epoch, keyPlace(instance, caseId, side, category));
+}
+
+/**
+ * Keeps erasures of the case out until the transaction ends, and waits for one that has begun: what is written after it
+ * is sealed under a key that holds.
+ */
+export async function shareHolding(tx: ActorTx, caseId: CaseId): Promise<void> {
+  await tx.execute(statement`select rcms.share_holding(${caseId}::uuid)`);
 }
 
 /** The data key of a category for a holder, drawn where there is none. */

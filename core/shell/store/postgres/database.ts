@@ -22,11 +22,12 @@ export interface Database {
   readonly reports: postgres.Sql;
   readonly checkpoint: postgres.Sql;
   readonly audit: postgres.Sql;
+  readonly keys: postgres.Sql;
   readonly register: postgres.Sql;
   end(): Promise<void>;
 }
 
-/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints, checks and the register. */
+/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints, checks, keys and the register. */
 export const appConnections = 8;
 
 /** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
@@ -37,9 +38,12 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
   const reports = connect(urls.app, 'rcms_reports', 1);
   const checkpoint = connect(urls.app, 'rcms_checkpoint', 1);
   const audit = connect(urls.app, 'rcms_audit', 1);
+  const keys = connect(urls.app, 'rcms_keys', 1);
   const register = connect(urls.app, 'rcms_register', 1);
   const end = async () => {
-    await Promise.all([app, sweep, outbox, reports, checkpoint, audit, register].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all(
+      [app, sweep, outbox, reports, checkpoint, audit, keys, register].map((sql) => sql.end({ timeout: 5 })),
+    );
   };
   try {
     const [role] = await app`
@@ -55,7 +59,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
   }
-  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, register, end };
+  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, keys, register, end };
 }
 
 /**
@@ -66,13 +70,21 @@ export function asActor<Answer>(
   orm: PostgresJsDatabase,
   actor: Actor,
   work: (tx: ActorTx) => Promise<Answer>,
+  options?: { readonly isolationLevel: 'repeatable read' },
 ): Promise<Answer> {
-  return orm.transaction((tx) =>
-    unlessLost(async () => {
-      await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
-      return work(tx);
-    }),
+  return orm.transaction(
+    (tx) =>
+      unlessLost(async () => {
+        await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
+        return work(tx);
+      }),
+    options,
   );
+}
+
+/** As whom the functions of the database let an actor in. */
+export function doorOf(actor: Actor): 'person' | 'clock' | 'keeper' {
+  return actor.kind === 'clock' && actor.keeps ? 'keeper' : actor.kind;
 }
 
 /** The authority that row security compares with; none for the clock. */

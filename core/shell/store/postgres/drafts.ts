@@ -7,8 +7,8 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { Draft } from '../../app/ports.ts';
 import { afterDays, draftDays } from '../after-days.ts';
 import { canonicalJson } from '../stream/canonical-json.ts';
-import { findDataKey, getDataKey } from './data-keys.ts';
-import { asActor } from './database.ts';
+import { findDataKey, getDataKey, shareHolding } from './data-keys.ts';
+import { type ActorTx, asActor } from './database.ts';
 import { isCaseId } from './places.ts';
 import { draft as drafts } from './tables.ts';
 import { unlessUnreachable } from './unless-unreachable.ts';
@@ -27,6 +27,7 @@ export async function saveDraft(
   const at = now();
   const answer = await unlessUnreachable(() =>
     asActor(orm, actor, async (tx) => {
+      await shareHolding(tx, caseId);
       const key = await getDataKey(tx, ring, instance, caseId, side, keyCategory(form));
       const plain = Buffer.from(canonicalJson(draft.answers), 'utf8');
       const row = {
@@ -62,7 +63,7 @@ export async function findDraft(
   form: string,
 ): Promise<Draft | undefined> {
   if (!isCaseId(caseId)) return undefined;
-  return asActor(orm, actor, async (tx) => {
+  const find = async (tx: ActorTx): Promise<Draft | undefined> => {
     const [row] = await tx
       .select()
       .from(drafts)
@@ -79,7 +80,9 @@ export async function findDraft(
       savedAt: instant(new Date(row.savedAt).toISOString()),
       savedBy: row.savedBy,
     };
-  });
+  };
+  // One moment: an erasure and another draft must not come between the draft and its key.
+  return asActor(orm, actor, find, { isolationLevel: 'repeatable read' });
 }
 
 /** Deletes the draft of a form, if the actor's side keeps one. */

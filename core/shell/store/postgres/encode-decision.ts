@@ -1,7 +1,9 @@
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
+import { erasuresIn, lifeOf, takesRecord } from '../erasures.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
+import type { ReplayedErasure } from '../replayed-erasure.ts';
 import { appendEvents, type Head, type StreamRow } from '../stream/append-events.ts';
 import { receiptsOf } from '../stream/receipts-of.ts';
 import { CommitKeys, type Held, type HeldCase, type HeldKey, headsOf } from './held-case.ts';
@@ -23,17 +25,27 @@ export function encodeDecision(
   ring: KeyRing,
   instance: string,
   actor: Actor,
-  commit: Commit,
+  commit: Commit | ReplayedErasure,
   before: HeldCase,
 ): EncodedDecision {
   const { caseId, caseFile, events, effects } = commit;
   const keys = new CommitKeys(ring, instance, caseId, before.keys);
-  const { rows, heads } = appendEvents(caseId, events, headsOf(before.held), (plain, place) =>
-    ring.seal(keys.keyOf(place.side, place.category), partPlace(instance, place), plain),
-  );
+  const erasures = erasuresIn(events);
+  const { rows, heads } = appendEvents(caseId, events, headsOf(before.held), (plain, place, event) => {
+    const { side, category } = place;
+    return ring.seal(
+      keys.keyOf(side, category, lifeOf(erasures, side, category, event)),
+      partPlace(instance, place),
+      plain,
+    );
+  });
   const { changes, held } = whatChanges(ring, commit, before.held);
+  const lasts = (row: StreamRow, category: string) =>
+    lifeOf(erasures, row.side, category, row.event) === lifeOf(erasures, row.side, category);
   const parts = rows.flatMap((row) =>
-    row.parts.map(({ category, sealed }) => [row.side, row.number, category, Buffer.from(sealed).toString('base64')]),
+    row.parts
+      .filter(({ category }) => lasts(row, category))
+      .map(({ category, sealed }) => [row.side, row.number, category, Buffer.from(sealed).toString('base64')]),
   );
   const hashes = Object.entries(heads).map(([side, { hash }]) => [side, hash.toString('hex')] as const);
   const touched = new Set(rows.map(({ side }) => side));
@@ -43,6 +55,7 @@ export function encodeDecision(
     facts: factPlaces(caseFile, before.held.facts, rows),
     ...held,
     world: commit.world,
+    ...(commit.retention ? { retention: commit.retention } : {}),
   };
   const decision = JSON.stringify({
     case: caseId,
@@ -60,7 +73,20 @@ export function encodeDecision(
       hashes.flatMap(([side, hash]) => (touched.has(side) ? [[side, [heads[side]?.number, hash]]] : [])),
     ),
     ...(parts.length > 0 ? { parts } : {}),
-    ...encodeKeys(keys.used()),
+    ...encodeKeys(keys.used((side, category) => lifeOf(erasures, side, category) === 0)),
+    ...(erasures.length > 0
+      ? {
+          erasures: erasures.map(({ holder, event }) => [
+            holder,
+            numberOf(rows, holder, event),
+            'listed' in commit ? commit.listed : null,
+          ]),
+          keysAfter: keys
+            .used((side, category, life) => life > 0 && life === lifeOf(erasures, side, category))
+            .map(encodeKey),
+          ...(erasures.some(takesRecord) ? { base: true } : {}),
+        }
+      : {}),
     held: after,
     ...changes,
     ...(effects.length > 0 ? { effects } : {}),
@@ -68,11 +94,20 @@ export function encodeDecision(
   return { decision, snapshot: JSON.stringify(snapshotOf(caseFile)), rows, heads };
 }
 
+function numberOf(rows: readonly StreamRow[], side: string, event: number): number {
+  const row = rows.find((one) => one.side === side && one.event === event);
+  if (!row) throw new RangeError('An erasure is known to the side that held what went');
+  return row.number;
+}
+
 function encodeKeys(used: readonly HeldKey[]) {
-  const encode = ({ side, category, wrapped, epoch }: HeldKey) => [side, category, wrapped.toString('hex'), epoch];
   const fresh = used.filter((key) => key.fresh);
   return {
-    ...(used.length > 0 ? { keys: used.map(encode) } : {}),
-    ...(fresh.length > 0 ? { freshKeys: fresh.map(encode) } : {}),
+    ...(used.length > 0 ? { keys: used.map(encodeKey) } : {}),
+    ...(fresh.length > 0 ? { freshKeys: fresh.map(encodeKey) } : {}),
   };
+}
+
+function encodeKey({ side, category, wrapped, epoch }: HeldKey) {
+  return [side, category, wrapped.toString('hex'), epoch];
 }

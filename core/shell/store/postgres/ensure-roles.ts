@@ -10,7 +10,11 @@ export const applicationRoles = [
   'rcms_checkpoint',
   'rcms_audit',
   'rcms_register',
+  'rcms_keys',
 ] as const;
+
+/** Whose rights one function has, and nobody else: it erases what an event says has gone. */
+const eraserRole = 'rcms_eraser';
 
 /** One of the roles that the application takes. */
 export type ApplicationRole = (typeof applicationRoles)[number];
@@ -21,11 +25,12 @@ export type ApplicationRole = (typeof applicationRoles)[number];
  */
 export async function ensureRoles(sql: postgres.Sql, appLogin: string): Promise<void> {
   try {
-    for (const role of ['rcms_migrator', ...applicationRoles]) {
+    for (const role of ['rcms_migrator', eraserRole, ...applicationRoles]) {
       const [exists] = await sql`select from pg_roles where rolname = ${role}`;
       if (!exists) await sql.unsafe(`create role ${role} nologin nobypassrls`).catch(unlessExists);
     }
     await letTake(sql, await currentUser(sql), 'rcms_migrator');
+    await letTake(sql, 'rcms_migrator', eraserRole);
     for (const role of applicationRoles) await letTake(sql, appLogin, role);
     const [schema] = await sql`select from pg_namespace where nspname = 'rcms'`;
     if (!schema) await sql.unsafe('create schema rcms authorization rcms_migrator');
@@ -44,8 +49,9 @@ export async function ensureRoles(sql: postgres.Sql, appLogin: string): Promise<
 function statementsFor(appLogin: string): string {
   const roles = ['rcms_migrator', ...applicationRoles];
   return [
-    ...roles.map((role) => `create role ${role} nologin nobypassrls;`),
+    ...[...roles, eraserRole].map((role) => `create role ${role} nologin nobypassrls;`),
     `grant ${roles.join(', ')} to ${quoted(appLogin)};`,
+    `grant ${eraserRole} to rcms_migrator with inherit false, set true;`,
     'create schema rcms authorization rcms_migrator;',
   ].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthorityId, CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
+import type { RetentionNote } from '../../app/retention-port.ts';
 import type { Head } from '../stream/append-events.ts';
 import { keyPlace } from './places.ts';
 import type { FactPlaces } from './snapshot.ts';
@@ -28,6 +29,8 @@ export interface Held {
   /** Ids of the attachments on record. */
   readonly attachments: readonly string[];
   readonly digests: HeldDigests;
+  /** What is ahead of the keeping of the case; columns of the snapshot are made of it. */
+  readonly retention?: RetentionNote;
 }
 
 /** Digests of rows that follow from the case: a row whose digest stays is not written again. */
@@ -85,16 +88,21 @@ export class CommitKeys {
     this.#caseId = caseId;
   }
 
-  keyOf(side: Side, category: Category): KeyObject {
-    const name = keyName(side, category);
-    const known = this.#used.get(name) ?? this.#held.get(name) ?? this.#draw(side, category);
+  /** `life` counts the erasures of the commit that the value comes after: what went is not opened by a later key. */
+  keyOf(side: Side, category: Category, life = 0): KeyObject {
+    const name = JSON.stringify([side, category, life]);
+    const held = life === 0 ? this.#held.get(keyName(side, category)) : undefined;
+    const known = this.#used.get(name) ?? held ?? this.#draw(side, category);
     this.#used.set(name, known);
     return known.key;
   }
 
-  /** Every key that was given out. */
-  used(): readonly HeldKey[] {
-    return [...this.#used.values()];
+  /** Every key that was given out for a life of its category. */
+  used(isOfLife: (side: Side, category: Category, life: number) => boolean): readonly HeldKey[] {
+    return [...this.#used].flatMap(([name, key]) => {
+      const [side, category, life] = JSON.parse(name);
+      return isOfLife(side, category, life) ? [key] : [];
+    });
   }
 
   #draw(side: Side, category: Category): HeldKey {

@@ -6,13 +6,13 @@ import type { SideCopy } from '../../../engine/model/side-copy.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { StoredEvent } from '../../app/ports.ts';
 import { decodePart } from '../stream/append-events.ts';
-import { decodeHeader } from '../stream/event-header.ts';
+import { bareDate, decodeHeader } from '../stream/event-header.ts';
 import { type ActorTx, asActor } from './database.ts';
 import { keyName } from './held-case.ts';
 import { isCaseId, keyPlace, partPlace } from './places.ts';
 import { dataKey, event, part } from './tables.ts';
 
-/** The stream of one side as the actor may see it, oldest first; empty without reach. Erased parts are left out. */
+/** The stream of one side as the actor may see it, oldest first; empty without reach. What was erased is left out. */
 export async function readHistory(
   orm: PostgresJsDatabase,
   ring: KeyRing,
@@ -22,7 +22,8 @@ export async function readHistory(
   side: Side,
 ): Promise<readonly StoredEvent[]> {
   if (!isCaseId(caseId)) return [];
-  return asActor(orm, actor, (tx) => readStream(tx, ring, instance, caseId, side));
+  const read = (tx: ActorTx) => readStream(tx, ring, instance, caseId, side);
+  return asActor(orm, actor, read, { isolationLevel: 'repeatable read' });
 }
 
 /** The stream of one side with its parts unsealed, within a transaction that may see it. */
@@ -54,7 +55,8 @@ export async function readStream(
     ]),
   );
   const sealed = new Map(parts.map((row) => [keyName(String(row.version), row.category), row.sealed]));
-  return events.map(({ version, header, hash }) => {
+  return events.flatMap(({ version, header, hash }) => {
+    if (bareDate(header) !== undefined) return [];
     const { copy, parts: seals } = decodeHeader(header);
     const unsealed: SideCopy['parts'] = seals.flatMap(({ category }) => {
       const bytes = sealed.get(keyName(String(version), category));
@@ -63,6 +65,6 @@ export async function readStream(
       const place = partPlace(instance, { caseId, side, number: version, category });
       return [{ category, holder: side, ...decodePart(ring.unseal(key, place, bytes)) }];
     });
-    return { side, version, hash: hash.toString('hex'), copy: { ...copy, parts: unsealed } };
+    return [{ side, version, hash: hash.toString('hex'), copy: { ...copy, parts: unsealed } }];
   });
 }

@@ -1,11 +1,11 @@
 import { asc, desc, eq, gt, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { instant } from '../../../engine/basics/civil-date.ts';
 import { upcastWorld } from '../../../engine/evolve/upcast-world.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
 import type { InstanceKind, InstanceStore } from '../../app/instance-ports.ts';
 import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
 import { findFirstSetting, findSetting, saveSetting } from './settings.ts';
+import { stored } from './stored-instant.ts';
 import { packSource, packStep, world } from './tables.ts';
 
 /** Packs, world and clock of the instance: rows are only added, and the newest holds. */
@@ -84,9 +84,4 @@ export function createInstance(orm: PostgresJsDatabase): InstanceStore {
 function stepOf(row: typeof packStep.$inferSelect): PackStep {
   const { number, step, pack, version, hash, doneAt, doneBy, why, more } = row;
   return { number, is: step, pack, version, hash, at: stored(doneAt), by: doneBy, why, ...more };
-}
-
-/** An instant as the database writes it (`2026-05-04 12:00:00+00`) in the stored form. */
-function stored(text: string) {
-  return instant(new Date(text).toISOString());
 }

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../../engine/model/case-file.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import { StoreFault } from '../store-fault.ts';
 import { decodePart } from '../stream/append-events.ts';
-import { authorityOf } from './database.ts';
+import { authorityOf, doorOf } from './database.ts';
 import { type Held, type HeldCase, type HeldKey, keyName } from './held-case.ts';
 import { keyPlace, partPlace } from './places.ts';
 import { caseFileOf, type Snapshot } from './snapshot.ts';
@@ -37,7 +37,7 @@ export async function loadCase(
   actor: Actor,
   caseId: CaseId,
 ): Promise<FoundCase | undefined> {
-  const [first, ...rest] = await sql.unsafe<LoadRow[]>(statement, [actor.kind, authorityOf(actor), caseId], {
+  const [first, ...rest] = await sql.unsafe<LoadRow[]>(statement, [doorOf(actor), authorityOf(actor), caseId], {
     prepare: true,
   });
   if (!first?.snapshot) return undefined;

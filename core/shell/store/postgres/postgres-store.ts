@@ -10,12 +10,13 @@ import type { Store } from '../../app/ports.ts';
 import type { TransmissionQuery } from '../../app/transmission-register.ts';
 import { machineNow } from '../after-days.ts';
 import type { ChainFault } from '../stream/verify-chain.ts';
-import { createAccounts } from './accounts.ts';
+import { createAccounts } from './accounts/accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { createAuditor } from './audit/auditor.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
+import { createDestructions } from './destructions.ts';
 import { hideValues } from './hide-values.ts';
 import { createInstance } from './instance.ts';
 import { createOutbox } from './outbox.ts';
@@ -23,9 +24,11 @@ import { assertOwnKeys } from './own-keys.ts';
 import { ReadLog } from './read-log.ts';
 import { rebuildCase, verifyCase } from './rebuild.ts';
 import { readRegister } from './register.ts';
+import { createRetention } from './retention.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
+import { createWrappedKeys } from './wrapped-keys.ts';
 
 /** What a PostgreSQL store needs. The database must be migrated. */
 export interface PostgresStoreOptions {
@@ -69,8 +72,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     sweep: hideValues(createSweep(database.sweep)),
     instance: hideValues(createInstance(orm)),
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
+    retention: hideValues(createRetention(database.sweep, database.outbox)),
     outbox: hideValues(createOutbox(database.outbox)),
     statistics: hideValues(createStatistics(database.reports)),
+    destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
+    wrappedKeys: hideValues(createWrappedKeys(database.keys, orm, ring, instance)),
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     auditor: hideValues(createAuditor(database.audit, instance)),
     checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),

@@ -7,12 +7,16 @@ import type { CaseFile } from '../../../engine/model/case-file.ts';
 import { joinSideCopies, type SideCopy } from '../../../engine/model/side-copy.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import { type ChainFault, verifyChain } from '../stream/verify-chain.ts';
-import { type ActorTx, asActor, authorityOf } from './database.ts';
+import { type ActorTx, asActor, authorityOf, doorOf } from './database.ts';
 import { readStream } from './history.ts';
 import { isCaseId } from './places.ts';
-import { event, eventOrder, part, stream } from './tables.ts';
+import { caseFileOf } from './snapshot.ts';
+import { event, eventOrder, part, replayBase, stream } from './tables.ts';
 
-/** The case replayed from the events of all its streams. Undefined without reach. */
+/**
+ * The case replayed from the events of all its streams; where the record of a side has gone, from what stood then.
+ * Undefined without reach.
+ */
 export async function rebuildCase(
   orm: PostgresJsDatabase,
   ring: KeyRing,
@@ -21,6 +25,7 @@ export async function rebuildCase(
   caseId: CaseId,
 ): Promise<CaseFile | undefined> {
   return deciding(orm, actor, caseId, async (tx) => {
+    const [base] = await tx.select().from(replayBase).where(eq(replayBase.caseId, caseId));
     const order = await tx
       .select()
       .from(eventOrder)
@@ -34,10 +39,17 @@ export async function rebuildCase(
     }
     const byPosition = new Map<number, { side: Side; copy: SideCopy }[]>();
     for (const { position, side, version } of order) {
+      if (position <= (base?.position ?? 0)) continue;
       const copy = copies.get(`${side} ${version}`) as SideCopy;
       byPosition.set(position, [...(byPosition.get(position) ?? []), { side, copy }]);
     }
-    let caseFile: CaseFile | undefined;
+    let caseFile =
+      base &&
+      caseFileOf(base.snapshot, base.held.facts, (side, category, number) => {
+        const part = copies.get(`${side} ${number}`)?.parts.find((one) => one.category === category);
+        // Erased since: one of the events that follow says so.
+        return part?.value ?? {};
+      });
     for (const same of byPosition.values()) caseFile = evolve(caseFile, joinSideCopies(same));
     return caseFile;
   });
@@ -77,13 +89,15 @@ async function deciding<Answer>(
   orm: PostgresJsDatabase,
   actor: Actor,
   caseId: CaseId,
-  work: (tx: ActorTx) => Promise<Answer>,
+  look: (tx: ActorTx) => Promise<Answer>,
 ): Promise<Answer | undefined> {
   if (!isCaseId(caseId)) return undefined;
-  return asActor(orm, actor, async (tx) => {
+  const work = async (tx: ActorTx) => {
     const [row] = await tx.execute<{ may: boolean }>(
-      statement`select rcms.enter_case(${actor.kind}, ${authorityOf(actor)}, ${caseId}::uuid) as may`,
+      statement`select rcms.enter_case(${doorOf(actor)}, ${authorityOf(actor)}, ${caseId}::uuid) as may`,
     );
-    return row?.may ? work(tx) : undefined;
-  });
+    return row?.may ? look(tx) : undefined;
+  };
+  // One moment over all tables: what is committed meanwhile is no fault of the streams.
+  return asActor(orm, actor, work, { isolationLevel: 'repeatable read' });
 }

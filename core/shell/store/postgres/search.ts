@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, sql as statement } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, type SQL, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
@@ -9,6 +9,7 @@ import { type ActorTx, asActor } from './database.ts';
 
 import { searchToken, worklist } from './tables.ts';
 import { tokenNumber } from './token-numbers.ts';
+import { inWays } from './worklist.ts';
 
 /** How many candidates a stage brings at most: beyond that the query says too little to rank by. */
 const mostCandidates = 100;
@@ -21,7 +22,8 @@ export async function searchCases(
   query: SearchQuery,
 ): Promise<readonly SearchHit[]> {
   const tokens = queryTokens(query.text, query.kinds);
-  if (actor.kind !== 'person' || tokens.length === 0 || query.categories.length === 0) return [];
+  if (actor.kind !== 'person' || tokens.length === 0 || query.categories.length === 0 || query.why.length === 0)
+    return [];
   const { authority } = actor;
   const numbered = tokens.map(({ text, weight }) => ({ number: BigInt(tokenNumber(ring, text)), weight }));
   const all = numbered.map(({ number }) => number);
@@ -36,7 +38,7 @@ export async function searchCases(
         if (stage !== 'faint' || score >= leastFaintScore) scores.set(caseId, score);
       }
     }
-    return hitsOf(tx, authority, scores, query.limit);
+    return hitsOf(tx, authority, scores, query);
   });
 }
 
@@ -45,7 +47,7 @@ async function candidates(
   tx: ActorTx,
   authority: string,
   tokens: readonly bigint[],
-  { categories }: SearchQuery,
+  { categories, why }: SearchQuery,
 ): Promise<readonly CaseId[]> {
   if (tokens.length === 0) return [];
   const rows = await tx
@@ -56,6 +58,8 @@ async function candidates(
         eq(searchToken.authority, authority),
         inArray(searchToken.token, [...tokens]),
         inArray(searchToken.category, [...categories]),
+        // Who reaches only what was opened to them by name is not crowded out by what the authority has besides.
+        why.every((way) => way.startsWith('granted/')) ? listedFor(why) : undefined,
       ),
     )
     .groupBy(searchToken.caseId)
@@ -92,27 +96,22 @@ async function hitsOf(
   tx: ActorTx,
   authority: string,
   scores: ReadonlyMap<CaseId, number>,
-  limit: number,
+  { limit, why }: SearchQuery,
 ): Promise<readonly SearchHit[]> {
-  const best = [...scores]
-    .sort(([left, more], [right, less]) => less - more || (left < right ? -1 : 1))
-    .slice(0, limit);
-  if (best.length === 0) return [];
+  if (scores.size === 0) return [];
   const listed = await tx
     .select({ caseId: worklist.caseId, row: worklist.listed })
     .from(worklist)
-    .where(
-      and(
-        eq(worklist.authority, authority),
-        inArray(
-          worklist.caseId,
-          best.map(([caseId]) => caseId),
-        ),
-      ),
-    );
-  const rows = new Map(listed.map(({ caseId, row }) => [caseId, row]));
-  return best.flatMap(([caseId, score]) => {
-    const row = rows.get(caseId);
-    return row ? [{ caseId, side: row.side, score, row }] : [];
-  });
+    .where(and(eq(worklist.authority, authority), inArray(worklist.caseId, [...scores.keys()]), inWays(why)));
+  return listed
+    .map(({ caseId, row }) => ({ caseId, side: row.side, score: scores.get(caseId) ?? 0, row }))
+    .sort((left, right) => right.score - left.score || (left.caseId < right.caseId ? -1 : 1))
+    .slice(0, limit);
+}
+
+function listedFor(why: SearchQuery['why']): SQL {
+  return statement`exists (
+    select from rcms.worklist
+    where worklist.authority = ${searchToken.authority} and worklist.case_id = ${searchToken.caseId} and ${inWays(why)}
+  )`;
 }

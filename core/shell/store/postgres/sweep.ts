@@ -88,6 +88,9 @@ async function expire(tx: postgres.TransactionSql): Promise<number> {
     // Row security leaves the chunks alone while another side holds them.
     await tx`delete from rcms.attachment_chunk where case_id = ${case_id} and attachment = ${attachment}`;
   }
-  await tx`delete from rcms.token where expires_at <= clock_timestamp()`;
+  await tx`delete from rcms.session where expires_at <= clock_timestamp()`;
+  await tx`delete from rcms.api_token where expires_at <= clock_timestamp()`;
+  await tx`delete from rcms.reset where expires_at <= clock_timestamp()`;
+  await tx`delete from rcms.sign_in_source where last_at <= clock_timestamp() - interval '180 days'`;
   return drafts.count + uploads.count;
 }

@@ -1,8 +1,25 @@
-import { bigint, boolean, customType, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  json,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Json } from '../../../engine/basics/json.ts';
 import type { World } from '../../../engine/model/world.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
+import type { Account } from '../../app/accounts/account.ts';
+import type { TokenScope } from '../../app/accounts/api-token.ts';
+import type { Reset } from '../../app/accounts/reset.ts';
+import type { Owed } from '../../app/accounts/session.ts';
 import type { PackStep } from '../../app/pack-life/pack-step.ts';
+import type { Held } from './held-case.ts';
+import type { Snapshot } from './snapshot.ts';
 
 const rcms = pgSchema('rcms');
 
@@ -85,15 +102,32 @@ export const draft = rcms.table('draft', {
   expiresAt: instantOf('expires_at').notNull(),
 });
 
+/** Who sees the stream of which side. */
+export const reach = rcms.table('reach', {
+  caseId: uuid('case_id').notNull(),
+  side: text().notNull(),
+  authority: text().notNull(),
+  why: text().notNull(),
+});
+
 /** Holders of attachments. */
 export const attachment = rcms.table('attachment', {
   caseId: uuid('case_id').notNull(),
   side: text().notNull(),
   attachment: text().notNull(),
   category: text().notNull(),
+  keyName: text('key_name').notNull(),
   sealedKey: bytea('sealed_key').notNull(),
   size: bigint({ mode: 'number' }),
   expiresAt: instantOf('expires_at'),
+});
+
+/** Where replay begins once the record of a side has gone. */
+export const replayBase = rcms.table('replay_base', {
+  caseId: uuid('case_id').primaryKey(),
+  position: integer().notNull(),
+  snapshot: json().$type<Snapshot>().notNull(),
+  held: jsonb().$type<Held>().notNull(),
 });
 
 /** Sealed content of attachments. */
@@ -149,11 +183,77 @@ export const account = rcms.table('account', {
   roles: text().array().notNull(),
   passwordHash: text('password_hash').notNull(),
   disabled: boolean().notNull(),
+  drawn: boolean().notNull(),
+  administers: text().$type<Account['administers']>(),
+});
+
+/** Passwords that an account had before. */
+export const usedPassword = rcms.table('used_password', {
+  userId: text('user_id').notNull(),
+  number: integer().generatedAlwaysAsIdentity(),
+  passwordHash: text('password_hash').notNull(),
 });
 
 /** Sessions. */
-export const token = rcms.table('token', {
-  tokenHash: text('token_hash').primaryKey(),
+export const session = rcms.table('session', {
+  id: uuid().primaryKey(),
   userId: text('user_id').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  previousHash: text('previous_hash'),
+  rotatedAt: instantOf('rotated_at'),
+  beganAt: instantOf('began_at').notNull(),
+  seenAt: instantOf('seen_at').notNull(),
   expiresAt: instantOf('expires_at').notNull(),
+  provenAt: instantOf('proven_at'),
+  owes: text().array().$type<Owed[]>().notNull(),
+  challenge: text(),
+  challengeUntil: instantOf('challenge_until'),
+  placeSealed: bytea('place_sealed').notNull(),
+});
+
+/** Second factors. */
+export const factor = rcms.table('factor', {
+  id: uuid().primaryKey(),
+  userId: text('user_id').notNull(),
+  addedAt: instantOf('added_at').notNull(),
+  confirmed: boolean().notNull(),
+  counter: bigint({ mode: 'number' }).notNull(),
+  proofSealed: bytea('proof_sealed').notNull(),
+});
+
+/** Tokens of machines. */
+export const apiToken = rcms.table('api_token', {
+  id: uuid().primaryKey(),
+  userId: text('user_id').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  label: text().notNull(),
+  scopes: text().array().$type<TokenScope[]>().notNull(),
+  roles: text().array().notNull(),
+  createdAt: instantOf('created_at').notNull(),
+  expiresAt: instantOf('expires_at').notNull(),
+  usedAt: instantOf('used_at'),
+});
+
+/** Resets by two administrators. */
+export const reset = rcms.table('reset', {
+  id: uuid().primaryKey(),
+  userId: text('user_id').notNull(),
+  what: text().$type<Reset['what']>().notNull(),
+  proposedBy: text('proposed_by').notNull(),
+  proposedAt: instantOf('proposed_at').notNull(),
+  why: text().notNull(),
+  expiresAt: instantOf('expires_at').notNull(),
+  firstHalf: text('first_half').notNull(),
+  confirmedBy: text('confirmed_by'),
+  secondHalf: text('second_half'),
+});
+
+/** Where sign-ins come from. */
+export const signInSource = rcms.table('sign_in_source', {
+  loginHash: bytea('login_hash').notNull(),
+  sourceHash: bytea('source_hash').notNull(),
+  attempts: integer().notNull(),
+  lastAt: instantOf('last_at').notNull(),
+  freeAt: instantOf('free_at').notNull(),
+  succeededAt: instantOf('succeeded_at'),
 });

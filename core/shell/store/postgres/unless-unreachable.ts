@@ -10,7 +10,8 @@ export async function unlessUnreachable<Answer>(write: () => Promise<Answer>): P
   }
 }
 
-function isRefusedByRowSecurity(error: unknown): boolean {
+/** True for a write that row security refused. */
+export function isRefusedByRowSecurity(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === '42501') || isRefusedByRowSecurity(error.cause);
 }

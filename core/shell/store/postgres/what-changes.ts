@@ -1,9 +1,10 @@
 import type { AuthorityId, Side } from '../../../engine/basics/identifiers.ts';
-import type { CaseFile } from '../../../engine/model/case-file.ts';
-import { wakeAt } from '../../../engine/model/deadline.ts';
+import { type CaseFile, wakesOf } from '../../../engine/model/case-file.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
+import { erasuresIn, takesRecord } from '../erasures.ts';
 import { statesWithParents } from '../matches-worklist.ts';
+import type { ReplayedErasure } from '../replayed-erasure.ts';
 import { canonicalJson } from '../stream/canonical-json.ts';
 import { sha256Hex } from '../stream/event-header.ts';
 import type { Held, HeldDigests } from './held-case.ts';
@@ -24,31 +25,62 @@ export interface Changes {
   readonly deadlines?: unknown;
   readonly endedDeadlines?: readonly string[];
   readonly attachments?: readonly string[];
+  /** Side and id of files that have come on record. */
+  readonly files?: readonly (readonly [Side, string])[];
   readonly lists?: Readonly<Record<AuthorityId, ListChange>>;
   readonly tokens?: unknown;
 }
 
 /** Compares what a decision wants written with what is held. The versions of the streams vouch that it still holds. */
-export function whatChanges(ring: KeyRing, commit: Commit, before: Held) {
-  const { reach, statistics, caseFile } = commit;
-  const digests = digestsOf(ring, commit);
-  const deadlines = dueInstants(caseFile);
+export function whatChanges(ring: KeyRing, commit: Commit | ReplayedErasure, before: Held) {
+  const { caseFile } = commit;
+  const unlinked = before.digests.statistics === withoutLink || erasuresIn(commit.events).some(takesRecord);
+  const digests = {
+    // What an authority finds the case by is written whole with the next decision.
+    ...('listed' in commit ? { ...before.digests, search: {} } : digestsOf(ring, commit)),
+    ...(unlinked ? { statistics: withoutLink } : {}),
+  };
+  const deadlines = wakesOf(caseFile);
   const armed = Object.entries(deadlines).filter(([id, dueAt]) => before.deadlines[id] !== dueAt);
   const ended = Object.keys(before.deadlines).filter((id) => deadlines[id] === undefined);
   const attachments = Object.keys(caseFile.attachments);
   // An attachment may have got another holder: all of a case's are looked at, and only when one has changed.
   const holders = Object.values(caseFile.attachments).map(({ id, holders: sides }) => `${id} ${sides.join(' ')}`);
-  const lists = listChanges(commit, digests, before.digests);
   const changes: Changes = {
-    ...(digests.reach === before.digests.reach ? {} : { reach }),
-    ...(digests.statistics === before.digests.statistics ? {} : { statistics }),
+    ...('listed' in commit ? {} : followers(ring, commit, digests, before.digests)),
     ...(armed.length > 0 ? { deadlines: Object.fromEntries(armed) } : {}),
     ...(ended.length > 0 ? { endedDeadlines: ended } : {}),
     ...(canonicalJson(holders) === canonicalJson(before.attachments) ? {} : { attachments }),
+    ...newFiles(caseFile, before),
+  };
+  return { changes, held: { deadlines, attachments: holders, digests } };
+}
+
+/** Rows that the views make of a case. */
+function followers(ring: KeyRing, commit: Commit, now: HeldDigests, before: HeldDigests): Changes {
+  const { reach, statistics } = commit;
+  const lists = listChanges(commit, now, before);
+  return {
+    ...(now.reach === before.reach ? {} : { reach }),
+    ...(now.statistics === withoutLink || now.statistics === before.statistics ? {} : { statistics }),
     ...(Object.keys(lists).length > 0 ? { lists } : {}),
     ...tokensOf(ring, commit, lists),
   };
-  return { changes, held: { deadlines, attachments: holders, digests } };
+}
+
+/** In place of the digest once the facts without identity have lost their link to the case: they are not written again. */
+const withoutLink = 'without link';
+
+function newFiles({ attachments }: CaseFile, before: Held): Pick<Changes, 'files'> {
+  const known = new Set(
+    before.attachments.flatMap((held) => {
+      const [id, ...sides] = held.split(' ');
+      return sides.map((side) => `${id} ${side}`);
+    }),
+  );
+  const held = Object.values(attachments).flatMap(({ id, holders }) => holders.map((side) => [side, id] as const));
+  const files = held.filter(([side, id]) => !known.has(`${id} ${side}`));
+  return files.length === 0 ? {} : { files };
 }
 
 function listChanges({ worklist }: Commit, now: HeldDigests, before: HeldDigests): Record<AuthorityId, ListChange> {
@@ -90,14 +122,4 @@ function digestsOf(ring: KeyRing, { reach, statistics, search, worklist }: Commi
 
 function digest(value: unknown): string {
   return sha256Hex(canonicalJson(value)).slice(0, 24);
-}
-
-/** When each clock next wants attention: the sweep must come for its warnings too. */
-function dueInstants(caseFile: CaseFile): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.values(caseFile.deadlines).flatMap((deadline) => {
-      const at = wakeAt(deadline);
-      return at === undefined ? [] : [[deadline.id, at]];
-    }),
-  );
 }

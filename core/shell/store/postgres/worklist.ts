@@ -39,13 +39,18 @@ function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
     service === undefined ? undefined : eq(worklist.service, service),
     state === undefined ? undefined : statement`${state} = any (${worklist.states})`,
     responsible === undefined ? undefined : tasks(responsible),
-    why.length === 0 ? statement`false` : statement`${worklist.why} && ${textArray(why)}`,
+    inWays(why),
     dueBefore === undefined ? undefined : lt(worklist.dueAt, dueBefore),
     closed === undefined ? undefined : closed ? statement`${worklist.closed}` : statement`not ${worklist.closed}`,
     ...Object.entries(facets ?? {}).map(
       ([facet, value]) => statement`${worklist.listed} #>> array['facets', ${facet}::text, 'value'] = ${value}`,
     ),
   ];
+}
+
+/** Rows that the actor's authority reaches in one of the ways. */
+export function inWays(why: WorklistQuery['why']): SQL {
+  return why.length === 0 ? statement`false` : statement`${worklist.why} && ${textArray(why)}`;
 }
 
 /** The second condition says to the planner what the first implies, and so opens the index of tasks. */

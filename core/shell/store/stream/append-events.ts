@@ -42,8 +42,8 @@ export interface PartPlace {
   readonly category: string;
 }
 
-/** Seals the bytes of a part for its place. */
-export type SealPart = (plain: Buffer, place: PartPlace) => Uint8Array;
+/** Seals the bytes of a part for its place; `event` is the index of its event in the commit. */
+export type SealPart = (plain: Buffer, place: PartPlace, event: number) => Uint8Array;
 
 /** The copies of the events for the stream of each side that they name, chained to the heads, with the new heads. */
 export function appendEvents(
@@ -62,7 +62,7 @@ export function appendEvents(
       const { parts, ...copy } = sideCopy(event, side);
       const sealed = parts.map((part) => ({
         part,
-        sealed: seal(encodePart(part), { caseId, side, number, category: part.category }),
+        sealed: seal(encodePart(part), { caseId, side, number, category: part.category }, index),
       }));
       const header: EventHeader = {
         schema: headerSchema,

@@ -45,6 +45,12 @@ export function decodeHeader(bytes: Uint8Array): EventHeader {
   return header;
 }
 
+/** The date of an event whose record was erased: all that is left of its header. Undefined for any other. */
+export function bareDate(header: Uint8Array): string | undefined {
+  const bytes = Buffer.from(header);
+  return bytes.length < 32 ? /^\{"bare":"(\d{4}-\d{2}-\d{2})"\}$/.exec(bytes.toString('utf8'))?.[1] : undefined;
+}
+
 /** The hash of an event: over the hash before it and its header. */
 export function chainHash(previous: Uint8Array, header: Uint8Array): Buffer {
   return createHash('sha256').update(previous).update(header).digest();

@@ -22,7 +22,15 @@ export interface Sight {
   readonly text: string;
 }
 
-const always = new Set(['claim-task', 'post-message', 'record-answers', 'attach-document', 'suspend-case']);
+const always = new Set([
+  'claim-task',
+  'post-message',
+  'record-answers',
+  'attach-document',
+  'suspend-case',
+  'break-glass',
+  'open-case-to',
+]);
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
 /** What the person sees of the case; undefined where it is for them as if there were none. */

@@ -1,4 +1,5 @@
-import type { Account, InstanceKind } from '../../../app/instance-ports.ts';
+import type { Account } from '../../../app/accounts/account.ts';
+import type { InstanceKind } from '../../../app/instance-ports.ts';
 import type { Obstacle } from '../../../app/obstacle.ts';
 import type { DatabaseProtection } from '../../../store/postgres/inspect-protection.ts';
 import type { Settings } from '../../settings.ts';

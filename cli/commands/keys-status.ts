@@ -1,0 +1,34 @@
+import type { Instance } from '../../core/shell/runtime/start.ts';
+import type { AddCommand } from '../add-command.ts';
+import { exitCode } from '../exit-code.ts';
+import { type Io, line } from '../io.ts';
+import { addSettingOptions } from '../setting-options.ts';
+import { instanceSettings, withInstance } from '../with-instance.ts';
+
+/** `rcms keys status`: the epochs, and how many data keys rest on each. */
+export const addKeysStatus: AddCommand = (parent, io, done) => {
+  const command = parent
+    .command('status')
+    .description('Show the epochs, how many data keys each wraps, and what was destroyed and drilled.')
+    .option('--json', 'print JSON instead of text')
+    .action(async (options: Readonly<Record<string, unknown>> & { readonly json?: boolean }) => {
+      done(await withInstance(options, io, (instance) => show(instance, options.json === true, io)));
+    });
+  addSettingOptions(command, instanceSettings);
+};
+
+async function show({ store, keys }: Instance, json: boolean, io: Io): Promise<number> {
+  const counted = new Map((await store.wrappedKeys.count()).map((row) => [row.epoch, row.keys]));
+  const epochs = keys.epochs().map(({ id, since }) => ({ epoch: id, since, keys: counted.get(id) ?? 0 }));
+  const [destroyed, drills] = [await store.wrappedKeys.destroyed(), await store.wrappedKeys.drills()];
+  if (json) {
+    line(io, JSON.stringify({ current: keys.epoch, epochs, destroyed, drills }, null, 2));
+    return exitCode.ok;
+  }
+  for (const { epoch, since, keys: number } of epochs) {
+    line(io, `epoch ${epoch}  since ${since}  ${number} data keys${epoch === keys.epoch ? '  (wraps now)' : ''}`);
+  }
+  for (const { epoch, at } of destroyed) line(io, `epoch ${epoch}  destroyed ${at}`);
+  for (const { epoch, at } of drills) line(io, `epoch ${epoch}  restored in a drill ${at}`);
+  return exitCode.ok;
+}

@@ -1,0 +1,47 @@
+import type { Instant } from '../../basics/civil-date.ts';
+import type { Side } from '../../basics/identifiers.ts';
+import { type PlanBasis, type PlannedEnd, retentionPlan } from './retention-plan.ts';
+
+/** What is ahead of a case, without anything that it holds. */
+export interface RetentionAhead {
+  /** When somebody must look at the case next; absent while it waits for persons, or for nothing. */
+  readonly at?: Instant;
+  /** What is ahead, one for each side, rule and moment. */
+  readonly ends: readonly RetentionDue[];
+}
+
+/** Data of one side that are due under one rule. */
+export interface RetentionDue {
+  readonly holder: Side;
+  /** Its place in retention.yaml. */
+  readonly rule: number;
+  readonly at: Instant;
+  /** A hold stops it. */
+  readonly held?: true;
+}
+
+/** When retention next asks for something in a case, and what is ahead. */
+export function retentionAhead(basis: PlanBasis): RetentionAhead {
+  const { caseFile } = basis;
+  const instants: Instant[] = [];
+  const ends = new Map<string, RetentionDue>();
+  for (const side of Object.keys(caseFile.known)) {
+    const plan = retentionPlan(basis, side);
+    const hold = caseFile.retained?.[side]?.hold;
+    if (hold && plan.some(({ rule }) => rule?.hold)) instants.push(hold.reviewAt);
+    for (const planned of plan) {
+      const { rule, dueAt } = planned;
+      if (!rule || dueAt === undefined) continue;
+      const held = hold && rule.hold ? { held: true as const } : {};
+      ends.set(`${side} ${rule.number} ${dueAt}`, { holder: side, rule: rule.number, at: dueAt, ...held });
+      if (!held.held && !isAsked(basis, planned)) instants.push(dueAt);
+    }
+  }
+  const at = instants.sort()[0];
+  return { ...(at === undefined ? {} : { at }), ends: [...ends.values()] };
+}
+
+/** It was put before persons already, and waits for them. */
+function isAsked({ caseFile }: PlanBasis, { holder, rule }: PlannedEnd): boolean {
+  return caseFile.retained?.[holder]?.asked?.some((one) => one.rule === rule?.ref) ?? false;
+}

@@ -1,0 +1,31 @@
+import { type Knowing, mayReadCondition } from '../access/may-read.ts';
+import type { CompiledCondition, CompiledService } from '../compile/compiled-service.ts';
+
+/**
+ * The service as it is for somebody who may not know how some of its conditions come out: those count as met, what blocks an
+ * extension as not given, and a safeguard that asks one is left out. What is decided so is the same whichever way the
+ * hidden data are. The service itself where nothing is hidden.
+ */
+export function withoutHidden(service: CompiledService, knowing: Knowing): CompiledService {
+  const isHidden = (condition: CompiledCondition | undefined) =>
+    condition !== undefined && !mayReadCondition(service, condition, knowing);
+  const conditions = Object.values(service.conditions);
+  const blocking = service.deadlines.map(({ extension }) => extension?.blockedIf);
+  if (![...conditions, ...blocking].some(isHidden)) return service;
+  return {
+    ...service,
+    conditions: Object.fromEntries(
+      conditions.map((each) => [each.id, isHidden(each) ? { ...each, reads: [], evaluate: () => true } : each]),
+    ),
+    deadlines: service.deadlines.map((rule) => {
+      const { extension } = rule;
+      if (!extension || !isHidden(extension.blockedIf)) return rule;
+      const { blockedIf: _hidden, ...open } = extension;
+      return { ...rule, extension: open };
+    }),
+    safeguards: service.safeguards.filter(({ when, needs }) => {
+      const asked = [when, ...needs.map((need) => ('holds' in need ? need.holds : undefined))];
+      return !asked.some((name) => name !== undefined && isHidden(service.conditions[name]));
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What a browser keeps: the session, and what makes the device known. */
+type CookieName = 'session' | 'device';
+
+/** Ninety days, as long as a device is known. */
+const deviceSeconds = 90 * 24 * 3600;
+
+/** The cookie of a request; only the one that fits its protocol is looked at. */
+export function findCookie(request: FastifyRequest, name: CookieName): string | undefined {
+  const { cookie } = request.headers;
+  return cookie === undefined ? undefined : parseCookie(cookie)[nameOf(request, name)];
+}
+
+/**
+ * Sets a cookie that no script reads. Other sites do not send it along, but for a link that is followed here in a session:
+ * that changes nothing. Over https its name binds it to this host and to a
+ * safe connection.
+ */
+export function setCookie(request: FastifyRequest, reply: FastifyReply, name: CookieName, value: string): void {
+  write(request, reply, name, value, name === 'device' ? deviceSeconds : undefined);
+}
+
+/** Takes a cookie back. */
+export function clearCookie(request: FastifyRequest, reply: FastifyReply, name: CookieName): void {
+  write(request, reply, name, '', 0);
+}
+
+function write(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: CookieName,
+  value: string,
+  maxAge: number | undefined,
+): void {
+  const cookie = stringifySetCookie({
+    name: nameOf(request, name),
+    value,
+    path: '/',
+    httpOnly: true,
+    secure: isSafe(request),
+    sameSite: name === 'session' ? 'lax' : 'strict',
+    ...(maxAge === undefined ? {} : { maxAge }),
+  });
+  reply.header('set-cookie', cookie);
+}
+
+function nameOf(request: FastifyRequest, name: CookieName): string {
+  return `${isSafe(request) ? '__Host-' : ''}rcms-${name}`;
+}
+
+function isSafe({ protocol }: FastifyRequest): boolean {
+  return protocol === 'https';
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
+import { compiledPacks } from '../../../packs/compiled-packs.ts';
+import { propertyRuns } from '../../../property-runs.ts';
+import { probes } from './probes.ts';
+import { Fences } from './walk-fences.ts';
+
+const folders: Readonly<Record<string, string>> = {
+  lighthouse: 'test/packs/fixtures/lighthouse',
+  allotment: 'test/packs/fixtures/allotment',
+  xa: 'country-packs/xa',
+  pakistan: 'country-packs/pakistan',
+};
+
+/** Many walks end before there is anything to try. */
+const mostWalks = 15;
+
+describe.each(compiledPacks())('the fences of $name', ({ name, pack }) => {
+  let fences: Fences;
+
+  beforeAll(async () => {
+    fences = await Fences.open(folders[name] as string, pack);
+  });
+
+  afterAll(() => fences.close());
+
+  it('are tried on every route that there is', () => {
+    expect(Object.keys(probes).sort()).toEqual(fences.api.routes.map(({ operation }) => operation).sort());
+  });
+
+  it('hold for everybody at every stage of random walks', async () => {
+    await walkUntil(fences, propertyRuns(0.4), () => Math.min(...Object.values(fences.tried)) >= 100);
+  }, 600_000);
+});
+
+describe('a fence with a hole', () => {
+  /** The pack with something more in every grant of one role. */
+  const widened = (
+    pack: CompiledPack,
+    role: string,
+    more: { reads?: string[]; writes?: string[]; may?: string[] },
+  ): CompiledPack => {
+    const rule = pack.roles[role];
+    if (!rule) throw new Error(`no role ${role}`);
+    const grants = rule.grants.map((grant) => ({
+      ...grant,
+      reads: [...grant.reads, ...(more.reads ?? [])],
+      writes: [...grant.writes, ...(more.writes ?? [])],
+      may: [...grant.may, ...(more.may ?? [])],
+    }));
+    return { ...pack, roles: { ...pack.roles, [role]: { ...rule, grants } } };
+  };
+  const xa = compiledPacks().find(({ name }) => name === 'xa')?.pack as CompiledPack;
+
+  it.each([
+    ['somebody reads what is not granted', widened(xa, 'supervisor', { reads: ['identity', 'message'] })],
+    [
+      'somebody gives a command that is not granted',
+      widened(xa, 'supervisor', { writes: ['message'], may: ['post-message'] }),
+    ],
+    [
+      'a case exists for an authority that has no part in it',
+      {
+        ...xa,
+        roles: { ...xa.roles, 'return-officer': { ...xa.roles['return-officer'], reach: 'all' } },
+      } as CompiledPack,
+    ],
+  ])(
+    'is found where %s',
+    async (_, broken) => {
+      const fences = await Fences.open('country-packs/xa', xa, broken);
+      try {
+        await expect(walkUntil(fences, mostWalks, () => false)).rejects.toThrow(/^seed /);
+      } finally {
+        await fences.close();
+      }
+    },
+    600_000,
+  );
+});
+
+/** At least so many walks, and as many as it takes. */
+async function walkUntil(fences: Fences, least: number, enough: () => boolean): Promise<void> {
+  const start = Math.floor(Math.random() * 1_000_000);
+  for (let walk = 0; walk < least || !enough(); walk++) {
+    if (walk === Math.max(least, mostWalks)) throw new Error(`too little was tried: ${JSON.stringify(fences.tried)}`);
+    await fences.walk(start + walk);
+  }
+}

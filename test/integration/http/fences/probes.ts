@@ -1,0 +1,169 @@
+import type { JsonObject } from '../../../../core/engine/basics/json.ts';
+import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
+import type { CompiledForm } from '../../../../core/engine/compile/compiled-service.ts';
+import type { CaseFile } from '../../../../core/engine/model/case-file.ts';
+import type { Command } from '../../../../core/engine/model/command.ts';
+
+/** One request. `writes` is what the access file must allow for it to change anything. */
+export interface Probe {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly writes?: string;
+}
+
+/** What a probe can name. */
+export interface Target {
+  readonly pack: CompiledPack;
+  readonly caseFile: CaseFile;
+  /** The case, or an id that no case has. */
+  readonly caseId: string;
+  /** Words that are in the case somewhere. */
+  readonly words: readonly string[];
+  /** Complete answers to a form. */
+  readonly answers: (form: CompiledForm) => JsonObject;
+}
+
+/** What a route is about: a case, what a person has or may do, or nobody in particular. */
+type About = 'case' | 'person' | 'public';
+
+/**
+ * For each operation of the API, how it is tried on a case. An operation that is not here fails the test of the routes:
+ * whoever adds a route says here how it is attacked.
+ */
+export const probes: Readonly<
+  Record<string, { readonly about: About; readonly of: (target: Target) => readonly Probe[] }>
+> = {
+  signIn: { about: 'public', of: () => [] },
+  getOpenApi: { about: 'public', of: () => [] },
+  getProblem: { about: 'public', of: () => [] },
+  whoAmI: { about: 'person', of: () => [get('/session')] },
+  // Tried elsewhere: it would end the session with which everything else is tried.
+  signOut: { about: 'person', of: () => [] },
+  listServices: { about: 'person', of: () => [get('/services')] },
+  getForm: {
+    about: 'person',
+    of: ({ pack, caseFile: { service } }) =>
+      Object.keys(pack.services[service]?.forms ?? {}).map((form) => get(`/services/${service}/forms/${form}`)),
+  },
+  listReports: { about: 'person', of: () => [get('/reports')] },
+  getReport: { about: 'person', of: ({ pack }) => Object.keys(pack.reports).map((id) => get(`/reports/${id}`)) },
+  listCases: {
+    about: 'person',
+    of: () => [get('/cases?limit=100'), get('/cases?limit=100&closed=true'), get('/cases?limit=100&closed=false')],
+  },
+  searchCases: {
+    about: 'person',
+    of: ({ words, caseFile: { reference } }) =>
+      [...words.slice(0, 6), ...(reference === undefined ? [] : [reference])].map((text) => post('/search', { text })),
+  },
+  // A case of one's own is nobody else's business; what a new case may follow is tried with it.
+  openCase: {
+    about: 'case',
+    of: ({ caseId, caseFile: { service } }) => [post('/cases', { service, earlier: caseId }, 'open-case')],
+  },
+  adoptCase: { about: 'person', of: () => [] },
+  importCases: { about: 'person', of: () => [] },
+  getCase: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}`)] },
+  getTimeline: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/timeline`)] },
+  getDeadlines: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/deadlines`)] },
+  getCommands: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/commands`)] },
+  takeCommand: {
+    about: 'case',
+    of: (target) =>
+      commandsOf(target).map((command) =>
+        post(
+          `/cases/${target.caseId}/commands`,
+          command,
+          command.type === 'take-transition' ? command.transition : command.type,
+        ),
+      ),
+  },
+  getDraft: {
+    about: 'case',
+    of: ({ pack, caseFile: { service }, caseId }) =>
+      Object.keys(pack.services[service]?.forms ?? {}).map((form) => get(`/cases/${caseId}/drafts/${form}`)),
+  },
+  saveDraft: {
+    about: 'case',
+    of: ({ pack, caseFile: { service }, caseId }) =>
+      Object.keys(pack.services[service]?.forms ?? {}).map((form) => ({
+        method: 'PUT' as const,
+        path: `/cases/${caseId}/drafts/${form}`,
+        body: { answers: {}, version: 999 },
+      })),
+  },
+  attachDocument: {
+    about: 'case',
+    of: ({ pack, caseFile: { service }, caseId }) =>
+      Object.values(pack.services[service]?.forms ?? {}).flatMap((form) =>
+        form.fields
+          .filter(({ attachment }) => attachment)
+          .slice(0, 2)
+          .map(({ pointer }) => ({
+            method: 'POST' as const,
+            path: `/cases/${caseId}/attachments?form=${form.id}&field=${encodeURIComponent(pointer)}`,
+            body: Buffer.from('%PDF-1.7 synthetic'),
+            headers: { 'content-type': 'application/pdf' },
+            writes: 'attach-document',
+          })),
+      ),
+  },
+  getDocument: {
+    about: 'case',
+    of: ({ caseFile, caseId }) =>
+      [...Object.keys(caseFile.attachments), 'none'].map((id) => get(`/cases/${caseId}/attachments/${id}`)),
+  },
+};
+
+function get(path: string): Probe {
+  return { method: 'GET', path };
+}
+
+function post(path: string, body: object, writes?: string): Probe {
+  return { method: 'POST', path, body, ...(writes === undefined ? {} : { writes }) };
+}
+
+/** Everything that could be asked of a case, whoever may. */
+function commandsOf({ pack, caseFile, answers }: Target): readonly Command[] {
+  const service = pack.services[caseFile.service];
+  const first = (list: string | undefined) => pack.codeLists[list ?? '']?.codes[0]?.code ?? '';
+  return [
+    ...Object.values(service?.transitions ?? {}).map(({ id, reasons, form }): Command => {
+      const compiled = service?.forms[form ?? ''];
+      return {
+        type: 'take-transition',
+        transition: id,
+        ...(reasons ? { reason: first(reasons) } : {}),
+        ...(compiled ? { answers: answers(compiled) } : {}),
+      };
+    }),
+    ...Object.values(service?.forms ?? {}).map(
+      (form): Command => ({ type: 'record-answers', form: form.id, answers: answers(form) }),
+    ),
+    ...Object.keys(caseFile.deadlines).flatMap((deadline): Command[] => {
+      const rule = service?.deadlines.find(({ id }) => id === caseFile.deadlines[deadline]?.rule);
+      return [
+        { type: 'extend-deadline', deadline, reason: first(rule?.extension?.reasons) || 'none' },
+        { type: 'consent-extension', deadline, answer: true },
+        { type: 'end-extension', deadline },
+        { type: 'settle-deadline', deadline, answer: 'set-aside', reason: 'none' },
+      ];
+    }),
+    ...Object.keys(service?.suspensions ?? {}).flatMap((cause): Command[] => [
+      { type: 'suspend-case', cause },
+      { type: 'resume-case', cause },
+    ]),
+    ...Object.entries(caseFile.taken).map(
+      ([transition, { on }]): Command => ({ type: 'correct-date', transition, to: on, reason: 'misread' }),
+    ),
+    ...Object.keys(caseFile.findings).map(
+      (question): Command => ({ type: 'record-finding', question, answer: true, reason: 'none' }),
+    ),
+    ...Object.keys(pack.roles).map((role): Command => ({ type: 'claim-task', role })),
+    ...Object.keys(caseFile.known).map(
+      (side): Command => ({ type: 'post-message', to: [side], text: 'A sample message' }),
+    ),
+  ];
+}
