@@ -7,16 +7,16 @@ import { type FormNode, said, walkFields } from './form-tree.ts';
 /** The values of a form as a list of fields, in the order of the schema. */
 export function formFields(root: FormNode): readonly FormField[] {
   const nodes = [...walkFields(root)];
-  return nodes.filter(({ kind }) => kind === 'value').map((node) => formField(node, provenanceOf(node, nodes)));
+  const marked = nodes.filter((node) => said(node, 'x-provenance') !== undefined);
+  return nodes.filter(({ kind }) => kind === 'value').map((node) => formField(node, provenanceOf(node, marked)));
 }
 
 /** Its own, or that of the innermost group around it that names one. */
-function provenanceOf({ pointer }: FormNode, nodes: readonly FormNode[]): string | undefined {
-  return nodes
+function provenanceOf({ pointer }: FormNode, marked: readonly FormNode[]): string | undefined {
+  return marked
     .filter((node) => pointer === node.pointer || pointer.startsWith(`${node.pointer}/`))
     .sort((left, right) => right.pointer.length - left.pointer.length)
-    .map((node) => said(node, 'x-provenance') as string | undefined)
-    .find((code) => code !== undefined);
+    .map((node) => said(node, 'x-provenance') as string)[0];
 }
 
 function formField(node: FormNode, provenance: string | undefined): FormField {
