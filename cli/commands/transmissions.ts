@@ -3,6 +3,7 @@ import type { TransmissionQuery, TransmissionRow } from '../../core/shell/app/ap
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { line } from '../io.ts';
+import { byOption, operatorOf } from '../operator.ts';
 import { transmissionsCsv } from '../print/transmissions-csv.ts';
 import { addSettingOptions } from '../setting-options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -16,6 +17,7 @@ interface Flags extends Readonly<Record<string, unknown>> {
   readonly owed?: boolean;
   readonly unacknowledged?: boolean;
   readonly json?: boolean;
+  readonly by?: string;
 }
 
 /** `rcms transmissions`: the register of every transmission and receipt of the instance: ids, codes, hashes and dates. */
@@ -29,9 +31,12 @@ export const addTransmissions: AddCommand = (parent, io, done) => {
     .option('--owed', 'changed after it was sent, and not sent again')
     .option('--unacknowledged', 'acknowledged by nobody')
     .option('--json', 'print JSON, one row a line, instead')
+    .addOption(byOption())
     .action(async (options: Flags) => {
       const query = queryOf(options);
-      await withPack(options, io, async ({ app }) => {
+      await withPack(options, io, async ({ app, store, clocks }) => {
+        const by = { kind: 'operator', name: operatorOf(options) } as const;
+        await store.audit.note({ at: clocks.machineNow(), by, what: 'register-read', about: aboutOf(query) });
         let after: string | undefined;
         let isFirst = true;
         do {
@@ -55,6 +60,16 @@ function queryOf({ since, until, counterpart, owed, unacknowledged }: Flags): Om
     ...(owed ? { owed } : {}),
     ...(unacknowledged ? { unacknowledged } : {}),
   };
+}
+
+/** What was asked for, as codes and days. */
+function aboutOf({ counterpart, ...rest }: Omit<TransmissionQuery, 'limit'>) {
+  return { ...rest, ...(counterpart === undefined ? {} : { counterpart: code(counterpart) }) };
+}
+
+/** What somebody typed goes into the log only where it can be the id of an authority. */
+function code(typed: string): string {
+  return /^[a-z0-9][a-z0-9.-]{0,99}$/i.test(typed) ? typed : 'no-code';
 }
 
 function beginningOf(day: string) {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../engine/basics/json.ts';
-import type { WorklistRow } from '../engine/views/rows.ts';
+import type { ListedRow } from '../engine/views/rows.ts';
 import type {
   AskableQuestion,
   AvailableCommand,
@@ -109,7 +109,7 @@ export function createClient(options: ClientOptions) {
       write<ask.CommandDone>('POST', '/adoptions', adoption, keyed(more)),
     /** A page of the cases that you may see. */
     listCases: (query: ask.CaseQuery = {}, more?: ask.CallOptions) =>
-      read<Page<WorklistRow>>(`/cases${queryText(query)}`, more),
+      read<Page<ListedRow>>(`/cases${queryText(query)}`, more),
     /** A case as you may see it. */
     getCase: (caseId: string, more?: ask.CallOptions) => read<CaseView>(`/cases/${encode(caseId)}`, more),
     /** Its history. */
@@ -175,7 +175,7 @@ export function createClient(options: ClientOptions) {
 
     /** Cases found by a name, an identifier or a date, best first. */
     searchCases: (text: string, limit?: number, { signal }: ask.CallOptions = {}) =>
-      write<{ hits: readonly { row: WorklistRow; score: number }[] }>(
+      write<{ hits: readonly { row: ListedRow; score: number }[] }>(
         'POST',
         '/search',
         { text, ...(limit === undefined ? {} : { limit }) },

@@ -71,6 +71,6 @@ export function fieldPath(form: string, pointer: string): string {
 }
 
 /** True where a path is another one or lies inside it. */
-function isWithin(path: string, outer: string): boolean {
+export function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`);
 }

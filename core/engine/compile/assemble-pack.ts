@@ -35,11 +35,12 @@ export function assemblePack(
     codeLists: codeLists(outline),
     roles: rolesOf(outline.access),
     separations: separationsOf(outline.access),
-    whitelist: whitelist.map(({ from, to, categories, fields }) => ({
+    whitelist: whitelist.map(({ from, to, categories, fields, provenance }) => ({
       from,
       to,
       categories,
       ...(fields ? { fields } : {}),
+      ...(provenance ? { provenance } : {}),
     })),
     ...(scanner ? { scanner } : {}),
     retention: retentionRules(outline, manifest.version),

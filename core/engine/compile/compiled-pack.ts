@@ -121,4 +121,12 @@ export interface WhitelistRule {
   readonly categories: readonly Category[];
   /** As `application.person.familyName`; a group stands for all that lies inside it. */
   readonly fields?: readonly string[];
+  /** What becomes of data by where they come from. */
+  readonly provenance?: Readonly<Record<string, ProvenanceRule>>;
+}
+
+/** Data of one provenance pass only while the condition `unless` holds; never where there is none. */
+export interface ProvenanceRule {
+  readonly unless?: string;
+  readonly source?: Source;
 }

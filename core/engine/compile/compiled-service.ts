@@ -259,6 +259,8 @@ export interface FormField {
   readonly facet?: string;
   /** Of a facet whose values are codes of a closed list, or true and false; with the name of the list where it is one of the pack's. */
   readonly coded?: { readonly list?: string };
+  /** Where its data come from, as a code of the pack: a passage says whether they may go on. */
+  readonly provenance?: string;
   /** The field holds the id of an attachment. */
   readonly attachment?: AttachmentField;
   readonly source?: Source;

@@ -8,6 +8,7 @@ import { valuesAt } from '../basics/values-at.ts';
 import type { CompiledForm } from '../compile/compiled-service.ts';
 import type { Part } from '../model/case-event.ts';
 import type { ActorInCase } from './acting.ts';
+import { barredProvenance } from './barred-provenance.ts';
 import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { heldParts, partsWithForm } from './put-answers.ts';
@@ -28,8 +29,8 @@ export interface Handover {
 
 /**
  * Hands a frozen copy of a form to another side: exactly what the active whitelist lets pass, and nothing
- * flagged internal. What is not listed is left out, never refused field by field; a text in which the
- * scanner finds something is refused, unless a person let it pass.
+ * flagged internal. What is not listed is left out, never refused field by field; data that may not go on because of where
+ * they come from are refused, and so is a text in which the scanner finds something, unless a person let it pass.
  */
 export function transmit(progress: Progress, handover: Handover): Result<Progress, Refusal> {
   const { form, from, to, on, who } = handover;
@@ -44,6 +45,8 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   }
   const passing = passingBetween(law.active, from, to);
   const subtrees = cutToPassing(passing, form.id, heldParts(form.partition(answers)));
+  const barred = barredProvenance(progress, who, { form, from, to, subtrees });
+  if (barred) return fail(barred);
   const stopped = stoppedTexts(law.active, from, to, textsIn(subtrees));
   if (stopped.length > 0 && !isLetPass(law.active, caseFile, from, who.actor.user, form.id)) {
     return fail(stoppedRefusal(law.active, stopped, who.rights.reads, form.id));

@@ -90,6 +90,9 @@ export const diagnosticCodes = {
   'TRIGGER-UNKNOWN': 'Something is named that is neither a transition nor a state of the service.',
   'UNKNOWN-KEY': 'A key is not part of the pack language at this place.',
   'VALUE-NOT-ALLOWED': 'A value is not one of those that can stand here.',
+  'PROVENANCE-UNKNOWN': 'Data are said to come from something that codes/provenances.yaml does not list.',
+  'PROVENANCE-UNSAID':
+    'A passage has fields with data of a provenance about which it says nothing, so that no step can hand them over.',
   'WHITELIST-CATEGORY': 'A category is on the whitelist that is not flagged as transferable.',
   'WHITELIST-FIELDLESS':
     'A passage lists fields, and none of a category that it lists: nothing of that category passes.',

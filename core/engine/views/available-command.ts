@@ -1,3 +1,4 @@
+import type { Side } from '../basics/identifiers.ts';
 import type { Refusal } from '../basics/refusal.ts';
 import type { Command } from '../model/command.ts';
 
@@ -9,5 +10,7 @@ export interface AvailableCommand {
   readonly form?: string;
   /** Code list of the reasons that it needs. */
   readonly reasons?: string;
+  /** Forms of which it would send a correction that is owed, and to which side. */
+  readonly owed?: readonly { readonly form: string; readonly to: Side }[];
   readonly refused?: Refusal;
 }

@@ -14,6 +14,8 @@ import type { Context } from '../model/context.ts';
 import type { World } from '../model/world.ts';
 import type { AvailableCommand } from './available-command.ts';
 import { clockCommands } from './clock-commands.ts';
+
+import { owedCorrections, readableOwed } from './owed-corrections.ts';
 import { personalCommands } from './personal-commands.ts';
 import { retentionCommands } from './retention-commands.ts';
 
@@ -47,10 +49,15 @@ export function availableCommands(
     const refused = findSuspended({ service, caseFile }, rights.side, what);
     return refused ? { refused } : {};
   };
+  const owed = readableOwed(owedCorrections(law.active, service, caseFile, rights.side), rights.reads);
   for (const what of rights.may) {
     const transition = service.transitions[what];
-    if (transition?.by === rights.side)
-      found.push(...offerTransition(open, world, today, context, getService(open, service.id), what));
+    if (transition?.by !== rights.side) continue;
+    const sends = transition.transmits.filter(({ form, to }) =>
+      owed.some((one) => one.is === 'unsent' && one.form === form && one.to === to),
+    );
+    const offered = offerTransition(open, world, today, context, getService(open, service.id), what);
+    found.push(...offered.map((one) => (sends.length === 0 ? one : { ...one, owed: sends })));
   }
   if (rights.may.has('record-answers')) {
     for (const form of Object.values(service.forms)) {

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { ReachWay } from '../model/reach-way.ts';
+import type { OwedCorrection, ToldCorrection } from './owed-corrections.ts';
 
 /** One authority may see the stream of one side of one case. The second fence stands on these rows. */
 export interface ReachRow {
@@ -33,12 +34,17 @@ export interface WorklistRow {
   readonly reviews?: readonly string[];
   /** Set while the side knows of a suspension of the case that lasts, by its cause. */
   readonly suspended?: readonly string[];
+  /** Corrections that the side owes to others; each needs one of its categories to be readable. */
+  readonly owed?: readonly OwedCorrection[];
   readonly openedOn: CivilDate;
   readonly closedOn?: CivilDate;
   readonly outcome?: string;
   /** Values of the fields that the pack declares as facets; each needs its category to be readable. */
   readonly facets: Readonly<Record<string, { readonly category: Category; readonly value: Json }>>;
 }
+
+/** A row as it is shown to one person. */
+export type ListedRow = Omit<WorklistRow, 'owed'> & { readonly owed?: readonly ToldCorrection[] };
 
 /** A value by which a side can find a case again; turned into keyed tokens before it is stored. */
 export interface SearchTerm {

@@ -8,6 +8,7 @@ import type { World } from '../model/world.ts';
 import { standsStill } from './clock-view.ts';
 import { heldFacets } from './held-facets.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
+import { owedCorrections } from './owed-corrections.ts';
 import { reachRows } from './reach-rows.ts';
 import type { WorklistRow } from './rows.ts';
 
@@ -45,13 +46,17 @@ export function worklistRows(
 }
 
 /** What is the same for every authority of a side. */
-type SeenBySide = Pick<WorklistRow, 'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'facets'>;
+type SeenBySide = Pick<
+  WorklistRow,
+  'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'owed' | 'facets'
+>;
 
 function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
   const deadline = nearest(caseFile, side);
   const held = heldFor(caseFile, side);
   const paused = longestPaused(caseFile, side);
   const suspended = suspendedFor(caseFile, side);
+  const owed = owedCorrections(pack, service, caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
     responsible: [
@@ -61,6 +66,7 @@ function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile
     ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
     ...(suspended.length === 0 ? {} : { suspended }),
+    ...(owed.length === 0 ? {} : { owed }),
     facets: facetsOf(service, caseFile, side),
   };
 }

@@ -10,7 +10,7 @@ import type { World } from '../../engine/model/world.ts';
 import type { NamedTable } from '../../engine/report/name-table.ts';
 import type { AvailableCommand } from '../../engine/views/available-commands.ts';
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
-import type { WorklistRow } from '../../engine/views/rows.ts';
+import type { ListedRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { WorldChange } from './change-world.ts';
@@ -51,12 +51,12 @@ export interface App extends RetentionUses {
   available(actor: PersonActor, caseId: CaseId): Promise<readonly AvailableCommand[] | undefined>;
   /** Services that the actor may open a case of, and all others it may see. */
   services(actor: PersonActor): Promise<readonly ServiceView[]>;
-  worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<WorklistRow>>;
+  worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<ListedRow>>;
   search(
     actor: PersonActor,
     text: string,
     limit: number,
-  ): Promise<readonly { readonly row: WorklistRow; readonly score: number }[]>;
+  ): Promise<readonly { readonly row: ListedRow; readonly score: number }[]>;
   /** Transmissions and receipts in the records that the actor reaches, newest first. Every look is logged before it is returned. */
   transmissions(actor: PersonActor, query: TransmissionQuery): Promise<Page<TransmissionRow>>;
   /** The frozen copy of one of them, by its version in the actor's own side. Undefined where there is none for the actor. */

@@ -4,7 +4,8 @@ import type { UserId } from '../../engine/basics/identifiers.ts';
 import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import { type ReachWay, wayInShort } from '../../engine/model/reach-way.ts';
-import type { WorklistRow } from '../../engine/views/rows.ts';
+import { readableOwed } from '../../engine/views/owed-corrections.ts';
+import type { ListedRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import { logRead } from './log-read.ts';
@@ -73,12 +74,17 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
   return rolesInForce(needs.packs.active, await needs.packs.world(), actor);
 }
 
-/** A facet is shown only to who may read its category at this stage of the case; to whom else it was opened, to nobody. */
-function cutRow(roles: readonly RoleRule[], row: WorklistRow, user: UserId): WorklistRow {
+/**
+ * A facet, and what is owed, is shown only to who may read its category at this stage of the case; to whom else it was
+ * opened, to nobody.
+ */
+function cutRow(roles: readonly RoleRule[], { owed = [], ...row }: WorklistRow, user: UserId): ListedRow {
   const readable = readsInStates(roles, row.service, row.states, row.why, user);
+  const told = readableOwed(owed, readable);
   return {
     ...row,
-    why: [...new Set(row.why.map(wayInShort))] as WorklistRow['why'],
+    ...(told.length === 0 ? {} : { owed: told }),
+    why: [...new Set(row.why.map(wayInShort))] as ListedRow['why'],
     facets: Object.fromEntries(Object.entries(row.facets).filter(([, { category }]) => readable.has(category))),
   };
 }

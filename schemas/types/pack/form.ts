@@ -197,6 +197,10 @@ export interface Field {
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
+  "x-provenance"?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
   "x-codes"?: string;
   "x-attachment"?: AttachmentRule;
   "x-warn"?: FieldWarning;
@@ -317,6 +321,10 @@ export interface Item {
    * How the entries are found again.
    */
   "x-search"?: "name" | "identifier" | "date";
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  "x-provenance"?: string;
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */

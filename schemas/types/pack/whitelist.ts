@@ -31,6 +31,22 @@ export interface Passage {
    * Where it stands, only these fields of the categories may pass; every field of the categories when absent.
    */
   fields?: FieldPath[];
+  /**
+   * What becomes of data by where they come from (x-provenance of a field): a code of codes/provenances.yaml each. Of a provenance that does not stand here nothing passes: a step that would hand it over is refused.
+   */
+  provenance?: {
+    [k: string]: ProvenanceRule;
+  };
+  source?: Source;
+}
+/**
+ * Data of this provenance do not pass, unless a condition holds.
+ */
+export interface ProvenanceRule {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  unless?: string;
   source?: Source;
 }
 /**

@@ -357,6 +357,14 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
     '    meta: { responsible: [desk-officer] }\n    description: Looked at.',
   ]),
   'VALUE-NOT-ALLOWED': edits('access.yaml', 'reach: party', ['reach: partys', 'reach: all']),
+  'PROVENANCE-UNKNOWN': {
+    wrong: marked('archives', ', provenance: { archive: {} }'),
+    nearMiss: marked('archive', ', provenance: { archive: {} }'),
+  },
+  'PROVENANCE-UNSAID': {
+    wrong: marked('archive', ''),
+    nearMiss: marked('archive', ', provenance: { archive: { unless: identity-stated } }'),
+  },
   'WHITELIST-CATEGORY': edits('categories.yaml', 'message: { flags: [transferable, free-text] }', [
     'message: { flags: [free-text] }',
     'message: { flags: [free-text, transferable] }',
@@ -395,6 +403,23 @@ function edits(
     wrong: changePack(soundPack, { [path]: replaced(soundPack, path, from, wrong), ...withWrong }),
     nearMiss: changePack(soundPack, { [path]: replaced(soundPack, path, from, right), ...withRight }),
   };
+}
+
+/** The sound pack whose birth dates come from an archive that its passage and its code list name, or do not. */
+function marked(mark: string, passage: string): PackSource {
+  const form = `${service}/forms/application.schema.json`;
+  const whitelist = 'categories: [identity, file-facts, message]';
+  return changePack(soundPack, {
+    [form]: replaced(soundPack, form, '"format": "date",', `"format": "date", "x-provenance": "${mark}",`),
+    'codes/provenances.yaml': '- { code: archive, source: { status: policy } }\n',
+    'locales/en.yaml': replaced(
+      soundPack,
+      'locales/en.yaml',
+      'codes:\n',
+      'codes:\n  provenances: { archive: Archive }\n',
+    ),
+    'whitelist.yaml': replaced(soundPack, 'whitelist.yaml', whitelist, `${whitelist}${passage}`),
+  });
 }
 
 /** The sound pack whose supervisor takes cases over and settles what had ended, as far as the steps are granted. */

@@ -279,6 +279,21 @@ describe('row security', () => {
     }
   });
 
+  it('shows the register what was sent when to whom, to read and nothing else', async () => {
+    const register = connectAs(opened.database.urls.app, 'rcms_register');
+    try {
+      expect(await count(register, 'transmission')).toBe(await count(owner, 'transmission'));
+      for (const table of tables.keys()) {
+        if (table !== 'transmission') await expect(count(register, table)).rejects.toMatchObject({ code: '42501' });
+      }
+      for (const change of [`update rcms.transmission set form = 'x'`, 'delete from rcms.transmission']) {
+        await expect(register.unsafe(change)).rejects.toMatchObject({ code: '42501' });
+      }
+    } finally {
+      await register.end();
+    }
+  });
+
   it('leaves the login nothing once it drops its role', async () => {
     const login = connectAs(opened.database.urls.app);
     try {

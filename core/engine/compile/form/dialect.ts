@@ -108,6 +108,7 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
       on: ['string'],
     },
     'x-facet': text,
+    'x-provenance': text,
     'x-codes': { ...text, on: ['string'] },
     'x-attachment': { refuses: refuseAttachment, on: ['string'] },
     'x-warn': { refuses: refuseWarning, on: ['string'] },

@@ -6,10 +6,20 @@ import { type FormNode, said, walkFields } from './form-tree.ts';
 
 /** The values of a form as a list of fields, in the order of the schema. */
 export function formFields(root: FormNode): readonly FormField[] {
-  return [...walkFields(root)].filter(({ kind }) => kind === 'value').map(formField);
+  const nodes = [...walkFields(root)];
+  const marked = nodes.filter((node) => said(node, 'x-provenance') !== undefined);
+  return nodes.filter(({ kind }) => kind === 'value').map((node) => formField(node, provenanceOf(node, marked)));
 }
 
-function formField(node: FormNode): FormField {
+/** Its own, or that of the innermost group around it that names one. */
+function provenanceOf({ pointer }: FormNode, marked: readonly FormNode[]): string | undefined {
+  return marked
+    .filter((node) => pointer === node.pointer || pointer.startsWith(`${node.pointer}/`))
+    .sort((left, right) => right.pointer.length - left.pointer.length)
+    .map((node) => said(node, 'x-provenance') as string)[0];
+}
+
+function formField(node: FormNode, provenance: string | undefined): FormField {
   const search = said(node, 'x-search') as FormField['search'] | undefined;
   const facet = said(node, 'x-facet') as string | undefined;
   const attachment = said(node, 'x-attachment') as JsonObject | undefined;
@@ -22,6 +32,7 @@ function formField(node: FormNode): FormField {
     ...(search === undefined ? {} : { search }),
     ...(facet === undefined ? {} : { facet }),
     ...(facet !== undefined && isCoded ? { coded: list === undefined ? {} : { list } } : {}),
+    ...(provenance === undefined ? {} : { provenance }),
     ...(attachment === undefined
       ? {}
       : {

@@ -86,6 +86,7 @@ function partOf(difference: Difference, parsed: Parsed, where: string, { file }:
   }
   if (texts.has(keyword)) return { code: 'FORM-TEXT', what: `"${keyword}" of ${lower(where)}` };
   if (keyword === 'x-category') return { code: 'FIELD-CATEGORY', what: `The data category of ${lower(where)}` };
+  if (keyword === 'x-provenance') return { code: 'FIELD-CATEGORY', what: `The provenance of ${lower(where)}` };
   if (keyword === 'x-search' || keyword === 'x-facet') {
     const way = keyword === 'x-search' ? 'found' : 'listed';
     return { code: 'FIELD-FOUND', what: `How ${lower(where)} is ${way}` };

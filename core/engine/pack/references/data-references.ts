@@ -7,13 +7,15 @@ export function dataReferences(pack: PackOutline): readonly Reference[] {
   const someOrAll = (kind: ReferenceKind, at: Cursor) => (at.text === '*' ? [] : texts(kind, at));
   const find = (id: string | undefined) => pack.services.find((service) => service.id === id);
   return [
-    ...pack.whitelist
-      .items()
-      .flatMap((each) => [
-        ...texts('side', each.at('from')),
-        ...texts('side', each.at('to')),
-        ...texts('category', each.at('categories')),
-      ]),
+    ...pack.whitelist.items().flatMap((each) => [
+      ...texts('side', each.at('from')),
+      ...texts('side', each.at('to')),
+      ...texts('category', each.at('categories')),
+      ...each
+        .at('provenance')
+        .entries()
+        .flatMap(([, rule]) => texts('condition', rule.at('unless'))),
+    ]),
     ...pack.scanner
       .at('subjects')
       .entries()

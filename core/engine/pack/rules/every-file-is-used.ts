@@ -4,6 +4,7 @@ import type { FileKind } from '../file-kinds.ts';
 import { keywordValues } from '../form-fields.ts';
 import type { PackOutline } from '../outline.ts';
 import type { PackFile } from '../pack-file.ts';
+import { provenanceList } from '../provenance-list.ts';
 import { collectReferences } from '../references/collect-references.ts';
 import { beginningsOf, storiesOf } from '../stories.ts';
 import type { Rule } from './rule.ts';
@@ -63,9 +64,16 @@ function usedNames(pack: PackOutline): Used {
   const begun = pack.scenarios.flatMap((scenario) => beginningsOf(pack, scenario).fixtures);
   return {
     calendars: new Set(named('calendar')),
-    codeLists: new Set([...named('code-list'), ...inForms]),
+    codeLists: new Set([...named('code-list'), ...inForms, ...(saysProvenance(pack) ? [provenanceList] : [])]),
     fixtures: new Set(begun.map(({ file }) => file.path)),
   };
+}
+
+function saysProvenance({ services, whitelist }: PackOutline): boolean {
+  const marked = services.some(({ forms }) =>
+    [...forms.values()].some((form) => keywordValues(form, 'x-provenance').length > 0),
+  );
+  return marked || whitelist.items().some((passage) => passage.at('provenance').isThere);
 }
 
 function isUsed(file: PackFile, pack: PackOutline, used: Used): boolean {

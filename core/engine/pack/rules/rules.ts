@@ -35,6 +35,7 @@ import { patternsAreBound } from './patterns-are-bound.ts';
 import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
 import { placeholdersAreWhole } from './placeholders-are-whole.ts';
+import { provenanceIsSaid } from './provenance-is-said.ts';
 import { questionsCanBeAnswered } from './questions-can-be-answered.ts';
 import { registryQuestionsAreSound } from './registry-questions-are-sound.ts';
 import { reportsAreSound } from './reports-are-sound.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   sidesKnowWhatConcernsThem,
   whitelistLetsTransmissionsPass,
   whatLeavesIsScanned,
+  provenanceIsSaid,
   messagesAreFreeText,
   codesAreUnique,
   patternsAreBound,

@@ -23,10 +23,11 @@ export interface Database {
   readonly checkpoint: postgres.Sql;
   readonly audit: postgres.Sql;
   readonly keys: postgres.Sql;
+  readonly register: postgres.Sql;
   end(): Promise<void>;
 }
 
-/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints, checks and keys. */
+/** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints, checks, keys and the register. */
 export const appConnections = 8;
 
 /** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
@@ -38,8 +39,11 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
   const checkpoint = connect(urls.app, 'rcms_checkpoint', 1);
   const audit = connect(urls.app, 'rcms_audit', 1);
   const keys = connect(urls.app, 'rcms_keys', 1);
+  const register = connect(urls.app, 'rcms_register', 1);
   const end = async () => {
-    await Promise.all([app, sweep, outbox, reports, checkpoint, audit, keys].map((sql) => sql.end({ timeout: 5 })));
+    await Promise.all(
+      [app, sweep, outbox, reports, checkpoint, audit, keys, register].map((sql) => sql.end({ timeout: 5 })),
+    );
   };
   try {
     const [role] = await app`
@@ -55,7 +59,7 @@ export async function openDatabase(urls: PostgresUrls): Promise<Database> {
     await end();
     throw cause instanceof StoreFault ? cause : unreachable(urls.app, cause);
   }
-  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, keys, end };
+  return { app, orm: drizzle(app), sweep, outbox, reports, checkpoint, audit, keys, register, end };
 }
 
 /**

@@ -10,6 +10,7 @@ export const applicationRoles = [
   'rcms_reports',
   'rcms_checkpoint',
   'rcms_audit',
+  'rcms_register',
   'rcms_keys',
 ] as const;
 

@@ -84,7 +84,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     auditor: hideValues(createAuditor(database.audit, instance)),
     checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),
-    register: hideValues({ rows: (query: TransmissionQuery) => readRegister(database.reports, query) }),
+    register: hideValues({ rows: (query: TransmissionQuery) => readRegister(database.register, query) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),
       verify: (actor: Actor, caseId: CaseId) => verifyCase(orm, actor, caseId),

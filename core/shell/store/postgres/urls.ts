@@ -1,6 +1,6 @@
 /** Where the database is, and as whom each part of the program signs in. */
 export interface PostgresUrls {
-  /** The login of the application; it must be able to take the roles `rcms_app`, `rcms_sweep`, `rcms_outbox` and `rcms_reports`. */
+  /** The login of the application; it must be able to take every role of `applicationRoles`. */
   readonly app: string;
   /** The login that migrates: it owns the database or may create roles. The application's where it is absent. */
   readonly migrator?: string;
