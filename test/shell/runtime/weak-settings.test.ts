@@ -142,6 +142,18 @@ const cases: Readonly<Record<string, { readonly weak: readonly Subject[]; readon
     weak: [{ ...strong, accounts: [{ login: 'keeper' }] }],
     near: [{ ...strong, accounts: [{ login: 'keeper', disabled: true }] }],
   },
+  'one-factor': {
+    weak: [{ ...strong, policy: { secondFactor: 'optional', at: {}, drawnPasswords: 'changed' } }],
+    near: [{ ...strong, policy: { secondFactor: 'required', at: {}, drawnPasswords: 'kept' } }],
+  },
+  'one-factor-at': {
+    weak: [{ ...strong, policy: { secondFactor: 'required', at: { tower: 'optional' }, drawnPasswords: 'changed' } }],
+    near: [{ ...strong, policy: { secondFactor: 'required', at: { tower: 'required' }, drawnPasswords: 'changed' } }],
+  },
+  'scanner-off': {
+    weak: [withSettings({ clamav: 'off' })],
+    near: [strong],
+  },
   'pack-unsigned': { weak: [withObstacle('pack-not-signed'), withObstacle('pack-signature-broken')], near: [strong] },
   'pack-not-enforced': { weak: [withObstacle('pack-not-enforced')], near: [withObstacle('pack-not-covering')] },
   'pack-waivers': { weak: [withObstacle('waiver-expired'), withObstacle('pack-not-confirmed')], near: [strong] },

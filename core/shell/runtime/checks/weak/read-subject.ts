@@ -25,12 +25,14 @@ export async function readSubject(settings: Settings, kind: InstanceKind, open?:
   const { databaseUrl } = settings;
   const database = databaseUrl === undefined ? undefined : await inspectProtection({ app: databaseUrl });
   const pack = await readPackInForce(settings, kind, open);
+  const policy = await open.store.accounts.policy();
   return {
     ...before,
     accounts: await open.store.accounts.list(),
     backups: await readBackups(open),
     ...(database ? { database } : {}),
     ...(pack ? { pack } : {}),
+    ...(policy ? { policy } : {}),
   };
 }
 

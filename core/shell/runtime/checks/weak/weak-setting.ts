@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../engine/basics/civil-date.ts';
-import type { Account } from '../../../app/accounts/account.ts';
+import type { Account, AccountPolicy } from '../../../app/accounts/account.ts';
 import type { InstanceKind } from '../../../app/instance-ports.ts';
 import type { Obstacle } from '../../../app/obstacle.ts';
 import type { DatabaseProtection } from '../../../store/postgres/inspect-protection.ts';
@@ -27,6 +27,7 @@ export interface Subject {
   readonly host: Host;
   readonly database?: DatabaseProtection;
   readonly accounts?: readonly Pick<Account, 'login' | 'disabled'>[];
+  readonly policy?: AccountPolicy;
   readonly pack?: PackInForce;
   readonly backups?: Backups;
 }

@@ -9,10 +9,12 @@ import { embeddedDatabase } from './embedded-database.ts';
 import { fileModes } from './file-modes.ts';
 import { keysBesideData } from './keys-beside-data.ts';
 import { logLevelDebug } from './log-level-debug.ts';
+import { oneFactor, oneFactorAt } from './one-factor.ts';
 import { openHost } from './open-host.ts';
 import { packNotEnforced, packUnsigned, packWaivers } from './pack-refused.ts';
 import { certificatesIgnored, coreDumps, processOpen } from './process-open.ts';
 import { sandboxKind } from './sandbox-kind.ts';
+import { scannerOff } from './scanner-off.ts';
 import type { WeakSetting } from './weak-setting.ts';
 
 /** Everything that is weak in some setting, in the order in which an operator would mend it. */
@@ -35,6 +37,9 @@ export const weakSettings: readonly WeakSetting[] = [
   certificatesIgnored,
   coreDumps,
   demoAccounts,
+  oneFactor,
+  oneFactorAt,
+  scannerOff,
   packUnsigned,
   packNotEnforced,
   packWaivers,
