@@ -48,6 +48,7 @@ import { addTokenList } from './commands/token-list.ts';
 import { addTokenRevoke } from './commands/token-revoke.ts';
 import { addTransmissions } from './commands/transmissions.ts';
 import { addUserAdd } from './commands/user-add.ts';
+import { addUserLink } from './commands/user-link.ts';
 import { addUserList } from './commands/user-list.ts';
 import { addUserPolicy } from './commands/user-policy.ts';
 import { addUserReset } from './commands/user-reset.ts';
@@ -125,6 +126,7 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   addUserDisable(user, io, done);
   addUserEnable(user, io, done);
   addUserRoles(user, io, done);
+  addUserLink(user, io, done);
   addUserReset(user, io, done);
   addUserPolicy(user, io, done);
   const token = program.command('token').description('Keep the tokens by which machines act for people.');

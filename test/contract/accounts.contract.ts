@@ -38,6 +38,14 @@ export function describeAccounts(storeNow: () => Store): void {
       expect(await accounts().find('nobody')).toBeUndefined();
     });
 
+    it('finds an account by the person of a provider, and tells nobody by whom', async () => {
+      const linked = randomUUID();
+      const account = await newAccount({ linked });
+      expect(await accounts().findLinked(linked)).toEqual(account);
+      expect(await accounts().findLinked(randomUUID())).toBeUndefined();
+      expect(JSON.stringify(await accounts().list())).not.toContain(linked);
+    });
+
     it('changes what is named and nothing else, and lists all without their passwords', async () => {
       const account = await newAccount();
       expect(await accounts().change(account.user, { roles: ['clerk', 'head'], disabled: true })).toBe(true);

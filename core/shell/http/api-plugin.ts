@@ -22,6 +22,7 @@ import { factorRoutes } from './routes/factor-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
 import { proofRoutes } from './routes/proof-routes.ts';
+import { providerRoutes } from './routes/provider-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
 import { retentionRoutes } from './routes/retention-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
@@ -40,6 +41,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
   const { own, keeping } = options.identity;
   const routes: readonly Route[] = [
     ...sessionRoutes(options),
+    ...providerRoutes(options),
     ...(own ? [...proofRoutes(options, own), ...accountRoutes(options, own)] : []),
     ...(own ? [...factorRoutes(options, own), ...tokenRoutes(own)] : []),
     ...(keeping ? keepingRoutes(keeping) : []),

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'sign-in-unfinished': 401,
 
   'cross-site': 403,
+  'not-admitted': 403,
   'not-allowed': 403,
   'same-person': 403,
   'scope-missing': 403,
@@ -103,6 +104,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   fault: 500,
   'attachment-not-checked': 503,
   'not-ready': 503,
+  'provider-unreachable': 503,
 };
 
 /** The HTTP status with which a problem is answered. */

@@ -7,6 +7,7 @@ import { isFresh } from './freshness.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { keepsOf, noterOf, signatureOf } from './keeper.ts';
 import { policyOf } from './policy.ts';
+import { linkOf } from './provider/admit-subject.ts';
 import { confirmReset, proposeReset } from './resets.ts';
 
 /** What administrators do with accounts. */
@@ -49,6 +50,18 @@ export function createKeeping(parts: IdentityParts): AccountKeeping {
     async setAdministers(by, user, what, why) {
       if (!(await accounts.change(user, { administers: what }))) return refused('not-found');
       await note(by, 'administration-given', { user, administers: what }, why);
+      return ok(undefined);
+    },
+    async link(by, user, issuer, subject, why) {
+      const account = await accounts.find(user);
+      const linked = linkOf(parts, issuer, subject);
+      const other = await accounts.findLinked(linked);
+      if (!account) return refused('not-found');
+      if (other && other.user !== user) return refused('not-allowed', { linkedTo: other.login });
+      await accounts.save({ ...account, linked });
+      await accounts.endSessions(user);
+      for (const { id } of await accounts.apiTokensOf(user)) await accounts.deleteApiToken(user, id);
+      await note(by, 'account-linked', { user, issuer }, why);
       return ok(undefined);
     },
     async setPolicy(by, policy, why) {

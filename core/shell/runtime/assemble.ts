@@ -6,11 +6,13 @@ import type { KeyRing } from '../app/key-ring.ts';
 import type { Store } from '../app/ports.ts';
 import type { Scanner } from '../app/scanner-port.ts';
 import { createIdentity } from '../identity/create-identity.ts';
+import type { ProviderOptions } from '../identity/provider/provider-settings.ts';
 import { createIntake } from '../intake/create-intake.ts';
 import { createDraw } from './draw.ts';
 import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
 import { openPacks } from './open-packs.ts';
+import { assertRulesHold } from './open-provider.ts';
 
 /** The parts that an assembled system stands on. */
 export interface Parts {
@@ -23,6 +25,8 @@ export interface Parts {
   readonly origin?: string | undefined;
   /** None where absent. */
   readonly scanner?: Scanner;
+  /** The provider with which people sign in; none where absent. */
+  readonly provider?: ProviderOptions;
 }
 
 /** The use cases over a store, and who somebody is. */
@@ -32,7 +36,8 @@ export interface Assembled {
 }
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
-export async function assemble({ store, keys, clocks, logger, sandbox, origin, scanner }: Parts): Promise<Assembled> {
+export async function assemble(parts: Parts): Promise<Assembled> {
+  const { store, keys, clocks, logger, sandbox, origin, scanner, provider } = parts;
   const app = createApp({
     store,
     packs: await openPacks(store.instance),
@@ -43,8 +48,8 @@ export async function assemble({ store, keys, clocks, logger, sandbox, origin, s
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });
-  return {
-    app,
-    identity: createIdentity(store.accounts, clocks, identityOptions({ app, keys, store, sandbox, origin })),
-  };
+  const options = identityOptions({ app, keys, store, sandbox, origin });
+  if (provider) await assertRulesHold(provider.settings, options.rolesAt);
+  const identity = createIdentity(store.accounts, clocks, { ...options, ...(provider ? { provider } : {}) });
+  return { app, identity };
 }

@@ -21,7 +21,13 @@ interface Host {
 }
 
 /** What an instance decides about signing in, until its operator sets something else. */
-export function identityOptions({ app, keys, store, sandbox, origin }: Host): Partial<IdentityOptions> {
+export function identityOptions({
+  app,
+  keys,
+  store,
+  sandbox,
+  origin,
+}: Host): Partial<IdentityOptions> & Pick<IdentityOptions, 'rolesAt'> {
   const authorityOf = async (id: string) => {
     const { authorities } = await app.world();
     return Object.hasOwn(authorities, id) ? authorities[id] : undefined;

@@ -27,6 +27,10 @@ export interface Settings {
   readonly outgoing?: AllowedOrigins;
   /** A secret: never print or log it. */
   readonly auditKey?: string;
+  /** File about the sign-in provider. */
+  readonly oidc?: string;
+  /** A secret: never print or log it. */
+  readonly oidcSecret?: string;
   readonly host: string;
   readonly port: number;
   /** Scheme, host and port, without a path. */
@@ -92,6 +96,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     'must be origins, each a scheme, a host and perhaps a port, parted by commas',
   );
   const auditKey = take('auditKey')?.text;
+  const oidc = take('oidc')?.text;
+  const oidcSecret = take('oidcSecret')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const origin = read('origin', asOrigin, 'must be an address that begins with https:// or http:// and has no path');
@@ -121,6 +127,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(clamav === undefined ? {} : { clamav }),
     ...(outgoing === undefined ? {} : { outgoing }),
     ...(auditKey === undefined ? {} : { auditKey }),
+    ...(oidc === undefined ? {} : { oidc: path(oidc) }),
+    ...(oidcSecret === undefined ? {} : { oidcSecret }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
   });

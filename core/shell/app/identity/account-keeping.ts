@@ -37,6 +37,8 @@ export interface AccountKeeping {
     what: 'authority' | 'instance' | 'nobody',
     why: string,
   ): AccountAnswer<undefined>;
+  /** For the operator alone: the person signs in by the provider from now on, and no more by a password or a token. */
+  link(by: Operator, user: string, issuer: string, subject: string, why: string): AccountAnswer<undefined>;
   setPolicy(by: Operator, policy: AccountPolicy, why: string): AccountAnswer<undefined>;
   policy(): Promise<AccountPolicy>;
 

@@ -185,6 +185,7 @@ export const account = rcms.table('account', {
   disabled: boolean().notNull(),
   drawn: boolean().notNull(),
   administers: text().$type<Account['administers']>(),
+  linked: text(),
 });
 
 /** Passwords that an account had before. */

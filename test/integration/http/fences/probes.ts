@@ -36,6 +36,9 @@ export const probes: Readonly<
   Record<string, { readonly about: About; readonly of: (target: Target) => readonly Probe[] }>
 > = {
   signIn: { about: 'public', of: () => [] },
+  // Without a provider there is nothing to try; with one it has tests of its own.
+  beginProviderSignIn: { about: 'public', of: () => [] },
+  finishProviderSignIn: { about: 'public', of: () => [] },
   getOpenApi: { about: 'public', of: () => [] },
   getProblem: { about: 'public', of: () => [] },
   whoAmI: { about: 'person', of: () => [get('/session')] },
