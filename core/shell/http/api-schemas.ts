@@ -1,5 +1,7 @@
 import account from '../../../schemas/api/account.schema.json' with { type: 'json' };
+import accountAdded from '../../../schemas/api/account-added.schema.json' with { type: 'json' };
 import accountChange from '../../../schemas/api/account-change.schema.json' with { type: 'json' };
+import accountWanted from '../../../schemas/api/account-wanted.schema.json' with { type: 'json' };
 import accounts from '../../../schemas/api/accounts.schema.json' with { type: 'json' };
 import adoptCase from '../../../schemas/api/adopt-case.schema.json' with { type: 'json' };
 import answerReview from '../../../schemas/api/answer-review.schema.json' with { type: 'json' };
@@ -177,7 +179,9 @@ export const apiSchemas = {
   'api-token-added': apiTokenAdded,
   recovery: recovery,
   accounts: accounts,
+  'account-added': accountAdded,
   'account-change': accountChange,
+  'account-wanted': accountWanted,
   'reset-wanted': resetWanted,
   'half-code': halfCode,
   resets: resets,

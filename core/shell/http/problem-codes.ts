@@ -12,6 +12,8 @@ export const transportCodes = [
   'headers-too-large',
   'idempotency-key-reused',
   'json-invalid',
+  'login-invalid',
+  'login-taken',
   'media-type-unsupported',
   'not-admitted',
   'not-found',

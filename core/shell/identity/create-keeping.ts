@@ -6,6 +6,7 @@ import { addApiToken } from './api-tokens.ts';
 import { isFresh } from './freshness.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { keepsOf, noterOf, signatureOf } from './keeper.ts';
+import { openAccount } from './open-account.ts';
 import { policyOf } from './policy.ts';
 import { linkOf } from './provider/admit-subject.ts';
 import { confirmReset, proposeReset } from './resets.ts';
@@ -22,6 +23,7 @@ export function createKeeping(parts: IdentityParts): AccountKeeping {
       if (!keeps) return refused('not-allowed');
       return ok((await accounts.list()).filter(keeps));
     },
+    add: (by, wanted) => openAccount(parts, by, wanted),
     async disable(by, user, why) {
       const found = await kept(by, user);
       if ('code' in found) return refused(found.code);

@@ -10,6 +10,21 @@ import type { WantedToken } from './own-account.ts';
 /** Who keeps accounts: an administrator who is signed in, or the operator of the server. */
 export type Keeper = Caller | Operator;
 
+/** Somebody who is to be able to sign in. */
+export interface WantedAccount {
+  readonly login: string;
+  /** The keeper's own where absent. */
+  readonly authority?: string;
+  readonly roles: readonly string[];
+  readonly why: string;
+}
+
+/** An account that was added, with its password, which nothing keeps. */
+export interface AddedAccount {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** Half of the code of a reset. One administrator tells it to the person; the other one tells the other half. */
 export interface HalfCode {
   readonly reset: string;
@@ -26,6 +41,8 @@ export type ListedReset = Omit<Reset, 'firstHalf' | 'secondHalf'>;
  */
 export interface AccountKeeping {
   list(by: Keeper): AccountAnswer<readonly ListedAccount[]>;
+  /** At an authority that the keeper keeps, with roles that are held there. */
+  add(by: Keeper, wanted: WantedAccount): AccountAnswer<AddedAccount>;
   /** Ends its sessions too. */
   disable(by: Keeper, user: string, why: string): AccountAnswer<undefined>;
   enable(by: Keeper, user: string, why: string): AccountAnswer<undefined>;

@@ -39,6 +39,10 @@ export const probes: Readonly<
   // Without a provider there is nothing to try; with one it has tests of its own.
   beginProviderSignIn: { about: 'public', of: () => [] },
   finishProviderSignIn: { about: 'public', of: () => [] },
+  addAccount: {
+    about: 'person',
+    of: () => [post('/accounts', { login: 'planted', roles: [], why: 'tried' }, 'keep-accounts')],
+  },
   getOpenApi: { about: 'public', of: () => [] },
   getProblem: { about: 'public', of: () => [] },
   whoAmI: { about: 'person', of: () => [get('/session')] },
