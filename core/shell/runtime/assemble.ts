@@ -48,7 +48,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });
-  const options = identityOptions({ app, keys, store, sandbox, origin });
+  const options = identityOptions({ app, clocks, keys, store, sandbox, origin });
   if (provider) await assertRulesHold(provider.settings, options.rolesAt);
   const identity = createIdentity(store.accounts, clocks, { ...options, ...(provider ? { provider } : {}) });
   return { app, identity };
