@@ -90,6 +90,11 @@ import transmissionRow from '../../../schemas/api/transmission-row.schema.json' 
 import transmissions from '../../../schemas/api/transmissions.schema.json' with { type: 'json' };
 import worklist from '../../../schemas/api/worklist.schema.json' with { type: 'json' };
 import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { type: 'json' };
+import worldChanged from '../../../schemas/api/world-changed.schema.json' with { type: 'json' };
+import worldPreview from '../../../schemas/api/world-preview.schema.json' with { type: 'json' };
+import worldProposal from '../../../schemas/api/world-proposal.schema.json' with { type: 'json' };
+import worldProposals from '../../../schemas/api/world-proposals.schema.json' with { type: 'json' };
+import worldStep from '../../../schemas/api/world-step.schema.json' with { type: 'json' };
 
 /** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
 export const apiSchemas = {
@@ -182,6 +187,11 @@ export const apiSchemas = {
   'account-added': accountAdded,
   'account-change': accountChange,
   'account-wanted': accountWanted,
+  'world-step': worldStep,
+  'world-proposals': worldProposals,
+  'world-proposal': worldProposal,
+  'world-preview': worldPreview,
+  'world-changed': worldChanged,
   'reset-wanted': resetWanted,
   'half-code': halfCode,
   resets: resets,

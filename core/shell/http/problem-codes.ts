@@ -24,6 +24,7 @@ export const transportCodes = [
   'password-used',
   'proof-failed',
   'proof-stale',
+  'proposal-refused',
   'provider-unreachable',
   'rate-limited',
   'request-invalid',

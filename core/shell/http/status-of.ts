@@ -86,6 +86,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'keep-until-out-of-bounds': 422,
   'login-invalid': 422,
   'not-a-party': 422,
+  'proposal-refused': 422,
   'history-refused': 422,
   'opening-unknown': 422,
   'party-unknown': 422,

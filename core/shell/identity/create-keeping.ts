@@ -23,6 +23,10 @@ export function createKeeping(parts: IdentityParts): AccountKeeping {
       if (!keeps) return refused('not-allowed');
       return ok((await accounts.list()).filter(keeps));
     },
+    async assertInstance(by) {
+      if (!keepsOf(by) || by.administers !== 'instance') return refused('not-allowed');
+      return isFresh(parts, by) ? ok(by.actor) : refused('proof-stale');
+    },
     add: (by, wanted) => openAccount(parts, by, wanted),
     async disable(by, user, why) {
       const found = await kept(by, user);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { PersonActor } from '../../../engine/model/actor.ts';
 import type { AccountPolicy, ListedAccount } from '../accounts/account.ts';
 import type { ApiToken } from '../accounts/api-token.ts';
 import type { Reset } from '../accounts/reset.ts';
@@ -41,6 +42,8 @@ export type ListedReset = Omit<Reset, 'firstHalf' | 'secondHalf'>;
  */
 export interface AccountKeeping {
   list(by: Keeper): AccountAnswer<readonly ListedAccount[]>;
+  /** The person, where the caller administers the instance and has just proved who it is. */
+  assertInstance(by: Caller): AccountAnswer<PersonActor>;
   /** At an authority that the keeper keeps, with roles that are held there. */
   add(by: Keeper, wanted: WantedAccount): AccountAnswer<AddedAccount>;
   /** Ends its sessions too. */

@@ -43,6 +43,22 @@ export const probes: Readonly<
     about: 'person',
     of: () => [post('/accounts', { login: 'planted', roles: [], why: 'tried' }, 'keep-accounts')],
   },
+  listProposals: { about: 'person', of: () => [get('/organisations/proposals')] },
+  proposeStep: {
+    about: 'person',
+    of: () => [
+      post(
+        '/organisations/proposals',
+        { what: 'admit', admission: 'basis: tried', why: 'tried' },
+        'keep-organisations',
+      ),
+    ],
+  },
+  previewStep: { about: 'person', of: () => [get('/organisations/proposals/none/preview')] },
+  confirmStep: {
+    about: 'person',
+    of: () => [post('/organisations/proposals/none/confirmation', {}, 'keep-organisations')],
+  },
   getOpenApi: { about: 'public', of: () => [] },
   getProblem: { about: 'public', of: () => [] },
   whoAmI: { about: 'person', of: () => [get('/session')] },
