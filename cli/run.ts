@@ -11,6 +11,7 @@ import { addCalendarAnnounce } from './commands/calendar-announce.ts';
 import { addCaseGenerate } from './commands/case-generate.ts';
 import { addCaseImport } from './commands/case-import.ts';
 import { addCounterpartAdmit } from './commands/counterpart-admit.ts';
+import { addCounterpartSwitch } from './commands/counterpart-switch.ts';
 import { addDeadlineExplain } from './commands/deadline-explain.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -120,6 +121,8 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .command('counterpart')
     .description('Keep the counterparts of an instance and the authorities that act for them.');
   addCounterpartAdmit(counterpart, io, done);
+  addCounterpartSwitch('suspend')(counterpart, io, done);
+  addCounterpartSwitch('resume')(counterpart, io, done);
   const user = program.command('user').description('Keep the accounts of an instance.');
   addUserAdd(user, io, done);
   addUserList(user, io, done);
