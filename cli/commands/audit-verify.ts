@@ -21,7 +21,10 @@ export const addAuditVerify: AddCommand = (parent, io, done) => {
     .command('verify')
     .description('Check all chains, sealed parts, the log, the tree and its signed checkpoints; name each fault.')
     .option('--bundle <file>', 'check a bundle instead of an instance: no database is needed')
-    .option('--key <file>', 'public key (PEM) that you got from elsewhere; without it, that of the instance or bundle')
+    .option(
+      '--key <file>',
+      'file of the public key (PEM) that you got from elsewhere; without it, that of the instance or bundle',
+    )
     .option('--checkpoints <file>', 'checkpoints that you kept; without it, those in the folder of anchors')
     .option('--json', 'print JSON instead of text')
     .action(async (options: Flags) => {

@@ -8,7 +8,16 @@ const doors = ['core/shell/outgoing/', 'core/client/'];
 const askers = new Set(['http', 'https', 'http2', 'undici', 'axios', 'got', 'node-fetch', 'ws']);
 const sockets = new Set(['net', 'tls', 'dgram']);
 /** Who speaks another protocol than HTTP, or listens. */
-const socketHomes = ['core/shell/intake/scan/', 'core/shell/store/postgres/', 'core/shell/runtime/probe-port.ts'];
+const socketHomes = [
+  'core/shell/intake/scan/',
+  'core/shell/store/postgres/',
+  'core/shell/runtime/probe-port.ts',
+  // Both only tell one kind of address from another.
+  'core/shell/identity/network-of.ts',
+  'core/shell/runtime/as-proxies.ts',
+];
+/** Where the server itself listens. */
+const listener = 'core/shell/http/create-listener.ts';
 const globals = new Set(['fetch', 'WebSocket', 'EventSource']);
 
 /** Everything in the server that asks another machine without going through `core/shell/outgoing`. */
@@ -17,7 +26,7 @@ function findStrayRequests(files: readonly TreeFile[]): readonly Violation[] {
   const imports = importsOf(watched).flatMap(({ file, at, target, typeOnly }) => {
     if (target.is === 'file' || typeOnly) return [];
     const isSocket = sockets.has(target.name) && !socketHomes.some((home) => file.startsWith(home));
-    return askers.has(target.name) || isSocket
+    return (askers.has(target.name) && file !== listener) || isSocket
       ? [{ at, what: `imports ${target.name}; ask through app/outgoing-port` }]
       : [];
   });

@@ -31,7 +31,7 @@ function secretWords(program: Command): readonly string[] {
 
 function secretSettings(table: Readonly<Record<string, SettingRow>>): readonly string[] {
   return Object.values(table).flatMap(({ variable, flag, example }) => {
-    const isSecret = secret.test(variable.replaceAll('_', '-').toLowerCase()) || /^[a-z]+:\/\//.test(example);
+    const isSecret = secret.test(variable.replaceAll('_', '-').toLowerCase()) || /^[a-z]+:\/\/[^/]*@/.test(example);
     return isSecret && flag !== undefined ? [`--${flag}`] : [];
   });
 }

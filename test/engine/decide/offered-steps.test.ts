@@ -30,8 +30,11 @@ describe('a step with a form that is still to be filled in', () => {
     expect(offered(undefined, 'case.openedOn')?.refused?.code).toBe('condition-unknown');
   });
 
-  it('says no more than that it is not possible to whoever may not read what the condition asks', () => {
-    expect(offered(false, 'darkness-report.keeper.bornOn')?.refused).toEqual({ code: 'not-now', params: {} });
+  it('is offered alike, whichever way its condition is, to whoever may not read what it asks', () => {
+    const offer = offered(false, 'darkness-report.keeper.bornOn');
+    expect(offer).not.toHaveProperty('refused');
+    expect(offer).toEqual(offered(true, 'darkness-report.keeper.bornOn'));
+    expect(offer).toEqual(offered(undefined, 'darkness-report.keeper.bornOn'));
   });
 
   it('is offered where its condition asks the form itself', () => {

@@ -90,6 +90,10 @@ describe('the life of a pack in an instance', () => {
     const data = await temporaryFolder();
     const environment = { DATABASE_URL: database.urls.app, RCMS_MIGRATION_URL: database.urls.migrator };
     const pack = await packCopy('services/readmission/deadlines.yaml', 'status: confirmed', 'status: unconfirmed');
+    await writeFile(
+      join(pack, 'duplicates.yaml'),
+      'readmission: { form: application, threshold: 50, roles: [desk-officer], fields: [{ field: /person/familyName, match: name, weight: 50 }], source: { status: policy, note: "For a test." } }\n',
+    );
     const life = (...argv: readonly string[]) =>
       runRcms(['pack', ...argv, '--data', data, '--why', 'for the season'], { environment });
     expect((await life('install', pack)).code).toBe(0);

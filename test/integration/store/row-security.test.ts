@@ -165,7 +165,7 @@ describe('row security', () => {
   it('shows whoever takes checkpoints the heads of chains, and no record', async () => {
     const checkpoint = connectAs(opened.database.urls.app, 'rcms_checkpoint');
     try {
-      expect(await count(checkpoint, 'stream')).toBe(3);
+      expect(await count(checkpoint, 'stream')).toBe(4);
       expect(await checkpoint`select number, hash from rcms.read_log`).toHaveLength(2);
       await expect(checkpoint`select entry from rcms.read_log`).rejects.toMatchObject({ code: '42501' });
       for (const table of readable().filter((name) => !['stream', 'read_log'].includes(name))) {
@@ -240,10 +240,11 @@ describe('row security', () => {
       await expect(sweep`select held from rcms.snapshot`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`update rcms.snapshot set world = 7`).rejects.toMatchObject({ code: '42501' });
       for (const table of readable().filter(
-        (name) => !['deadline', 'draft', 'attachment', 'attachment_chunk', 'snapshot'].includes(name),
+        (name) => !['deadline', 'draft', 'attachment', 'attachment_chunk', 'read_log', 'snapshot'].includes(name),
       )) {
         await expect(count(sweep, table)).rejects.toMatchObject({ code: '42501' });
       }
+      await expect(sweep`select entry from rcms.read_log`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`select sealed from rcms.draft`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`select sealed from rcms.attachment_chunk`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`update rcms.deadline set due_at = now()`).rejects.toMatchObject({ code: '42501' });

@@ -96,10 +96,14 @@ describe('activating a pack', () => {
   });
 
   it('refuses in production what is declared but not enforced', async () => {
-    const source = await readPack(await packCopy());
-    await expect(activatePack(createMemoryStore(), source, production)).rejects.toMatchObject({
+    const folder = await packCopy();
+    await writeFile(
+      join(folder, 'duplicates.yaml'),
+      'readmission: { form: application, threshold: 50, roles: [desk-officer], fields: [{ field: /person/familyName, match: name, weight: 50 }], source: { status: policy, note: "For a test." } }\n',
+    );
+    await expect(activatePack(createMemoryStore(), await readPack(folder), production)).rejects.toMatchObject({
       code: 'pack-not-enforced',
-      message: expect.stringContaining('retention.yaml'),
+      message: expect.stringContaining('duplicates.yaml'),
     });
   });
 

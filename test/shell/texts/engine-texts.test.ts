@@ -6,7 +6,7 @@ import { problemCodes } from '../../../core/shell/http/problem-codes.ts';
 import { getText, textKeys } from '../../../core/shell/texts/engine-texts.ts';
 
 /** Field codes that come from the forms and the rules of the engine alone. */
-const engineFieldCodes = ['length', 'no-variant', 'not-a-multiple', 'not-allowed'];
+const engineFieldCodes = ['length', 'no-variant', 'not-a-multiple', 'not-allowed', 'subject-told'];
 
 const keysOf = (group: string) =>
   textKeys.filter((key) => key.startsWith(`${group}.`)).map((key) => key.slice(group.length + 1));

@@ -31,6 +31,7 @@ export class Planting {
 
   /** The command with a word of its own wherever its form takes free text. */
   planted(pack: CompiledPack, service: string, command: Command): Command {
+    if (command.type === 'open-case-to') return { ...command, user: `user-${command.user.replace('@', '.')}` };
     if (command.type === 'post-message') return { ...command, text: this.word() };
     if (command.type !== 'record-answers' && command.type !== 'take-transition') return command;
     if (command.answers === undefined) return command;

@@ -21,12 +21,20 @@ export interface Target {
   readonly caseId: string;
   /** Words that are in the case somewhere. */
   readonly words: readonly string[];
+  /** At most so many of a long list, drawn anew each time. */
+  readonly some: <Item>(all: readonly Item[]) => readonly Item[];
   /** Complete answers to a form. */
   readonly answers: (form: CompiledForm) => JsonObject;
 }
 
-/** What a route is about: a case, what a person has or may do, or nobody in particular. */
-type About = 'case' | 'person' | 'public';
+/**
+ * What a route is about: a case; what a person has or may do; what only administrators may, of whom there are none here;
+ * one's own account; or nobody in particular.
+ */
+type About = 'case' | 'person' | 'administration' | 'account' | 'public';
+
+/** Reached by its owner alone, and tried where accounts are: here it would end the sessions of those who try. */
+const own = { about: 'account' as const, of: () => [] };
 
 /**
  * For each operation of the API, how it is tried on a case. An operation that is not here fails the test of the routes:
@@ -64,6 +72,46 @@ export const probes: Readonly<
   whoAmI: { about: 'person', of: () => [get('/session')] },
   // Tried elsewhere: it would end the session with which everything else is tried.
   signOut: { about: 'person', of: () => [] },
+  renewSession: own,
+  proveIdentity: own,
+  askForPasskey: own,
+  changePassword: own,
+  recoverAccount: { about: 'public', of: () => [] },
+  endOtherSessions: own,
+  endSession: own,
+  beginTotp: own,
+  confirmTotp: own,
+  beginPasskey: own,
+  addPasskey: own,
+  removeFactor: own,
+  drawRecoveryCodes: own,
+  addToken: own,
+  revokeToken: own,
+  getAccount: { about: 'person', of: () => [get('/account')] },
+  listSessions: { about: 'person', of: () => [get('/account/sessions')] },
+  listTokens: { about: 'person', of: () => [get('/account/tokens')] },
+  listAccounts: { about: 'administration', of: () => [get('/accounts')] },
+  changeAccount: {
+    about: 'administration',
+    of: () => [{ method: 'PUT', path: '/accounts/user-x', body: { disabled: true, why: 'because' } }],
+  },
+  proposeReset: {
+    about: 'administration',
+    of: () => [post('/accounts/user-x/resets', { what: 'password', why: 'because' })],
+  },
+  listResets: { about: 'administration', of: () => [get('/resets')] },
+  confirmReset: {
+    about: 'administration',
+    of: () => [{ method: 'POST', path: '/resets/3b241101-e2bb-4255-8caf-4136c566a962/confirmation' }],
+  },
+  getRetention: { about: 'person', of: () => [get('/retention')] },
+  getCaseRetention: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/retention`)] },
+  getHistory: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/history`)] },
+  listTransmissions: { about: 'person', of: () => [get('/transmissions?limit=200')] },
+  getTransmissionCopy: {
+    about: 'case',
+    of: ({ caseId }) => [1, 2, 4, 6, 8, 999].map((version) => get(`/cases/${caseId}/transmissions/${version}/copy`)),
+  },
   listServices: { about: 'person', of: () => [get('/services')] },
   getForm: {
     about: 'person',
@@ -95,13 +143,15 @@ export const probes: Readonly<
   takeCommand: {
     about: 'case',
     of: (target) =>
-      commandsOf(target).map((command) =>
-        post(
-          `/cases/${target.caseId}/commands`,
-          command,
-          command.type === 'take-transition' ? command.transition : command.type,
+      target
+        .some(commandsOf(target))
+        .map((command) =>
+          post(
+            `/cases/${target.caseId}/commands`,
+            command,
+            command.type === 'take-transition' ? command.transition : command.type,
+          ),
         ),
-      ),
   },
   getDraft: {
     about: 'case',
@@ -185,6 +235,17 @@ function commandsOf({ pack, caseFile, answers }: Target): readonly Command[] {
       (question): Command => ({ type: 'record-finding', question, answer: true, reason: 'none' }),
     ),
     ...Object.keys(pack.roles).map((role): Command => ({ type: 'claim-task', role })),
+    ...Object.keys(pack.roles).flatMap((role): Command[] => [
+      { type: 'break-glass', role, reason: first('break-glass-reasons') || 'none' },
+      { type: 'open-case-to', role, user: 'user-x', until: '2027-01-01' as never, basis: 'none' },
+    ]),
+    { type: 'review-break-glass', glass: 'glass-1', answer: 'justified', reason: 'none' },
+    { type: 'close-case-to', opening: 'opening-1' },
+    { type: 'place-hold', reason: first('hold-reasons') || 'none' },
+    { type: 'confirm-hold' },
+    { type: 'lift-hold', reason: 'none' },
+    { type: 'release-data', rule: `${pack.version}/0` },
+    { type: 'answer-review', rule: `${pack.version}/0`, answer: 'erase', reason: 'none' },
     ...Object.keys(caseFile.known).map(
       (side): Command => ({ type: 'post-message', to: [side], text: 'A sample message' }),
     ),

@@ -15,6 +15,10 @@ export async function version(number: string, ...changes: readonly Change[]): Pr
   let pack = await teaching;
   for (const [file, from, to] of [['pack.yaml', /^version: .*$/m, `version: ${number}`] as const, ...changes]) {
     const paths = Object.keys(pack.files).filter((path) => path === file || path.startsWith(`${file}/`));
+    if (paths.length === 0 && from === '' && to !== undefined) {
+      pack = changePack(pack, { [file]: to });
+      continue;
+    }
     if (paths.length === 0) throw new Error(`There is no ${file}`);
     if (from === undefined || to === undefined) {
       pack = changePack(pack, Object.fromEntries(paths.map((path) => [path, undefined])));
