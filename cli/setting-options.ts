@@ -19,6 +19,7 @@ export const serverSettings = [
   'port',
   'origin',
   'proxy',
+  'oidc',
   'logLevel',
 ] as const satisfies readonly SettingName[];
 

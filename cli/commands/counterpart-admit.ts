@@ -9,7 +9,7 @@ import { appliedWorld, leftInWords, previewedWorld } from '../change-world.ts';
 import { confirmed } from '../confirmed.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
-import { byOption, operatorOf, whyOption } from '../operator.ts';
+import { assertSecondPerson, byOption, confirmedByOption, operatorOf, whyOption } from '../operator.ts';
 import { printAdmission, printLeftToDo } from '../print/admission.ts';
 import { countDiagnostics, diagnosticAsJson, printDiagnostic } from '../print/diagnostic.ts';
 import { printObstacles } from '../print/obstacles.ts';
@@ -19,6 +19,7 @@ import { addSettingOptions, assertSettings } from '../setting-options.ts';
 interface Flags extends Readonly<Record<string, unknown>> {
   readonly why: string;
   readonly by?: string;
+  readonly confirmedBy?: string;
   readonly apply?: boolean;
   readonly json?: boolean;
 }
@@ -33,6 +34,7 @@ export const addCounterpartAdmit: AddCommand = (parent, io, done) => {
     .argument('<file>', 'YAML: who is admitted, on what legal basis, who covers it; written as in pack.yaml')
     .addOption(whyOption())
     .addOption(byOption())
+    .addOption(confirmedByOption())
     .option('--apply', 'put it in force and compute the dates of every open case anew')
     .option('--json', 'print JSON instead of text')
     .action(async (file: string, options: Flags) => {
@@ -50,7 +52,9 @@ export const addCounterpartAdmit: AddCommand = (parent, io, done) => {
 };
 
 async function admitFrom({ app, store, clocks }: System, file: string, flags: Flags, io: Io): Promise<number> {
-  const { json = false } = flags;
+  const { json = false, confirmedBy } = flags;
+  const by = operatorOf(flags);
+  if (confirmedBy !== undefined) assertSecondPerson(by, confirmedBy);
   const say = (text = '') => (json ? undefined : line(io, text));
   const { readAdmission } = await import('../../core/shell/runtime/start.ts');
   const source = await readAdmission(resolve(io.folder, file), file);
@@ -76,10 +80,16 @@ async function admitFrom({ app, store, clocks }: System, file: string, flags: Fl
 
   const why = `${flags.why} (legal basis: ${basis})`;
   const apply = flags.apply === true || (!json && (await confirmed(io, 'Put it in force?')));
-  const outcome = apply ? await appliedWorld(app, { next, by: operatorOf(flags), why }, io) : undefined;
+  const who = confirmedBy === undefined ? by : `${by} and ${confirmedBy}`;
+  const outcome = apply ? await appliedWorld(app, { next, by: who, why }, io) : undefined;
   if (outcome && !outcome.ok) {
     printObstacles(io, outcome.error);
     return exitCode.problems;
+  }
+  if (outcome) {
+    const about = { world: next.version, confirmedBy: confirmedBy ?? 'nobody' };
+    const at = clocks.machineNow();
+    await store.audit.note({ at, by: { kind: 'operator', name: by }, what: 'organisation-admitted', about, why });
   }
   const toDo = printLeftToDo(pack, next, changes, outline.manifest.at('attributes').keys());
   if (json) {

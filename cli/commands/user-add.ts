@@ -43,7 +43,7 @@ async function addUser(instance: Instance, login: string, { authority, role, jso
   const by = { kind: 'operator', name: operatorOf({}) } as const;
   const about = { authority, roles: role };
   await audit.note({ at: instance.clocks.machineNow(), by, what: 'account-added', about });
-  const password = await addAccount(accounts, wanted.value);
+  const { password } = await addAccount(accounts, wanted.value);
   if (json) line(io, JSON.stringify({ login, authority, roles: role, password }, null, 2));
   else line(io, `${login} can sign in as ${role.join(', ')} of ${authority} with the password ${password}`);
   return exitCode.ok;

@@ -29,6 +29,31 @@ export function describeAccounts(storeNow: () => Store): void {
     return account;
   }
 
+  describe('proposals about who takes part', () => {
+    it('are confirmed once, by another person, before they expire', async () => {
+      const { proposals } = storeNow();
+      const proposal = {
+        id: randomUUID(),
+        step: { what: 'admit', admission: 'basis: synthetic' },
+        why: 'asked for',
+        proposedBy: 'ann',
+        proposedAt: at(0),
+        expiresAt: at(60),
+      } as const;
+      await proposals.add(proposal);
+      const found = async (now: Instant) => (await proposals.list(now)).find(({ id }) => id === proposal.id);
+      expect(await found(at(1))).toEqual(proposal);
+      expect(await found(at(60))).toBeUndefined();
+      expect(await proposals.confirm(proposal.id, 'ann', at(1))).toBe(false);
+      expect(await proposals.confirm(proposal.id, 'ben', at(60))).toBe(false);
+      expect(await proposals.confirm(randomUUID(), 'ben', at(1))).toBe(false);
+      const both = await Promise.all(['ben', 'cid'].map((by) => proposals.confirm(proposal.id, by, at(1))));
+      expect(both.filter(Boolean)).toHaveLength(1);
+      await proposals.reopen(proposal.id);
+      expect(await found(at(1))).toEqual(proposal);
+    });
+  });
+
   describe('accounts', () => {
     it('finds an account by login and by its pseudonym, and nobody else', async () => {
       const account = await newAccount({ drawn: true, administers: 'authority' });
@@ -36,6 +61,14 @@ export function describeAccounts(storeNow: () => Store): void {
       expect(await accounts().find(account.user)).toEqual(account);
       expect(await accounts().findByLogin('nobody')).toBeUndefined();
       expect(await accounts().find('nobody')).toBeUndefined();
+    });
+
+    it('finds an account by the person of a provider, and tells nobody by whom', async () => {
+      const linked = randomUUID();
+      const account = await newAccount({ linked });
+      expect(await accounts().findLinked(linked)).toEqual(account);
+      expect(await accounts().findLinked(randomUUID())).toBeUndefined();
+      expect(JSON.stringify(await accounts().list())).not.toContain(linked);
     });
 
     it('changes what is named and nothing else, and lists all without their passwords', async () => {

@@ -35,6 +35,9 @@ export function authorityOf(id: string, source: NonNullable<Manifest['authoritie
     covers,
     attributes = {},
     status = 'confirmed',
+    from,
+    until,
+    contacts,
   } = source;
   return {
     id,
@@ -48,6 +51,8 @@ export function authorityOf(id: string, source: NonNullable<Manifest['authoritie
     ...(covers ? { covers } : {}),
     attributes,
     status,
+    ...membershipOf({ ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }),
+    ...(contacts ? { contacts } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
 import { mayOpen } from '../access/may-open.ts';
+import { takesPart } from '../access/takes-part.ts';
+import type { Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, Side } from '../basics/identifiers.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
@@ -24,7 +26,8 @@ export function openCase(law: Law, world: World, command: OpenCase, context: Con
   const own = world.authorities[actor.authority] as Authority;
   const day = effectiveDate(context, command.effectiveOn, { zone: own.zone, daysBack: 0 });
   if (!day.ok) return day;
-  const parties = chooseParties(service, world, command, own);
+  if (!takesPart(own, context.now)) return fail(refusal('not-allowed'));
+  const parties = chooseParties(service, world, command, own, context.now);
   if (!parties.ok) return parties;
   const earlier = command.earlier === undefined ? undefined : followEarlier(service, context.grants.earlier, day.value);
   if (earlier && !earlier.ok) return earlier;
@@ -43,6 +46,7 @@ function chooseParties(
   world: World,
   command: OpenCase,
   own: Authority,
+  now: Instant,
 ): Result<Record<Side, AuthorityId>, Refusal> {
   const parties: Record<Side, AuthorityId> = { [service.opensOn]: own.id };
   for (const side of Object.keys(command.parties ?? {})) {
@@ -52,7 +56,7 @@ function chooseParties(
     if (side === service.opensOn) continue;
     const id = command.parties?.[side] ?? rule.authority;
     const authority = id !== undefined && Object.hasOwn(world.authorities, id) ? world.authorities[id] : undefined;
-    if (!authority || authority.side !== side || authority.kind !== rule.kind)
+    if (!authority || authority.side !== side || authority.kind !== rule.kind || !takesPart(authority, now))
       return fail(refusal('party-unknown', { side }));
     parties[side] = authority.id;
   }

@@ -37,6 +37,11 @@ export interface Authority {
   readonly attributes: Readonly<Record<string, Json>>;
   /** Confirmed in a source, or not: an unconfirmed authority is shown as such. */
   readonly status: 'confirmed' | 'unconfirmed';
+  /** First and last day on which it takes part, in its own zone; open where there is no such day. */
+  readonly from?: CivilDate;
+  readonly until?: CivilDate;
+  /** Mailboxes of its offices, never of a person. */
+  readonly contacts?: readonly string[];
   readonly admitted?: Admitted;
 }
 

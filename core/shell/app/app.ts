@@ -17,6 +17,7 @@ import type { WorldChange } from './change-world.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { Obstacle } from './obstacle.ts';
+import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
 import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
@@ -96,6 +97,8 @@ export interface App extends RetentionUses {
   countClocked(): Promise<number>;
   /** What another world would do to the dates of open cases; nothing is written. `onCases` hears how many were looked at. */
   previewWorld(next: World, onCases?: (seen: number) => void): Promise<WorldPreview>;
+  /** Who takes part: steps that one person proposes and another confirms. */
+  readonly organisations: Organisations;
   /** Puts the next version of the world in force; `recompute` then follows it. */
   changeWorld(change: WorldChange): Promise<Result<World, readonly Obstacle[]>>;
 }

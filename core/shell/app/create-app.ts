@@ -15,6 +15,7 @@ import { execute } from './execute.ts';
 import { readHistory } from './history.ts';
 import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
+import { createOrganisations } from './organisations/create-organisations.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
@@ -66,6 +67,7 @@ export function createApp(needs: Dependencies): App {
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
+    organisations: createOrganisations(needs),
     sweep: createSweep(needs),
     recompute: createRecomputing(needs),
     countBehind: async () => store.sweep.countBehind((await packs.world()).version),

@@ -1,6 +1,7 @@
 import type { AccountKeeping } from './identity/account-keeping.ts';
 import type { Caller, SignInAnswer, SignInOrigin } from './identity/caller.ts';
 import type { OwnAccount } from './identity/own-account.ts';
+import type { ProviderSignIn } from './identity/provider-sign-in.ts';
 
 /**
  * Tells who somebody is. The built-in one keeps accounts in the store; a host application may bring its own, and then has
@@ -17,6 +18,8 @@ export interface Identity {
   formToken?(token: string): string;
   /** What people do with their own accounts. */
   readonly own?: OwnAccount;
+  /** Signing in with a provider, where the instance has one. */
+  readonly provider?: ProviderSignIn;
   /** What administrators do with the accounts that they keep. */
   readonly keeping?: AccountKeeping;
 }

@@ -23,7 +23,7 @@ export interface KeyRing {
 }
 
 /** What a derived key is for; no two purposes share a key. */
-export type KeyPurpose = 'search' | 'command' | 'idempotency' | 'login' | 'device' | 'form';
+export type KeyPurpose = 'search' | 'command' | 'idempotency' | 'login' | 'device' | 'form' | 'provider';
 
 /** A fresh data key with the form in which it is stored. */
 export interface WrappedKey {

@@ -15,7 +15,7 @@ export function newAccount(
   { authorities }: World,
   logins: readonly string[],
 ): Result<AccountWanted, readonly Obstacle[]> {
-  if (!/^[a-z0-9][a-z0-9.@_-]{0,60}$/.test(login)) {
+  if (!isLogin(login)) {
     const mend = 'Use lower-case letters, digits, dots, dashes, underlines and @; at most 61 of them.';
     return obstructed('account-login', 'This is no login.', mend);
   }
@@ -31,6 +31,11 @@ export function newAccount(
     return obstructed('account-role', message, held.length === 0 ? 'No role is.' : `Held there: ${held.join(', ')}.`);
   }
   return ok({ login, authority: id, roles });
+}
+
+/** True for a text that can be a login. */
+export function isLogin(text: string): boolean {
+  return /^[a-z0-9][a-z0-9.@_-]{0,60}$/.test(text);
 }
 
 /** The roles of a pack that are held at an authority of this side and kind. */

@@ -12,6 +12,7 @@ import type { AccountStore } from './accounts/account-store.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { DestructionStore } from './destruction-port.ts';
 import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
+import type { ProposalStore } from './organisations/proposal-port.ts';
 import type { Page } from './page.ts';
 import type { QuestionCount, RegistryAnswer } from './registry-port.ts';
 import type { RetentionNote, RetentionStore } from './retention-port.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly wrappedKeys: WrappedKeyStore;
   readonly audit: AuditStore;
   readonly register: RegisterStore;
+  readonly proposals: ProposalStore;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
   close(): Promise<void>;

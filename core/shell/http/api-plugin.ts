@@ -21,7 +21,9 @@ import { draftRoutes } from './routes/draft-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
+import { organisationRoutes } from './routes/organisation-routes.ts';
 import { proofRoutes } from './routes/proof-routes.ts';
+import { providerRoutes } from './routes/provider-routes.ts';
 import { questionRoutes } from './routes/question-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
 import { retentionRoutes } from './routes/retention-routes.ts';
@@ -41,9 +43,10 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
   const { own, keeping } = options.identity;
   const routes: readonly Route[] = [
     ...sessionRoutes(options),
+    ...providerRoutes(options),
     ...(own ? [...proofRoutes(options, own), ...accountRoutes(options, own)] : []),
     ...(own ? [...factorRoutes(options, own), ...tokenRoutes(own)] : []),
-    ...(keeping ? keepingRoutes(keeping) : []),
+    ...(keeping ? [...keepingRoutes(keeping), ...organisationRoutes(options, keeping)] : []),
     ...serviceRoutes(options),
     ...caseRoutes(options),
     ...commandRoutes(options),

@@ -1,5 +1,7 @@
 import account from '../../../schemas/api/account.schema.json' with { type: 'json' };
+import accountAdded from '../../../schemas/api/account-added.schema.json' with { type: 'json' };
 import accountChange from '../../../schemas/api/account-change.schema.json' with { type: 'json' };
+import accountWanted from '../../../schemas/api/account-wanted.schema.json' with { type: 'json' };
 import accounts from '../../../schemas/api/accounts.schema.json' with { type: 'json' };
 import adoptCase from '../../../schemas/api/adopt-case.schema.json' with { type: 'json' };
 import answerReview from '../../../schemas/api/answer-review.schema.json' with { type: 'json' };
@@ -91,6 +93,11 @@ import transmissionRow from '../../../schemas/api/transmission-row.schema.json' 
 import transmissions from '../../../schemas/api/transmissions.schema.json' with { type: 'json' };
 import worklist from '../../../schemas/api/worklist.schema.json' with { type: 'json' };
 import worklistRow from '../../../schemas/api/worklist-row.schema.json' with { type: 'json' };
+import worldChanged from '../../../schemas/api/world-changed.schema.json' with { type: 'json' };
+import worldPreview from '../../../schemas/api/world-preview.schema.json' with { type: 'json' };
+import worldProposal from '../../../schemas/api/world-proposal.schema.json' with { type: 'json' };
+import worldProposals from '../../../schemas/api/world-proposals.schema.json' with { type: 'json' };
+import worldStep from '../../../schemas/api/world-step.schema.json' with { type: 'json' };
 
 /** The JSON Schemas of the API by file name: what requests are checked against and what the OpenAPI document shows. */
 export const apiSchemas = {
@@ -183,7 +190,14 @@ export const apiSchemas = {
   'api-token-added': apiTokenAdded,
   recovery: recovery,
   accounts: accounts,
+  'account-added': accountAdded,
   'account-change': accountChange,
+  'account-wanted': accountWanted,
+  'world-step': worldStep,
+  'world-proposals': worldProposals,
+  'world-proposal': worldProposal,
+  'world-preview': worldPreview,
+  'world-changed': worldChanged,
   'reset-wanted': resetWanted,
   'half-code': halfCode,
   resets: resets,

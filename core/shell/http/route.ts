@@ -52,7 +52,7 @@ export type RouteBody =
 
 /** A JSON answer by its schema, or a stream, or nothing. */
 export interface RouteAnswer {
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 204 | 303;
   readonly description: string;
   readonly schema?: ApiSchemaName;
   readonly mediaType?: string;

@@ -1,11 +1,14 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What a browser keeps: the session, and what makes the device known. */
-type CookieName = 'session' | 'device';
+/** What a browser keeps: the session, what makes the device known, and its way to a provider and back. */
+type CookieName = 'session' | 'device' | 'errand';
 
 /** Ninety days, as long as a device is known. */
 const deviceSeconds = 90 * 24 * 3600;
+
+/** Seconds for which a cookie is kept that outlasts the browser, or is thrown away before it ends. */
+const ages: Readonly<Partial<Record<CookieName, number>>> = { device: deviceSeconds, errand: 600 };
 
 /** The cookie of a request; only the one that fits its protocol is looked at. */
 export function findCookie(request: FastifyRequest, name: CookieName): string | undefined {
@@ -19,7 +22,7 @@ export function findCookie(request: FastifyRequest, name: CookieName): string | 
  * safe connection.
  */
 export function setCookie(request: FastifyRequest, reply: FastifyReply, name: CookieName, value: string): void {
-  write(request, reply, name, value, name === 'device' ? deviceSeconds : undefined);
+  write(request, reply, name, value, ages[name]);
 }
 
 /** Takes a cookie back. */
@@ -40,7 +43,7 @@ function write(
     path: '/',
     httpOnly: true,
     secure: isSafe(request),
-    sameSite: name === 'session' ? 'lax' : 'strict',
+    sameSite: name === 'device' ? 'strict' : 'lax',
     ...(maxAge === undefined ? {} : { maxAge }),
   });
   reply.header('set-cookie', cookie);

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'sign-in-unfinished': 401,
 
   'cross-site': 403,
+  'not-admitted': 403,
   'not-allowed': 403,
   'same-person': 403,
   'scope-missing': 403,
@@ -50,6 +51,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'hold-exists': 409,
   'hold-not-possible': 409,
   'hold-unknown': 409,
+  'login-taken': 409,
   'not-now': 409,
   'not-suspended': 409,
   'question-incomplete': 409,
@@ -83,7 +85,9 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'form-incomplete': 422,
   'form-unknown': 422,
   'keep-until-out-of-bounds': 422,
+  'login-invalid': 422,
   'not-a-party': 422,
+  'proposal-refused': 422,
   'history-refused': 422,
   'opening-unknown': 422,
   'party-unknown': 422,
@@ -107,6 +111,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   fault: 500,
   'attachment-not-checked': 503,
   'not-ready': 503,
+  'provider-unreachable': 503,
 };
 
 /** The HTTP status with which a problem is answered. */

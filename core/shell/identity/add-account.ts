@@ -5,8 +5,12 @@ import { drawPassword } from './draw-password.ts';
 import { saveAccount } from './save-account.ts';
 
 /** Stores a new account under a pseudonym that says nothing of its login; answers with its password, which nothing keeps. */
-export async function addAccount(accounts: AccountStore, wanted: AccountWanted): Promise<string> {
+export async function addAccount(
+  accounts: AccountStore,
+  wanted: AccountWanted,
+): Promise<{ readonly user: string; readonly password: string }> {
   const password = drawPassword();
-  await saveAccount(accounts, { ...wanted, user: randomUUID(), drawn: true, password });
-  return password;
+  const user = randomUUID();
+  await saveAccount(accounts, { ...wanted, user, drawn: true, password });
+  return { user, password };
 }

@@ -45,6 +45,8 @@ export async function addApiToken(
   owner: Account,
   { label, scopes, roles = owner.roles, days }: WantedToken,
 ): AccountAnswer<{ token: string; kept: ApiToken }> {
+  // What a provider ends must end here at the next sign-in, and a token never signs in.
+  if (owner.linked !== undefined) return refused('not-allowed');
   const isNarrow = roles.every((role) => owner.roles.includes(role)) && scopes.every(isTokenScope);
   if (!isNarrow || scopes.length === 0 || !(days >= 1 && days <= longestTokenDays)) return refused('token-too-wide');
   const token = `${prefix}${drawToken()}`;

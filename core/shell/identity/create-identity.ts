@@ -9,6 +9,7 @@ import { type IdentityOptions, identityParts } from './identity-parts.ts';
 import { later } from './later.ts';
 import { normalLogin } from './normal-login.ts';
 import { owedBy, policyOf } from './policy.ts';
+import { createProvider } from './provider/create-provider.ts';
 import { drawToken, hashToken, isToken } from './session-token.ts';
 import { actorOf, beginSession, findSession } from './sessions.ts';
 import { heldBack, letIn } from './throttle.ts';
@@ -37,6 +38,8 @@ export function createIdentity(
       const account = await accounts.findByLogin(login);
       const right = await parts.passwords.verify(account?.passwordHash ?? (await nobody), password);
       if (!account || account.disabled || !right) return { is: 'refused' };
+      // Whoever comes by a provider comes by it alone: what ends there ends here.
+      if (account.linked !== undefined || !(await parts.isAdmitted(account.authority))) return { is: 'refused' };
       const owes = owedBy(account, await accounts.factorsOf(account.user), await policyOf(parts));
       // A place is known only once everything was given there.
       if (owes.length === 0) await letIn(parts, login, origin);
@@ -44,9 +47,12 @@ export function createIdentity(
     },
 
     async authenticate(token): Promise<Caller | undefined> {
-      if (isApiToken(token)) return findTokenCaller(parts, token);
+      if (isApiToken(token)) {
+        const machine = await findTokenCaller(parts, token);
+        return machine && (await parts.isAdmitted(machine.actor.authority)) ? machine : undefined;
+      }
       const one = isToken(token) ? await findSession(parts, token) : undefined;
-      if (!one) return undefined;
+      if (!one || !(await parts.isAdmitted(one.account.authority))) return undefined;
       const { account, found: session } = one;
       const now = parts.now();
       if (session.seenAt < later(now, -seenStep)) await accounts.touchSession(session.id, now);
@@ -67,5 +73,6 @@ export function createIdentity(
     formToken: (token) => parts.keyedHash('form', hashToken(token)).toString('base64url'),
     own: createOwnAccount(parts),
     keeping: createKeeping(parts),
+    ...(parts.provider ? { provider: createProvider(parts, parts.provider) } : {}),
   };
 }

@@ -6,7 +6,9 @@ import { addApiToken } from './api-tokens.ts';
 import { isFresh } from './freshness.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { keepsOf, noterOf, signatureOf } from './keeper.ts';
+import { openAccount } from './open-account.ts';
 import { policyOf } from './policy.ts';
+import { linkOf } from './provider/admit-subject.ts';
 import { confirmReset, proposeReset } from './resets.ts';
 
 /** What administrators do with accounts. */
@@ -21,6 +23,11 @@ export function createKeeping(parts: IdentityParts): AccountKeeping {
       if (!keeps) return refused('not-allowed');
       return ok((await accounts.list()).filter(keeps));
     },
+    async assertInstance(by) {
+      if (!keepsOf(by) || by.administers !== 'instance') return refused('not-allowed');
+      return isFresh(parts, by) ? ok(by.actor) : refused('proof-stale');
+    },
+    add: (by, wanted) => openAccount(parts, by, wanted),
     async disable(by, user, why) {
       const found = await kept(by, user);
       if ('code' in found) return refused(found.code);
@@ -49,6 +56,18 @@ export function createKeeping(parts: IdentityParts): AccountKeeping {
     async setAdministers(by, user, what, why) {
       if (!(await accounts.change(user, { administers: what }))) return refused('not-found');
       await note(by, 'administration-given', { user, administers: what }, why);
+      return ok(undefined);
+    },
+    async link(by, user, issuer, subject, why) {
+      const account = await accounts.find(user);
+      const linked = linkOf(parts, issuer, subject);
+      const other = await accounts.findLinked(linked);
+      if (!account) return refused('not-found');
+      if (other && other.user !== user) return refused('not-allowed', { linkedTo: other.login });
+      await accounts.save({ ...account, linked });
+      await accounts.endSessions(user);
+      for (const { id } of await accounts.apiTokensOf(user)) await accounts.deleteApiToken(user, id);
+      await note(by, 'account-linked', { user, issuer }, why);
       return ok(undefined);
     },
     async setPolicy(by, policy, why) {

@@ -5,6 +5,7 @@ import type { AccountStore } from '../app/accounts/account-store.ts';
 import type { AuditStore } from '../app/audit-port.ts';
 import type { Clocks } from '../app/instance-ports.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import type { ProviderOptions } from './provider/provider-settings.ts';
 
 /** What a host decides about signing in. */
 export interface IdentityOptions {
@@ -15,7 +16,7 @@ export interface IdentityOptions {
   /** Hours after which it ends in any case: a working day. */
   readonly sessionHours: number;
   /** Keyed hash for what devices and pages keep. Several processes of one instance must share its key. */
-  keyedHash(purpose: 'device' | 'form', text: string): Buffer;
+  keyedHash(purpose: 'device' | 'form' | 'provider', text: string): Buffer;
   /** Address under which people open the system, without a path: passkeys are bound to it. */
   readonly origin: string;
   /** Where acts of administration are noted. */
@@ -24,6 +25,10 @@ export interface IdentityOptions {
   wordsAbout(account: Account): Promise<readonly string[]>;
   /** Which of these roles can be held at an authority. */
   rolesAt(authority: string): Promise<readonly string[] | undefined>;
+  /** Whether an authority takes part now. Whoever is of one that does not can neither sign in nor do anything. */
+  isAdmitted(authority: string): Promise<boolean>;
+  /** The provider with which people sign in; none where absent. */
+  readonly provider?: ProviderOptions;
   readonly passwords: PasswordHashing;
 }
 
@@ -55,6 +60,7 @@ export function identityParts(
     audit: { note: async () => {} },
     wordsAbout: async () => [],
     rolesAt: async () => undefined,
+    isAdmitted: async () => true,
     passwords: { hash: hashPassword, verify: verifyPassword },
     ...options,
     accounts,

@@ -27,12 +27,13 @@ export function momentOf({ idleMinutes, now }: IdentityParts): Moment {
   return { now: at, usedSince: later(at, -idleMinutes * 60) };
 }
 
-/** Begins a session for somebody who has given the password. */
+/** Begins a session for somebody who has given the password, or whom a provider has proved, at an instant that it may not say. */
 export async function beginSession(
   parts: IdentityParts,
   account: Account,
   owes: readonly Owed[],
   { address, agent }: SignInOrigin,
+  proven?: Instant | 'unknown',
 ): Promise<SignedIn> {
   const now = parts.now();
   const token = drawToken();
@@ -45,7 +46,7 @@ export async function beginSession(
     seenAt: now,
     expiresAt,
     owes,
-    ...(owes.length === 0 ? { provenAt: now } : {}),
+    ...(owes.length === 0 && proven !== 'unknown' ? { provenAt: proven ?? now } : {}),
     device: agent ?? 'unknown',
     network: networkOf(address).shown,
   });

@@ -7,11 +7,13 @@ import type { Store } from '../app/ports.ts';
 import type { Registries } from '../app/registry-port.ts';
 import type { Scanner } from '../app/scanner-port.ts';
 import { createIdentity } from '../identity/create-identity.ts';
+import type { ProviderOptions } from '../identity/provider/provider-settings.ts';
 import { createIntake } from '../intake/create-intake.ts';
 import { createDraw } from './draw.ts';
 import { identityOptions } from './identity-options.ts';
 import type { Logger } from './logger.ts';
 import { openPacks } from './open-packs.ts';
+import { assertRulesHold } from './open-provider.ts';
 import { openRegistries } from './open-registries.ts';
 
 /** The parts that an assembled system stands on. */
@@ -25,6 +27,8 @@ export interface Parts {
   readonly origin?: string | undefined;
   /** None where absent. */
   readonly scanner?: Scanner;
+  /** The provider with which people sign in; none where absent. */
+  readonly provider?: ProviderOptions;
   /** Where absent, they are simulated in a sandbox, and off elsewhere. */
   readonly registries?: Registries;
 }
@@ -37,7 +41,7 @@ export interface Assembled {
 
 /** Puts the use cases together over a store whose instance has an active pack; throws a StartFault where it has none. */
 export async function assemble(parts: Parts): Promise<Assembled> {
-  const { store, keys, clocks, logger, sandbox, scanner, origin } = parts;
+  const { store, keys, clocks, logger, sandbox, origin, scanner, provider } = parts;
   const registries = parts.registries ?? (await openRegistries({}, sandbox));
   const app = createApp({
     store,
@@ -50,8 +54,8 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });
-  return {
-    app,
-    identity: createIdentity(store.accounts, clocks, identityOptions({ app, keys, store, sandbox, origin })),
-  };
+  const options = identityOptions({ app, clocks, keys, store, sandbox, origin });
+  if (provider) await assertRulesHold(provider.settings, options.rolesAt);
+  const identity = createIdentity(store.accounts, clocks, { ...options, ...(provider ? { provider } : {}) });
+  return { app, identity };
 }

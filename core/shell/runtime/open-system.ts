@@ -3,6 +3,7 @@ import { type Assembled, assemble } from './assemble.ts';
 import { assertStrong } from './checks/weak/assert-strong.ts';
 import { readSubject } from './checks/weak/read-subject.ts';
 import { type Instance, type Opening, openInstance } from './open-instance.ts';
+import { openProvider } from './open-provider.ts';
 import { openRegistries } from './open-registries.ts';
 import { openScanner } from './open-scanner.ts';
 import { readPack } from './read-pack.ts';
@@ -30,8 +31,11 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
     if (sandbox || kind === 'production') {
       await assertStrong(await readSubject(settings, sandbox ? 'sandbox' : 'production', instance), logger);
     }
+    const provider = await openProvider(settings, sandbox);
     const registries = await openRegistries(settings, sandbox);
-    return { ...instance, ...(await assemble({ ...instance, scanner: openScanner(settings), registries })) };
+    const scanner = openScanner(settings);
+    const parts = { ...instance, scanner, registries, ...(provider ? { provider } : {}) };
+    return { ...instance, ...(await assemble(parts)) };
   } catch (error) {
     await instance.close();
     throw error;

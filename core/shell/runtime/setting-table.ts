@@ -136,6 +136,18 @@ export const settingTable = {
       'Addresses of the proxies in front that bring TLS, by commas: who asks is believed to be whom they name, and nobody else is believed.',
     otherwise: 'none',
   },
+  oidc: {
+    variable: 'RCMS_OIDC',
+    flag: 'oidc',
+    example: '/etc/rcms/oidc.yaml',
+    meaning: 'File about the OpenID Connect provider with which people sign in, and who gets which roles by it.',
+    otherwise: 'local accounts only',
+  },
+  oidcSecret: {
+    variable: 'RCMS_OIDC_SECRET',
+    example: 'a secret of the provider',
+    meaning: 'What proves this instance to the provider, where no file of that of RCMS_OIDC holds it.',
+  },
   logLevel: {
     variable: 'RCMS_LOG_LEVEL',
     flag: 'log-level',

@@ -31,6 +31,10 @@ export interface Settings {
   readonly registries?: string | 'off';
   /** A secret: never print or log it. */
   readonly auditKey?: string;
+  /** File about the sign-in provider. */
+  readonly oidc?: string;
+  /** A secret: never print or log it. */
+  readonly oidcSecret?: string;
   readonly host: string;
   readonly port: number;
   /** Scheme, host and port, without a path. */
@@ -98,6 +102,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   );
   const registries = take('registries')?.text;
   const auditKey = take('auditKey')?.text;
+  const oidc = take('oidc')?.text;
+  const oidcSecret = take('oidcSecret')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
   const port = read('port', asPort, 'must be a whole number from 0 to 65535') ?? Number(settingTable.port.otherwise);
   const origin = read('origin', asOrigin, 'must be an address that begins with https:// or http:// and has no path');
@@ -128,6 +134,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(outgoing === undefined ? {} : { outgoing }),
     ...(registries === undefined ? {} : { registries: registries === 'off' ? 'off' : path(registries) }),
     ...(auditKey === undefined ? {} : { auditKey }),
+    ...(oidc === undefined ? {} : { oidc: path(oidc) }),
+    ...(oidcSecret === undefined ? {} : { oidcSecret }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(migrationUrl === undefined ? {} : { migrationUrl }),
     ...(scratchUrl === undefined ? {} : { scratchUrl }),

@@ -183,6 +183,18 @@ export interface Authority {
    */
   status?: "confirmed" | "unconfirmed";
   source?: Source;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  from?: string;
+  /**
+   * A calendar date that exists, as YYYY-MM-DD.
+   */
+  until?: string;
+  /**
+   * Mailboxes of its offices, never of a person: an address with a dot or a plus sign before the @ is not taken.
+   */
+  contacts?: string[];
 }
 /**
  * calendars/<id>.yaml: weekends and days that are not worked.

@@ -21,6 +21,7 @@ const withoutCases = [
   'read_log_end',
   'setting',
   'world',
+  'world_proposal',
 ];
 /** Tables about those who sign in: closed to every role but the one that serves requests. */
 const ofAccounts = ['api_token', 'factor', 'reset', 'session', 'sign_in_source', 'used_password'];

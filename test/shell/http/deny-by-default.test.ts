@@ -11,6 +11,8 @@ const publicRoutes = [
   'GET /livez',
   'GET /readyz',
   'POST /api/v1/session',
+  'GET /api/v1/session/oidc',
+  'GET /api/v1/session/oidc/callback',
   'POST /api/v1/account/recovery',
   'GET /api/v1/openapi.json',
   'GET /api/v1/problems/:code',

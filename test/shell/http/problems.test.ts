@@ -14,12 +14,14 @@ describe('a problem', () => {
       'attachment-not-checked',
       'fault',
       'not-ready',
+      'provider-unreachable',
     ]);
   });
 
   it('says 403 only where a case is known or none is named', () => {
     expect(problemCodes.filter((code) => statusOf(code) === 403)).toEqual([
       'cross-site',
+      'not-admitted',
       'not-allowed',
       'same-person',
       'scope-missing',

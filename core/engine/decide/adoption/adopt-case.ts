@@ -43,7 +43,7 @@ export function adoptCase(law: Law, world: World, command: AdoptCase, context: C
     return refuseFields(unknown.map((form) => ({ pointer: `/forms/${form}`, code: 'form-unknown' })));
 
   const own = world.authorities[actor.authority] as Authority;
-  const parties = adoptedParties(pack, service, world, command, own);
+  const parties = adoptedParties(pack, service, world, command, own, context.now);
   if (!parties.ok) return parties;
   const begun = beginPast(law, world, service, command, context, parties.value);
   if (!begun.ok) return begun;

@@ -1,4 +1,6 @@
 import { mayOpen } from '../../access/may-open.ts';
+import { takesPart } from '../../access/takes-part.ts';
+import type { Instant } from '../../basics/civil-date.ts';
 import type { AuthorityId, Side } from '../../basics/identifiers.ts';
 import { type Refusal, refusal } from '../../basics/refusal.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
@@ -17,6 +19,7 @@ export function adoptedParties(
   world: World,
   { parties: named = {} }: AdoptCase,
   own: Authority,
+  now: Instant,
 ): Result<Readonly<Record<Side, AuthorityId>>, Refusal> {
   const sides = [service.opensOn, ...Object.keys(service.parties).filter((side) => side !== service.opensOn)];
   if (Object.keys(named).some((side) => !sides.includes(side))) return fail(refusal('party-unknown'));
@@ -25,7 +28,8 @@ export function adoptedParties(
     const ofPack = Object.hasOwn(service.parties, side) ? service.parties[side]?.authority : undefined;
     const id = (Object.hasOwn(named, side) ? named[side] : undefined) ?? ofPack ?? own.id;
     const authority = Object.hasOwn(world.authorities, id) ? world.authorities[id] : undefined;
-    if (!authority || authority.side !== side || !canAnswer(pack, service, authority)) {
+    const mayTake = authority && takesPart(authority, now) && authority.side === side;
+    if (!mayTake || !canAnswer(pack, service, authority)) {
       return fail(refusal('party-unknown', { side }));
     }
     parties[side] = authority.id;

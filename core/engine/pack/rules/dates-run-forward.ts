@@ -1,13 +1,17 @@
 import type { Cursor } from '../cursor.ts';
 import type { Rule } from './rule.ts';
 
-/** A stretch of dates ends no earlier than it begins: the validity of a rule, a membership, a suspension. */
+/** A stretch of dates ends no earlier than it begins: the validity of a rule, a membership, a suspension, an authority. */
 export const datesRunForward: Rule = (pack, report) => {
   const instruments = pack.manifest.at('instruments').entries();
   const stretches = [
     ...pack.services
       .flatMap(({ deadlines }) => deadlines.entries())
       .map(([, rule]) => ({ from: rule.at('validFrom'), until: rule.at('validUntil') })),
+    ...pack.manifest
+      .at('authorities')
+      .entries()
+      .map(([, authority]) => ends(authority)),
     ...instruments.flatMap(([, instrument]) => [
       ...instrument
         .at('parties')

@@ -10,6 +10,8 @@ import type { SourceStore } from './sign-in-source.ts';
 export interface AccountStore extends SessionStore, FactorStore, ApiTokenStore, ResetStore, SourceStore {
   findByLogin(login: string): Promise<Account | undefined>;
   find(user: UserId): Promise<Account | undefined>;
+  /** The account that a provider's person has. */
+  findLinked(linked: string): Promise<Account | undefined>;
   /** Creates or replaces an account. */
   save(account: Account): Promise<void>;
   /** False where there is no such account. A password that is replaced is remembered as used. */

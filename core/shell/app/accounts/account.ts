@@ -14,10 +14,12 @@ export interface Account {
   readonly drawn?: boolean;
   /** Whose accounts this person keeps: those of the own authority, or of every one. Absent: nobody's. */
   readonly administers?: 'authority' | 'instance';
+  /** Keyed hash of the issuer and subject by which a provider knows the person, who then signs in by it alone. */
+  readonly linked?: string;
 }
 
 /** An account without what proves who its owner is. */
-export type ListedAccount = Omit<Account, 'passwordHash'>;
+export type ListedAccount = Omit<Account, 'passwordHash' | 'linked'>;
 
 /** What may be changed of an account; the rest stays as it is. */
 export type AccountChange = Partial<Omit<Account, 'user' | 'login' | 'administers'>> & {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { PersonActor } from '../../../engine/model/actor.ts';
 import type { AccountPolicy, ListedAccount } from '../accounts/account.ts';
 import type { ApiToken } from '../accounts/api-token.ts';
 import type { Reset } from '../accounts/reset.ts';
@@ -9,6 +10,21 @@ import type { WantedToken } from './own-account.ts';
 
 /** Who keeps accounts: an administrator who is signed in, or the operator of the server. */
 export type Keeper = Caller | Operator;
+
+/** Somebody who is to be able to sign in. */
+export interface WantedAccount {
+  readonly login: string;
+  /** The keeper's own where absent. */
+  readonly authority?: string;
+  readonly roles: readonly string[];
+  readonly why: string;
+}
+
+/** An account that was added, with its password, which nothing keeps. */
+export interface AddedAccount {
+  readonly user: string;
+  readonly password: string;
+}
 
 /** Half of the code of a reset. One administrator tells it to the person; the other one tells the other half. */
 export interface HalfCode {
@@ -26,6 +42,10 @@ export type ListedReset = Omit<Reset, 'firstHalf' | 'secondHalf'>;
  */
 export interface AccountKeeping {
   list(by: Keeper): AccountAnswer<readonly ListedAccount[]>;
+  /** The person, where the caller administers the instance and has just proved who it is. */
+  assertInstance(by: Caller): AccountAnswer<PersonActor>;
+  /** At an authority that the keeper keeps, with roles that are held there. */
+  add(by: Keeper, wanted: WantedAccount): AccountAnswer<AddedAccount>;
   /** Ends its sessions too. */
   disable(by: Keeper, user: string, why: string): AccountAnswer<undefined>;
   enable(by: Keeper, user: string, why: string): AccountAnswer<undefined>;
@@ -37,6 +57,8 @@ export interface AccountKeeping {
     what: 'authority' | 'instance' | 'nobody',
     why: string,
   ): AccountAnswer<undefined>;
+  /** For the operator alone: the person signs in by the provider from now on, and no more by a password or a token. */
+  link(by: Operator, user: string, issuer: string, subject: string, why: string): AccountAnswer<undefined>;
   setPolicy(by: Operator, policy: AccountPolicy, why: string): AccountAnswer<undefined>;
   policy(): Promise<AccountPolicy>;
 

@@ -17,6 +17,8 @@ export const accountRefusalCodes = [
   /** The last factor, where one is required. */
   'factor-needed',
   'token-too-wide',
+  'login-invalid',
+  'login-taken',
   'rate-limited',
 ] as const;
 

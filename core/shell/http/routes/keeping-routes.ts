@@ -1,5 +1,5 @@
 import type { Reset } from '../../app/accounts/reset.ts';
-import type { AccountKeeping } from '../../app/identity/account-keeping.ts';
+import type { AccountKeeping, WantedAccount } from '../../app/identity/account-keeping.ts';
 import { getAccountValue } from '../account-problem.ts';
 import { callerOf } from '../require-session.ts';
 import { objectSchema, type Route, schemaRef } from '../route.ts';
@@ -20,6 +20,22 @@ export function keepingRoutes(keeping: AccountKeeping): readonly Route[] {
       answer: { status: 200, description: 'The accounts.', schema: 'accounts' },
       problems: ['not-allowed'],
       handler: async (request) => ({ accounts: getAccountValue(await keeping.list(callerOf(request))) }),
+    },
+    {
+      method: 'POST',
+      url: '/accounts',
+      tag,
+      operation: 'addAccount',
+      summary: 'Add an account',
+      description: 'At an authority whose accounts you keep, with roles that are held there.',
+      body: { schema: 'account-wanted' },
+      answer: { status: 201, description: 'The account, with its password.', schema: 'account-added' },
+      problems: ['login-invalid', 'login-taken', 'not-allowed', 'proof-stale'],
+      async handler(request, reply) {
+        const added = getAccountValue(await keeping.add(callerOf(request), request.body as WantedAccount));
+        reply.code(201);
+        return added;
+      },
     },
     {
       method: 'PUT',

@@ -49,6 +49,8 @@ export function sessionRoutes(options: RouteOptions): readonly Route[] {
       async handler(request) {
         const { actor, owes, provenAt, scopes } = callerOf(request);
         const { user, authority, roles } = actor;
+        const given = tokenOf(request);
+        const formToken = given?.by === 'cookie' ? identity.formToken?.(given.token) : undefined;
         return {
           user,
           authority,
@@ -56,6 +58,7 @@ export function sessionRoutes(options: RouteOptions): readonly Route[] {
           ...(owes ? { owes } : {}),
           ...(provenAt === undefined ? {} : { provenAt }),
           ...(scopes ? { scopes } : {}),
+          ...(formToken === undefined ? {} : { formToken }),
         };
       },
     },

@@ -28,6 +28,7 @@ export function createMemoryAccounts(): AccountStore {
     ...createMemorySources(),
     findByLogin: async (login) => [...accounts.values()].find((account) => account.login === login),
     find: async (user) => find(user),
+    findLinked: async (linked) => [...accounts.values()].find((account) => account.linked === linked),
     async save(account) {
       put(account);
     },
@@ -47,7 +48,7 @@ export function createMemoryAccounts(): AccountStore {
     },
     async list() {
       return [...accounts.values()]
-        .map(({ passwordHash: _, ...account }) => account)
+        .map(({ passwordHash: _, linked: __, ...account }) => account)
         .sort((left, right) => (left.user < right.user ? -1 : 1));
     },
     usedPasswords: async (user) => used.get(user) ?? [],

@@ -8,6 +8,7 @@ import { memoryActorStore } from './memory-actor-store.ts';
 import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
+import { createMemoryProposals } from './memory-proposals.ts';
 import { pageOfRegister, registerOf } from './memory-register.ts';
 import { createMemoryRetention } from './memory-retention.ts';
 import { MemoryState } from './memory-state.ts';
@@ -35,6 +36,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     destructions: createMemoryDestructions(state),
     wrappedKeys: createMemoryWrappedKeys(),
     audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
+    proposals: createMemoryProposals(),
     register: {
       async rows(query) {
         const all = [...state.cases.values()].flatMap((found) =>

@@ -22,6 +22,7 @@ import { hideValues } from './hide-values.ts';
 import { createInstance } from './instance.ts';
 import { createOutbox } from './outbox.ts';
 import { assertOwnKeys } from './own-keys.ts';
+import { createProposals } from './proposals.ts';
 import { ReadLog } from './read-log.ts';
 import { rebuildCase, verifyCase } from './rebuild.ts';
 import { readRegister } from './register.ts';
@@ -84,6 +85,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     auditor: hideValues(createAuditor(database.audit, instance)),
     checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),
+    proposals: hideValues(createProposals(orm)),
     register: hideValues({ rows: (query: TransmissionQuery) => readRegister(database.register, query) }),
     ...hideValues({
       rebuild: (actor: Actor, caseId: CaseId) => rebuildCase(orm, ring, instance, actor, caseId),

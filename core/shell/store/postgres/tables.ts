@@ -17,6 +17,7 @@ import type { Account } from '../../app/accounts/account.ts';
 import type { TokenScope } from '../../app/accounts/api-token.ts';
 import type { Reset } from '../../app/accounts/reset.ts';
 import type { Owed } from '../../app/accounts/session.ts';
+import type { WorldStep } from '../../app/organisations/world-step.ts';
 import type { PackStep } from '../../app/pack-life/pack-step.ts';
 import type { Held } from './held-case.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -185,6 +186,7 @@ export const account = rcms.table('account', {
   disabled: boolean().notNull(),
   drawn: boolean().notNull(),
   administers: text().$type<Account['administers']>(),
+  linked: text(),
 });
 
 /** Passwords that an account had before. */
@@ -246,6 +248,17 @@ export const reset = rcms.table('reset', {
   firstHalf: text('first_half').notNull(),
   confirmedBy: text('confirmed_by'),
   secondHalf: text('second_half'),
+});
+
+/** Steps to another version of the world. */
+export const worldProposal = rcms.table('world_proposal', {
+  id: uuid().primaryKey(),
+  step: jsonb().$type<WorldStep>().notNull(),
+  why: text().notNull(),
+  proposedBy: text('proposed_by').notNull(),
+  proposedAt: instantOf('proposed_at').notNull(),
+  expiresAt: instantOf('expires_at').notNull(),
+  confirmedBy: text('confirmed_by'),
 });
 
 /** Where sign-ins come from. */

@@ -44,6 +44,29 @@ export const probes: Readonly<
   Record<string, { readonly about: About; readonly of: (target: Target) => readonly Probe[] }>
 > = {
   signIn: { about: 'public', of: () => [] },
+  // Without a provider there is nothing to try; with one it has tests of its own.
+  beginProviderSignIn: { about: 'public', of: () => [] },
+  finishProviderSignIn: { about: 'public', of: () => [] },
+  addAccount: {
+    about: 'person',
+    of: () => [post('/accounts', { login: 'planted', roles: [], why: 'tried' }, 'keep-accounts')],
+  },
+  listProposals: { about: 'person', of: () => [get('/organisations/proposals')] },
+  proposeStep: {
+    about: 'person',
+    of: () => [
+      post(
+        '/organisations/proposals',
+        { what: 'admit', admission: 'basis: tried', why: 'tried' },
+        'keep-organisations',
+      ),
+    ],
+  },
+  previewStep: { about: 'person', of: () => [get('/organisations/proposals/none/preview')] },
+  confirmStep: {
+    about: 'person',
+    of: () => [post('/organisations/proposals/none/confirmation', {}, 'keep-organisations')],
+  },
   getOpenApi: { about: 'public', of: () => [] },
   getProblem: { about: 'public', of: () => [] },
   whoAmI: { about: 'person', of: () => [get('/session')] },
@@ -134,11 +157,12 @@ export const probes: Readonly<
   askQuestion: {
     about: 'case',
     of: ({ pack, caseFile: { service }, caseId }) =>
-      [...Object.values(pack.services[service]?.questions ?? {}), { id: 'none', purposes: '' }].map(({ id, purposes }) =>
-        post(`/cases/${caseId}/questions`, {
-          question: id,
-          purpose: pack.codeLists[purposes]?.codes[0]?.code ?? 'none',
-        }),
+      [...Object.values(pack.services[service]?.questions ?? {}), { id: 'none', purposes: '' }].map(
+        ({ id, purposes }) =>
+          post(`/cases/${caseId}/questions`, {
+            question: id,
+            purpose: pack.codeLists[purposes]?.codes[0]?.code ?? 'none',
+          }),
       ),
   },
   getDraft: {

@@ -24,6 +24,7 @@ export function accountCodec(ring: KeyRing, instance: string): AccountCodec {
       passwordHash: row.passwordHash,
       ...(row.disabled ? { disabled: true } : {}),
       ...(row.drawn ? { drawn: true } : {}),
+      ...(row.linked === null ? {} : { linked: row.linked }),
       ...(row.administers ? { administers: row.administers } : {}),
     }),
     loginHash: (login) => ring.keyedHash('login', login),

@@ -42,6 +42,10 @@ export function createAccounts(
         .where(eq(account.loginHash, codec.loginHash(login)));
       return row && codec.decode(row);
     },
+    async findLinked(linked) {
+      const [row] = await orm.select().from(account).where(eq(account.linked, linked));
+      return row && codec.decode(row);
+    },
     save: (next) =>
       asUser(orm, next.user, async (tx) => {
         const [before] = await tx.select().from(account).where(eq(account.userId, next.user)).for('update');
@@ -73,7 +77,7 @@ export function createAccounts(
     async list() {
       const rows = await orm.select().from(account).orderBy(asc(account.userId));
       return rows.map((row) => {
-        const { passwordHash: _, ...listed } = codec.decode(row);
+        const { passwordHash: _, linked: __, ...listed } = codec.decode(row);
         return listed;
       });
     },
@@ -93,7 +97,7 @@ export function createAccounts(
     },
   };
 
-  function rowOf({ user, login, authority, roles, passwordHash, disabled, drawn, administers }: Account) {
+  function rowOf({ user, login, authority, roles, passwordHash, disabled, drawn, administers, linked }: Account) {
     return {
       loginHash: codec.loginHash(login),
       loginSealed: codec.sealLogin(user, login),
@@ -103,6 +107,7 @@ export function createAccounts(
       disabled: disabled ?? false,
       drawn: drawn ?? false,
       administers: administers ?? null,
+      linked: linked ?? null,
     };
   }
 }
