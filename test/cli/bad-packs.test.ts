@@ -43,7 +43,7 @@ const mistakes: readonly Row[] = [
   [
     'a misspelt key',
     edit(`${service}/service.yaml`, 'daysBack: 3', 'dayBack: 3'),
-    /service\.yaml:16:5 error UNKNOWN-KEY/,
+    /service\.yaml:26:5 error UNKNOWN-KEY/,
     /Did you mean "daysBack"\?/,
   ],
   [

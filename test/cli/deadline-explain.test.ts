@@ -411,7 +411,7 @@ describe('rcms deadline explain', () => {
     };
 
     it.each(Object.values(pack.services))('explains every deadline of $id', (service) => {
-      expect(service.deadlines.length).toBeGreaterThan(2);
+      expect(service.deadlines.length).toBeGreaterThan(0);
       const agency = service.forms.assignment ? [{ path: 'assignment.agency', value: 'pk-fia' }] : [];
       const airport = service.forms.answer ? [{ path: 'answer.airport', value: 'airport-isb' }] : [];
       for (const { id, within } of service.deadlines) {

@@ -116,6 +116,8 @@ function requireComplete(progress: Progress, who: ActorInCase, form: CompiledFor
   const issues = form.validate(answersOf(form, progress.caseFile, side) ?? {});
   if (issues.length === 0) return ok(progress);
   const fields = issues.filter(({ pointer }) => mayReadField(form, pointer, reads));
+  // That something lacks of which the person may read nothing would tell of it.
+  if (fields.length === 0) return fail(refusal('not-now'));
   return fail(refusal('form-incomplete', { form: form.id }, { fields }));
 }
 

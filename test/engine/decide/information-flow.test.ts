@@ -14,6 +14,7 @@ import type { Command } from '../../../core/engine/model/command.ts';
 import { fillForm } from '../../../core/engine/scenario/walk/fill-form.ts';
 import { availableCommands } from '../../../core/engine/views/available-commands.ts';
 import { caseView } from '../../../core/engine/views/case-view.ts';
+import { readableOwed } from '../../../core/engine/views/owed-corrections.ts';
 import { worklistRows } from '../../../core/engine/views/worklist-rows.ts';
 import { compiledPacks } from '../../packs/compiled-packs.ts';
 import { peopleOf, randomWalk, type WalkStep } from '../../packs/random-walk.ts';
@@ -126,7 +127,7 @@ function sightOf(
     .map((row) => {
       const readable = readsInStates(roles, row.service, row.states, row.why, actor.user);
       const facets = Object.entries(row.facets).filter(([, { category }]) => readable.has(category));
-      return { ...row, facets: Object.fromEntries(facets) };
+      return { ...row, facets: Object.fromEntries(facets), owed: readableOwed(row.owed ?? [], readable) };
     });
   return JSON.stringify({
     view: caseView(service, caseFile, rights),

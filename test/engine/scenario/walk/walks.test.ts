@@ -74,7 +74,12 @@ describe('random walks', patient, () => {
   test('go on from the fixtures of a pack, and are told without them', () => {
     const pack = packs.find(({ name }) => name === 'pakistan')?.pack as CompiledPack;
     const fixtures = fixtureStories(outlineOf(pack) as PackOutline);
-    for (const service of Object.values(pack.services)) {
+    // What stays with one side has no fixture beyond its beginning.
+    const handed = Object.values(pack.services).filter(({ transitions }) =>
+      Object.values(transitions).some(({ transmits }) => transmits.length > 0),
+    );
+    expect(handed.length).toBeGreaterThan(1);
+    for (const service of handed) {
       const begun = (seed: number) => randomWalk(pack, service, pack.seed, chanceFrom(seed), 5, { fixtures });
       const walks = Array.from({ length: 12 }, (_, seed) => begun(seed));
       const beyond = walks.filter(({ steps }) => Object.keys(steps.at(-1)?.caseFile?.known ?? {}).length > 1);
