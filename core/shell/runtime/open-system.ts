@@ -28,7 +28,8 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
   try {
     await activateNamed(instance, settings);
     const { sandbox } = instance;
-    if (sandbox || kind === 'production') {
+    // A command beside a server does its one thing; it is the server that would be weak.
+    if (kind !== undefined) {
       await assertStrong(await readSubject(settings, sandbox ? 'sandbox' : 'production', instance), logger);
     }
     const provider = await openProvider(settings, sandbox);
