@@ -4,6 +4,7 @@ import type { AnchoredHead } from './check-anchors.ts';
 import type { LogRecord } from './check-log.ts';
 import type { StreamRecord } from './check-stream.ts';
 import type { Leaf } from './leaf.ts';
+import { strictBase64 } from './strict-base64.ts';
 
 /** A line of a bundle: headers, hashes, proofs and checkpoints. No personal value, sealed or not, is in any of them. */
 export type BundleLine =
@@ -72,13 +73,14 @@ export function streamLine({ rows, ...record }: StreamRecord): BundleLine {
   };
 }
 
-/** The stream of a line. */
+/** The stream of a line. Throws a RangeError for one that lacks something. */
 export function streamOfLine({ is: _is, rows, ...record }: Extract<BundleLine, { is: 'stream' }>): StreamRecord {
+  if (typeof record.waiting !== 'boolean') throw new RangeError('the line does not say whether anything waits');
   return {
     ...record,
     rows: rows.map(([number, header, hash, parts]) => ({
       number,
-      header: Buffer.from(header, 'base64'),
+      header: strictBase64(header),
       hash: Buffer.from(hash, 'hex'),
       parts: parts.map(([category, sealed]) => ({ category, sealed })),
     })),
@@ -104,7 +106,7 @@ export function logOfLine({ is: _is, rows, ...record }: Extract<BundleLine, { is
     ...record,
     rows: rows.map(([number, entry, hash]) => ({
       number,
-      entry: Buffer.from(entry, 'base64'),
+      entry: strictBase64(entry),
       hash: Buffer.from(hash, 'hex'),
     })),
   };

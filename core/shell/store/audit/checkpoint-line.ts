@@ -2,6 +2,7 @@ import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto
 import type { AuditKey, Checkpoint } from '../../app/checkpoint-port.ts';
 import { canonicalJson } from '../stream/canonical-json.ts';
 import { sha256Hex } from '../stream/event-header.ts';
+import { strictBase64 } from './strict-base64.ts';
 
 /** The checkpoint, signed. */
 export function signCheckpoint(key: AuditKey, unsigned: Omit<Checkpoint, 'key' | 'signature'>): Checkpoint {
@@ -27,6 +28,7 @@ export function readLine(line: string): Checkpoint | undefined {
     const texts = [read.at, read.root, read.previous, read.key, read.signature].every(
       (text) => typeof text === 'string',
     );
+    strictBase64(read.signature);
     return read.form === 1 && numbers && texts ? read : undefined;
   } catch {
     return undefined;

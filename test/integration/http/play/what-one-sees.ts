@@ -9,7 +9,7 @@ export interface Sight {
   readonly states: readonly string[];
   /** Categories of which answers are shown. */
   readonly reads: readonly string[];
-  /** What may be done now beside claiming, writing a message, filling in a form and stopping the case. */
+  /** What may be done now beside claiming, writing a message, filling in a form, stopping the case and holding its data. */
   readonly may: readonly string[];
   /** What is offered with the refusal that it would meet. */
   readonly blocked: Readonly<Record<string, string>>;
@@ -30,6 +30,7 @@ const always = new Set([
   'suspend-case',
   'break-glass',
   'open-case-to',
+  'place-hold',
 ]);
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
