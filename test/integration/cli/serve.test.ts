@@ -74,7 +74,7 @@ describe('rcms serve', () => {
       );
       expect(await process.end()).toBe(70);
       expect(process.said()).toContain('NOT-ENFORCED');
-      expect(process.said()).toContain('xa 1.0.0 is not signed.');
+      expect(process.said()).toContain('pakistan 1.0.0 is not signed.');
     } finally {
       await database.drop();
     }

@@ -40,7 +40,11 @@ export function neverShown(pack: CompiledPack): readonly Rule[] {
   const internal = Object.values(pack.services).flatMap(({ deadlines }) =>
     deadlines.flatMap(({ id, sides }) => (sides.includes('requesting') ? [] : [id])),
   );
-  const steps = Object.values(pack.services).flatMap(({ transitions }) => Object.values(transitions));
+  // A service that hands nothing over is of one side alone, and none of the stories is of it.
+  const steps = Object.values(pack.services)
+    .map(({ transitions }) => Object.values(transitions))
+    .filter((of) => of.some(({ transmits }) => transmits.length > 0))
+    .flat();
   const own = (side: string) => steps.filter(({ sides }) => !sides.includes(side)).map(({ id }) => `"${id}"`);
   return [
     (login, { side, reads, rules, text }) => {

@@ -53,7 +53,7 @@ export function twentySecondState(beginning: () => Beginning): void {
     const officer = (await play.player('se-officer')).client;
     await expect
       .poll(async () => got(await officer.listServices()).services.map(({ mayOpen }) => mayOpen), { timeout: 30_000 })
-      .toEqual([true, true]);
+      .toEqual([true, true, true]);
     const story = await begin({ opener: 'se-officer', cast: [...cast, ...people] });
     const answers = application('2026-09-14');
     await story.send('se-officer', { type: 'record-answers', form: 'application', answers });
