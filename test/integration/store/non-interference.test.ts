@@ -95,6 +95,7 @@ async function whatTheLighthouseSees({ store, database }: Awaited<ReturnType<typ
           'log_chain',
           'outbox',
           'outbox_cursor',
+          'read_log_end',
           'setting',
           'stream_moved',
         ].includes(table)
@@ -121,7 +122,7 @@ function withoutChance(row: Record<string, unknown>): unknown {
       return [column, { ...header, parts: header.parts.map(({ category, content }) => ({ category, content })) }];
     }
     if (Buffer.isBuffer(value)) return [column, value.length];
-    return column === 'token' || column === 'applied_at' ? [column, typeof value] : [column, value];
+    return ['applied_at', 'chain_head', 'token'].includes(column) ? [column, typeof value] : [column, value];
   });
   return Object.fromEntries(kept);
 }
