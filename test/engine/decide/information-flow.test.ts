@@ -124,10 +124,10 @@ function sightOf(
   const roles = actor.roles.flatMap((id) => pack.roles[id] ?? []);
   const rows = worklistRows(pack, service, pack.seed, caseFile)
     .filter(({ authority }) => authority === actor.authority)
-    .map((row) => {
+    .map(({ owed = [], ...row }) => {
       const readable = readsInStates(roles, row.service, row.states, row.why, actor.user);
       const facets = Object.entries(row.facets).filter(([, { category }]) => readable.has(category));
-      return { ...row, facets: Object.fromEntries(facets), owed: readableOwed(row.owed ?? [], readable) };
+      return { ...row, facets: Object.fromEntries(facets), owed: readableOwed(owed, readable) };
     });
   return JSON.stringify({
     view: caseView(service, caseFile, rights),
