@@ -137,8 +137,8 @@ async function earlierOf(
 /** The account of the person to whom a case is to be opened. One that is not in use is not there. */
 async function personOf({ store }: Dependencies, command: Command): Promise<Pick<Context['grants'], 'person'>> {
   if (command.type !== 'open-case-to') return {};
-  const account = (await store.accounts.list()).find(({ user, disabled }) => user === command.user && !disabled);
-  if (!account) return {};
+  const account = await store.accounts.find(command.user);
+  if (!account || account.disabled) return {};
   const { user, authority, roles } = account;
   return { person: { user, authority, roles } };
 }

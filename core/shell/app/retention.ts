@@ -13,6 +13,7 @@ import type { Source } from '../../engine/model/source.ts';
 import { createRetentionRecount, createRetentionRounds, type RetentionRound } from './apply-retention.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
+import { logRead } from './log-read.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { RetentionCount, SideCut, SideCutoffs } from './retention-port.ts';
 
@@ -81,9 +82,7 @@ export function createRetentionUses(needs: Dependencies): RetentionUses {
     async sideRetention(actor) {
       const roles = rolesInForce(packs.active, await packs.world(), actor).filter(({ reach }) => reach === 'all');
       const role = roles.find((one) => looksAfter(packs.active, one));
-      const desk = store.asActor(actor);
-      const at = clocks.machineNow();
-      await desk.logRead({ at, actor, what: 'retention', ...(role ? {} : { denied: true }) });
+      await logRead(needs, actor, { what: 'retention', ...(role ? {} : { denied: true }) });
       return role && (await ahead()).filter(({ holder }) => holder === role.side);
     },
     async caseRetention(actor, caseId) {

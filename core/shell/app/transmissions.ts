@@ -4,6 +4,7 @@ import type { JsonObject } from '../../engine/basics/json.ts';
 import { codesOf } from '../../engine/model/event-codes.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
+import { logRead } from './log-read.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { ReachedTransmission, TransmissionCopy, TransmissionRow } from './transmission-register.ts';
 
@@ -11,19 +12,13 @@ import type { ReachedTransmission, TransmissionCopy, TransmissionRow } from './t
 export function createTransmissions(
   needs: Dependencies,
 ): Pick<App, 'transmissions' | 'transmissionCopy' | 'allTransmissions'> {
-  const { packs, store, clocks } = needs;
+  const { packs, store } = needs;
   return {
     async transmissions(actor, query) {
       const roles = rolesInForce(packs.active, await packs.world(), actor);
-      const desk = store.asActor(actor);
-      await desk.logRead({
-        at: clocks.machineNow(),
-        actor,
-        what: 'transmissions',
-        ...(roles.length === 0 ? { denied: true } : {}),
-      });
+      await logRead(needs, actor, { what: 'transmissions', ...(roles.length === 0 ? { denied: true } : {}) });
       if (roles.length === 0) return { rows: [] };
-      const page = await desk.transmissions(query);
+      const page = await store.asActor(actor).transmissions(query);
       const readable = everReads(roles);
       const rows = page.rows
         .filter(({ service, why }) => seesCase(roles, service, why, actor.user))

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { KeyRing } from '../app/key-ring.ts';
 import { createKeyRing, drawKeyMaterial, type KeySource } from './create-key-ring.ts';
 import { decodeKeys, encodeKeys } from './key-text.ts';
+import { assertPrivate, createPrivateFile } from './private-file.ts';
 import { SealingFault } from './sealing-fault.ts';
 
 /**
@@ -23,7 +22,7 @@ export async function openKeyFile(path: string, options: { readonly create: bool
       `The key file ${path} is missing, but the database already holds sealed data. Put the file back from where its copy is kept; without it nothing sealed can be read again`,
     );
   }
-  if (text === undefined) await createKeyFile(path);
+  if (text === undefined) await createPrivateFile(path, encodeKeys(drawKeyMaterial(new Date().toISOString())));
   await assertPrivate(path);
   const source = watchKeyFile(path);
   return createKeyRing(decodeKeys(text ?? (await readFile(path, 'utf8')), `The key file ${path}`), source);
@@ -49,29 +48,4 @@ function watchKeyFile(path: string): KeySource {
       }
     },
   };
-}
-
-/** Written aside and linked into place, so that two processes that start together agree on one file. */
-async function createKeyFile(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.${randomUUID()}`;
-  const file = await open(aside, 'wx', 0o600);
-  try {
-    await file.writeFile(encodeKeys(drawKeyMaterial(new Date().toISOString())));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await link(aside, path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EEXIST') throw cause;
-  });
-  await rm(aside);
-}
-
-async function assertPrivate(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const { mode } = await stat(path);
-  if ((mode & 0o077) !== 0) {
-    throw new SealingFault('keys-exposed', `Others on this machine may open the key file ${path}: run chmod 600 on it`);
-  }
 }

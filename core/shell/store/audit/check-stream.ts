@@ -1,6 +1,6 @@
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { AuditFault, AuditFaultCode } from '../../app/audit-report.ts';
-import { chainHash, decodeHeader, type EventHeader, emptyHead } from '../stream/event-header.ts';
+import { bareDate, chainHash, decodeHeader, type EventHeader, emptyHead } from '../stream/event-header.ts';
 import { type AnchoredHead, checkAnchors } from './check-anchors.ts';
 
 /** The stream of one side with all that is known about it. */
@@ -32,9 +32,6 @@ export interface StreamFindings {
   readonly parts: number;
   readonly erased: number;
 }
-
-/** The header of which only the day is kept. */
-const bareHeader = /^\{"bare":"\d{4}-\d{2}-\d{2}"\}$/;
 
 /** Everything that is wrong with a stream: its chain, its parts, its head, and what the tree says it was. */
 export function checkStream({ caseId, side, rows, head, leaves, waiting }: StreamRecord): StreamFindings {
@@ -69,7 +66,7 @@ export function checkStream({ caseId, side, rows, head, leaves, waiting }: Strea
 }
 
 function readHeader(bytes: Uint8Array): EventHeader | 'bare' | undefined {
-  if (bytes.length < 30 && bareHeader.test(Buffer.from(bytes).toString('utf8'))) return 'bare';
+  if (bareDate(bytes) !== undefined) return 'bare';
   try {
     const header = decodeHeader(bytes);
     return Array.isArray(header.parts) && typeof header.copy === 'object' ? header : undefined;
