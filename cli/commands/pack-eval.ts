@@ -1,8 +1,9 @@
 import { hasErrors } from '../../core/engine/basics/diagnostic.ts';
 import type { Side } from '../../core/engine/basics/identifiers.ts';
 import { environmentOf } from '../../core/engine/compile/compile-service-parts.ts';
+import type { ConditionFacts } from '../../core/engine/compile/compiled-condition.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
-import type { CompiledService, ConditionFacts } from '../../core/engine/compile/compiled-service.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import { type ExplainedPart, explainCondition } from '../../core/engine/compile/expression/explain-condition.ts';
 import { factsOf } from '../../core/engine/decide/facts-of.ts';
 import type { ServiceOutline } from '../../core/engine/pack/outline.ts';

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../core/engine/basics/civil-date.ts';
 import { localDate, localTime } from '../../core/engine/calendar/local-date.ts';
 import { weekdayNameOf } from '../../core/engine/calendar/weekday-name-of.ts';
+import type { DeadlineRule } from '../../core/engine/compile/compiled-deadline.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule } from '../../core/engine/compile/compiled-service.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import type { DueExplanation } from '../../core/engine/model/due-explanation.ts';
 import type { Source } from '../../core/engine/model/source.ts';
 import type { RuleExplanation, RuleStatus } from '../../core/engine/scenario/explain/rule-explanation.ts';

@@ -1,5 +1,6 @@
+import type { CompiledForm } from '../../core/engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
-import type { CompiledForm, CompiledService } from '../../core/engine/compile/compiled-service.ts';
+import type { CompiledService } from '../../core/engine/compile/compiled-service.ts';
 import { typableSchema } from './typable-schema.ts';
 import { typeName } from './type-name.ts';
 

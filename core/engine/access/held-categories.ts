@@ -1,6 +1,7 @@
 import type { Category, Side } from '../basics/identifiers.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { fieldPath, passesAt, passingBetween } from './passing.ts';
 
 /**

@@ -1,5 +1,7 @@
 import type { Category } from '../basics/identifiers.ts';
-import type { CompiledCondition, CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledCondition } from '../compile/compiled-condition.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 
 /** True when whatever lies at, above or below a pointer into a form's answers is of categories that may be read. */
 export function mayReadField(form: CompiledForm, pointer: string, reads: ReadonlySet<Category>): boolean {

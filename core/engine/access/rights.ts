@@ -1,7 +1,7 @@
 import type { Instant } from '../basics/civil-date.ts';
 import type { Category, Side, UserId } from '../basics/identifiers.ts';
+import type { CompiledMachine } from '../compile/compiled-machine.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledMachine } from '../compile/compiled-service.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { World } from '../model/world.ts';

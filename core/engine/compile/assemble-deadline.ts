@@ -6,7 +6,7 @@ import type { Cursor } from '../pack/cursor.ts';
 import { assembleCounting } from './assemble-counting.ts';
 import { sourceOf } from './assemble-data.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
-import type { DeadlineRule, ExtensionRule, Trigger } from './compiled-service.ts';
+import type { DeadlineRule, ExtensionRule, Trigger } from './compiled-deadline.ts';
 import { unconfirmedParts } from './unconfirmed-parts.ts';
 
 /** A deadline rule in which nothing is wrong, put together. */

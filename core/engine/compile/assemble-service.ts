@@ -11,10 +11,10 @@ import { sourceOf } from './assemble-data.ts';
 import { assembleDeadline } from './assemble-deadline.ts';
 import { assembleSafeguards } from './assemble-safeguards.ts';
 import type { ServiceParts } from './compile-service-parts.ts';
+import type { CompiledForm } from './compiled-form.ts';
+import type { CompiledMachine } from './compiled-machine.ts';
 import type {
   AdoptionRule,
-  CompiledForm,
-  CompiledMachine,
   CompiledService,
   ParticipantRule,
   PartyRule,

@@ -1,4 +1,4 @@
-import type { DeadlineRule, Trigger as TriggerRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule, Trigger as TriggerRule } from '../compile/compiled-deadline.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import { findStart } from './find-trigger.ts';

@@ -1,7 +1,8 @@
 import type { Side } from '../basics/identifiers.ts';
 import { valuesAt } from '../basics/values-at.ts';
 import { calendarInRegion } from '../calendar/calendar-in-region.ts';
-import type { CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Authority, World } from '../model/world.ts';

@@ -1,6 +1,7 @@
 import { type Knowing, mayReadCondition } from '../access/may-read.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
-import type { CompiledService, ConditionFacts } from '../compile/compiled-service.ts';
+import type { ConditionFacts } from '../compile/compiled-condition.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { becauseOf } from './because-of.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import { computeDue } from '../calendar/compute-due.ts';
 import { warnAt } from '../calendar/warn-at.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { Deadline, DeadlineWarning } from '../model/deadline.ts';
 import type { Amount, DueExplanation, Pause } from '../model/due-explanation.ts';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { Occasion } from './occasion.ts';
 import { happen, type Progress } from './progress.ts';

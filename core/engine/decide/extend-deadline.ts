@@ -1,7 +1,7 @@
 import { mayReadCondition } from '../access/may-read.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import type { ExtensionRule } from '../compile/compiled-service.ts';
+import type { ExtensionRule } from '../compile/compiled-deadline.ts';
 import type { ExtendDeadline } from '../model/command.ts';
 import type { Deadline } from '../model/deadline.ts';
 import { type ActorInCase, actorWhoMay } from './actor-in-case.ts';

@@ -1,6 +1,9 @@
 import type { Category, Side } from '../basics/identifiers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json.ts';
-import type { CompiledForm, CompiledService, ConditionFacts, GuardReader } from '../compile/compiled-service.ts';
+import type { ConditionFacts } from '../compile/compiled-condition.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { GuardReader } from '../compile/compiled-machine.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Fact } from '../model/fact.ts';
 import type { World } from '../model/world.ts';

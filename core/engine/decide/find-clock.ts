@@ -1,5 +1,5 @@
 import type { Side } from '../basics/identifiers.ts';
-import type { ExtensionRule } from '../compile/compiled-service.ts';
+import type { ExtensionRule } from '../compile/compiled-deadline.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { Progress } from './progress.ts';
 

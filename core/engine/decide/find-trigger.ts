@@ -1,5 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.ts';
-import type { Trigger as TriggerRule } from '../compile/compiled-service.ts';
+import type { Trigger as TriggerRule } from '../compile/compiled-deadline.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { Trigger } from './due-of.ts';

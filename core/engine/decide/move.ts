@@ -1,7 +1,8 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { Side } from '../basics/identifiers.ts';
 import { isSameJson } from '../basics/json.ts';
-import type { CompiledService, Step } from '../compile/compiled-service.ts';
+import type { Step } from '../compile/compiled-machine.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { By, Codes } from '../model/case-event.ts';
 import type { StateValue } from '../model/case-file.ts';
 import type { SeenState } from '../model/event-codes.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import { type Deadline, wakeAt } from '../model/deadline.ts';
 import { endOpening, nextOpeningEnd } from './close-case-to.ts';

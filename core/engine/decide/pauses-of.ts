@@ -1,6 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { addDays } from '../calendar/add-days.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { Pause } from '../model/due-explanation.ts';

@@ -4,7 +4,7 @@ import type { JsonObject } from '../basics/json.ts';
 import { type FieldIssue, type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledForm } from '../compile/compiled-service.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { Part } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { ActorInCase } from './actor-in-case.ts';

@@ -1,5 +1,5 @@
 import { startOfDay } from '../calendar/end-of-day.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { Deadline } from '../model/deadline.ts';
 import { findDutyAuthority } from './authority-of.ts';
 import { dueOf, dueParts, warningsOf } from './due-of.ts';

@@ -1,6 +1,6 @@
 import { isSameJson } from '../basics/json.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CaseEvent } from '../model/case-event.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { CancelReason, Deadline } from '../model/deadline.ts';

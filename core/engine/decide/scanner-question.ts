@@ -1,6 +1,6 @@
 import { cutToPassing, passingBetween } from '../access/passing.ts';
 import type { Rights } from '../access/rights.ts';
-import type { CompiledForm } from '../compile/compiled-service.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import { answersOf } from './facts-of.ts';
 import type { Progress } from './progress.ts';
 import { heldParts } from './put-answers.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { startOfDay } from '../calendar/end-of-day.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline, DeadlineStatus } from '../model/deadline.ts';
 import { dueOf, dueParts, warningsOf } from './due-of.ts';

@@ -5,7 +5,7 @@ import type { JsonObject } from '../basics/json.ts';
 import { type Refusal, refusal } from '../basics/refusal.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledForm } from '../compile/compiled-service.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { Part } from '../model/case-event.ts';
 import type { ActorInCase } from './acting.ts';
 import { barredProvenance } from './barred-provenance.ts';

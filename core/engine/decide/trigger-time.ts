@@ -1,5 +1,5 @@
 import { wallTimeAt } from '../calendar/wall-time-at.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import { findDutyAuthority } from './authority-of.ts';
 import type { Trigger } from './due-of.ts';
 import type { Occasion } from './occasion.ts';

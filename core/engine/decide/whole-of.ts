@@ -1,4 +1,5 @@
-import type { CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { DueLimit } from '../model/due-explanation.ts';

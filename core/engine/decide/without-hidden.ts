@@ -1,5 +1,7 @@
 import { type Knowing, mayReadCondition, mayReadField } from '../access/may-read.ts';
-import type { CompiledCondition, CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledCondition } from '../compile/compiled-condition.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 
 /**
  * The service as it is for somebody who may not know how some of its conditions come out: those count as met, what blocks an

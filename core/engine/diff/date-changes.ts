@@ -1,8 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { isSameJson } from '../basics/json.ts';
 import { computeDue } from '../calendar/compute-due.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { DeadlineRule } from '../compile/compiled-service.ts';
 import type { Amount, DueExplanation } from '../model/due-explanation.ts';
 import { type DueSample, dueSamples } from './due-samples.ts';
 import { sampleDays } from './sample-days.ts';

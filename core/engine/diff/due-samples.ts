@@ -1,7 +1,8 @@
 import type { Side } from '../basics/identifiers.ts';
 import { addDays } from '../calendar/add-days.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { calendarOf } from '../decide/authority-of.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { Pause } from '../model/due-explanation.ts';

@@ -1,5 +1,6 @@
+import type { DeadlineRule, ExtensionRule, Trigger } from '../compile/compiled-deadline.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule, ExtensionRule, Trigger } from '../compile/compiled-service.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { CountingRule } from '../model/counting-rule.ts';
 import type { Amount } from '../model/due-explanation.ts';
 import type { Cursor } from '../pack/cursor.ts';

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../basics/json.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { type FormNode, said } from '../compile/form/form-tree.ts';
 import { readFormTree } from '../compile/form/read-form-tree.ts';
 import { Cursor } from '../pack/cursor.ts';

@@ -1,5 +1,7 @@
+import type { CompiledCondition } from '../compile/compiled-condition.ts';
+import type { DeadlineRule } from '../compile/compiled-deadline.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledCondition, CompiledService, DeadlineRule } from '../compile/compiled-service.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import type { AskedCondition } from './scenario-report.ts';
 
 /** A pack whose conditions are noted whenever they are asked. What it decides is the same. */

@@ -1,7 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.ts';
 import { isJsonObject, type Json, type JsonObject } from '../basics/json.ts';
 import { localDate } from '../calendar/local-date.ts';
-import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { mayBeParty } from '../decide/not-a-party.ts';
 import { type AvailableCommand, availableCommands } from '../views/available-commands.ts';
 import { scenarioActor } from './scenario-actor.ts';

@@ -1,7 +1,8 @@
 import type { Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import { valuesAt } from '../basics/values-at.ts';
-import type { CompiledService, FormField } from '../compile/compiled-service.ts';
+import type { FormField } from '../compile/compiled-form.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import type { CaseFile } from '../model/case-file.ts';
 

@@ -1,5 +1,5 @@
 import type { Side } from '../basics/identifiers.ts';
-import type { CompiledMachine } from '../compile/compiled-service.ts';
+import type { CompiledMachine } from '../compile/compiled-machine.ts';
 import type { CaseFile } from '../model/case-file.ts';
 
 /** The innermost active states that a side may know, by path. */

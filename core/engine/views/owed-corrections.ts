@@ -1,8 +1,9 @@
 import { cutToPassing, type Passing, passingBetween } from '../access/passing.ts';
 import type { Category, Side } from '../basics/identifiers.ts';
 import { isJsonObject, isSameJson, type JsonObject } from '../basics/json.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
-import type { CompiledForm, CompiledService } from '../compile/compiled-service.ts';
+import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
 import { heldParts } from '../decide/put-answers.ts';
 import type { CaseFile, Transmission } from '../model/case-file.ts';

@@ -1,5 +1,5 @@
+import type { CompiledForm } from '../../engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
-import type { CompiledForm } from '../../engine/compile/compiled-service.ts';
 
 /**
  * The labels of a form in one language, by pointer into the answers; the empty pointer is the form's title. Groups of

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CompiledCondition, DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { CompiledCondition } from '../../../core/engine/compile/compiled-condition.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import type { World } from '../../../core/engine/model/world.ts';
 import { keeper, lampRepair, type lighthouse, type Repair, reported, withLamp } from './lamp.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CompiledService, DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
+import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { ask, chair, clock, garden, gardener, heard, judge, judgeSlugs, neighbour, sketched, story } from './garden.ts';
 import { keeper, lampRepair, repair, reported, withLamp } from './lamp.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../core/engine/basics/civil-date.ts';
 import { compile } from '../../../core/engine/compile/compile.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
-import type { DeadlineRule, TransitionRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { TransitionRule } from '../../../core/engine/compile/compiled-service.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { changePack, loadPack } from '../../packs/load-pack.ts';
 import { catcher, keeper, polisher, repair, reported } from './lamp.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../core/engine/basics/civil-date.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import type { CompiledPack, RoleRule } from '../../../core/engine/compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { availableCommands } from '../../../core/engine/views/available-commands.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../core/engine/basics/civil-date.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
-import type { DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
 import type { Actor } from '../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';

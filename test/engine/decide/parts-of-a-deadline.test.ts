@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { ask, chair, clock, garden, gardener, open, story } from './garden.ts';
 

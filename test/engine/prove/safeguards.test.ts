@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Side } from '../../../core/engine/basics/identifiers.ts';
-import type { DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import { explore } from '../../../core/engine/prove/graph/explore.ts';
 import type { SafeguardProof, ServiceProof } from '../../../core/engine/prove/proofs.ts';
 import { proveSafeguards } from '../../../core/engine/prove/safeguards/prove-safeguards.ts';

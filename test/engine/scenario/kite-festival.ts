@@ -1,7 +1,8 @@
 import { civilDate } from '../../../core/engine/basics/civil-date.ts';
 import type { JsonObject } from '../../../core/engine/basics/json.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import { compileForm } from '../../../core/engine/compile/form/compile-form.ts';
 import { compileMachine } from '../../../core/engine/compile/machine/compile-machine.ts';
 import type { World } from '../../../core/engine/model/world.ts';

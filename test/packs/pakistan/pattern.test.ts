@@ -4,7 +4,7 @@ import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { JsonObject } from '../../../core/engine/basics/json.ts';
-import type { GuardReader, StateInfo, Step } from '../../../core/engine/compile/compiled-service.ts';
+import type { GuardReader, StateInfo, Step } from '../../../core/engine/compile/compiled-machine.ts';
 import { compileMachine } from '../../../core/engine/compile/machine/compile-machine.ts';
 import type { StateValue } from '../../../core/engine/model/case-file.ts';
 

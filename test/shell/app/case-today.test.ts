@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { civilDate, instant } from '../../../core/engine/basics/civil-date.ts';
-import type { DeadlineRule } from '../../../core/engine/compile/compiled-service.ts';
+import type { DeadlineRule } from '../../../core/engine/compile/compiled-deadline.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
 import type { World } from '../../../core/engine/model/world.ts';
 import { caseToday } from '../../../core/shell/app/case-today.ts';

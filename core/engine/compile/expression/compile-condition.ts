@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../basics/json.ts';
 import type { Source } from '../../model/source.ts';
 import type { Report } from '../../pack/report.ts';
-import type { CompiledCondition } from '../compiled-service.ts';
+import type { CompiledCondition } from '../compiled-condition.ts';
 import { checkCondition } from './check-condition.ts';
 import type { ConditionReport } from './condition-codes.ts';
 import type { ConditionEnvironment } from './condition-environment.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../basics/json.ts';
-import type { ConditionFacts } from '../compiled-service.ts';
+import type { ConditionFacts } from '../compiled-condition.ts';
 
 const paths: readonly string[] = ['case.earlierOutcome', 'case.earlierClosedOn'];
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../basics/json.ts';
-import type { ConditionFacts } from '../compiled-service.ts';
+import type { ConditionFacts } from '../compiled-condition.ts';
 import type { ExpressionNode } from './cel.ts';
 import { CivilDay } from './civil-day.ts';
 import type { ConditionEnvironment } from './condition-environment.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../basics/json.ts';
-import type { ConditionFacts } from '../compiled-service.ts';
+import type { ConditionFacts } from '../compiled-condition.ts';
 import type { Variable } from './condition-environment.ts';
 import { earlierFields } from './earlier-fields.ts';
 

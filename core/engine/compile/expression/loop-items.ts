@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../basics/json.ts';
-import type { ConditionFacts } from '../compiled-service.ts';
+import type { ConditionFacts } from '../compiled-condition.ts';
 import { type ExpressionNode, expressionLanguage } from './cel.ts';
 import type { ConditionEnvironment, Variable } from './condition-environment.ts';
 import { pathOfNames } from './condition-reads.ts';

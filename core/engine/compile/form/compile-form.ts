@@ -2,7 +2,7 @@ import type { Side } from '../../basics/identifiers.ts';
 import type { JsonObject } from '../../basics/json.ts';
 import type { FieldIssue } from '../../basics/refusal.ts';
 import type { Report } from '../../pack/report.ts';
-import type { CompiledForm } from '../compiled-service.ts';
+import type { CompiledForm } from '../compiled-form.ts';
 import { answerValidator } from './answer-validator.ts';
 import { expandSchema } from './expand-schema.ts';
 import { fieldIssues } from './field-issues.ts';

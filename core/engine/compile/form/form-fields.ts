@@ -1,7 +1,7 @@
 import type { Category } from '../../basics/identifiers.ts';
 import type { JsonObject } from '../../basics/json.ts';
 import type { Source } from '../../model/source.ts';
-import type { FormField } from '../compiled-service.ts';
+import type { FormField } from '../compiled-form.ts';
 import { type FormNode, said, walkFields } from './form-tree.ts';
 
 /** The values of a form as a list of fields, in the order of the schema. */

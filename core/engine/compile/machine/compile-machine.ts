@@ -2,7 +2,7 @@ import type { Side } from '../../basics/identifiers.ts';
 import type { JsonObject } from '../../basics/json.ts';
 import type { StateValue } from '../../model/case-file.ts';
 import type { Report } from '../../pack/report.ts';
-import type { CompiledMachine, StateInfo } from '../compiled-service.ts';
+import type { CompiledMachine, StateInfo } from '../compiled-machine.ts';
 import type { MachineReport } from './machine-report.ts';
 import { type MachineNode, walkTree } from './machine-tree.ts';
 import { readMachine } from './read-machine.ts';

@@ -1,4 +1,4 @@
-import type { GuardReader, Step } from '../compiled-service.ts';
+import type { GuardReader, Step } from '../compiled-machine.ts';
 
 /** The conditions that a step asked, each with the answer under which it came out so. */
 export type Answers = ReadonlyMap<string, boolean>;

@@ -1,4 +1,4 @@
-import type { GuardReader, Step } from '../compiled-service.ts';
+import type { GuardReader, Step } from '../compiled-machine.ts';
 import type { MachineRunner } from './run-machine.ts';
 
 /** A step as it came out, with the answers of the guards that it asked, in the order of asking. */

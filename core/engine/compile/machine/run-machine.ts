@@ -1,6 +1,6 @@
 import { createMachine, initialTransition, transition } from 'xstate';
 import type { StateValue } from '../../model/case-file.ts';
-import type { GuardReader, Step } from '../compiled-service.ts';
+import type { GuardReader, Step } from '../compiled-machine.ts';
 import { type MachineNode, type Move, movesOf, walkTree } from './machine-tree.ts';
 
 /** Computes steps; executes nothing and keeps nothing. */

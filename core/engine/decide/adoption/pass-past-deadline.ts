@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../../basics/refusal.ts';
 import { ok, type Result } from '../../basics/result.ts';
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import type { CaseFile } from '../../model/case-file.ts';
 import type { PastStep } from '../../model/command.ts';
 import { becauseOf } from '../because-of.ts';

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../basics/civil-date.ts';
 import type { JsonObject } from '../../basics/json.ts';
 import type { FieldIssue, Refusal } from '../../basics/refusal.ts';
 import { ok, type Result } from '../../basics/result.ts';
-import type { CompiledForm } from '../../compile/compiled-service.ts';
+import type { CompiledForm } from '../../compile/compiled-form.ts';
 import type { By } from '../../model/case-event.ts';
 import { answersOf } from '../facts-of.ts';
 import { happen } from '../progress.ts';

@@ -2,7 +2,7 @@ import type { Side } from '../../basics/identifiers.ts';
 import { type Refusal, refusal } from '../../basics/refusal.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import { valuesAt } from '../../basics/values-at.ts';
-import type { ConditionFacts } from '../../compile/compiled-service.ts';
+import type { ConditionFacts } from '../../compile/compiled-condition.ts';
 import { everyAnswer } from '../../compile/machine/every-answer.ts';
 import { becauseOf } from '../because-of.ts';
 import { factsOf } from '../facts-of.ts';

@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../../basics/refusal.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import { localDate } from '../../calendar/local-date.ts';
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import type { SettleDeadline } from '../../model/command.ts';
 import { type ActorInCase, actorWhoMay } from '../actor-in-case.ts';
 import { validateConditions } from '../condition-refusal.ts';

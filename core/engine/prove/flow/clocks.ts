@@ -1,6 +1,6 @@
 import { reachesStage } from '../../access/reaches-stage.ts';
+import type { CompiledCondition } from '../../compile/compiled-condition.ts';
 import type { RoleRule } from '../../compile/compiled-pack.ts';
-import type { CompiledCondition } from '../../compile/compiled-service.ts';
 import type { ServiceGraph } from '../graph/service-graph.ts';
 import type { Observation } from './observation.ts';
 import { clockCondition, hiddenFrom } from './rests-on.ts';

@@ -1,5 +1,5 @@
 import type { Side } from '../../basics/identifiers.ts';
-import type { DeadlineRule, Trigger } from '../../compile/compiled-service.ts';
+import type { DeadlineRule, Trigger } from '../../compile/compiled-deadline.ts';
 
 /** What a step brings about, as clocks see it. */
 export interface Happening {

@@ -1,5 +1,6 @@
 import type { Side } from '../../basics/identifiers.ts';
-import type { CompiledService, DeadlineRule, Trigger } from '../../compile/compiled-service.ts';
+import type { DeadlineRule, Trigger } from '../../compile/compiled-deadline.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { ProofRule } from './proof-rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import type { Amount } from '../../model/due-explanation.ts';
 
 /** The fewest and the most days that one of a unit can have; working days can be any number of days. */

@@ -1,4 +1,5 @@
-import type { CompiledService, DeadlineRule, SafeguardRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
+import type { CompiledService, SafeguardRule } from '../../compile/compiled-service.ts';
 import { dividedRule } from '../../decide/whole-of.ts';
 import type { Cursor } from '../../pack/cursor.ts';
 import type { GraphEdge, ServiceGraph } from '../graph/service-graph.ts';

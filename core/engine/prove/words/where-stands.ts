@@ -1,4 +1,4 @@
-import type { CompiledMachine } from '../../compile/compiled-service.ts';
+import type { CompiledMachine } from '../../compile/compiled-machine.ts';
 import type { GraphNode } from '../graph/service-graph.ts';
 
 /** The innermost active states of a node. */

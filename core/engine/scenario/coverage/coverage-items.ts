@@ -1,5 +1,6 @@
+import type { DeadlineRule, ExtensionRule } from '../../compile/compiled-deadline.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
-import type { CompiledService, DeadlineRule, ExtensionRule } from '../../compile/compiled-service.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import { guardsOf } from '../../pack/machine-outline.ts';
 import type { ServiceOutline } from '../../pack/outline.ts';
 import type { CoverageItem, CoverageKind } from './coverage-item.ts';

@@ -1,6 +1,6 @@
 import type { Side } from '../../basics/identifiers.ts';
 import { isJsonObject } from '../../basics/json.ts';
-import type { CompiledCondition, ConditionFacts } from '../../compile/compiled-service.ts';
+import type { CompiledCondition, ConditionFacts } from '../../compile/compiled-condition.ts';
 import { conditionName } from '../../compile/expression/condition-environment.ts';
 import { isKeptBack } from '../../compile/expression/earlier-fields.ts';
 import { factsOf } from '../../decide/facts-of.ts';

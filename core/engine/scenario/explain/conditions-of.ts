@@ -1,4 +1,5 @@
-import type { CompiledCondition, CompiledService } from '../../compile/compiled-service.ts';
+import type { CompiledCondition } from '../../compile/compiled-condition.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 
 /** Every condition of a service: the named ones, and those that deadlines state themselves. */
 export function conditionsOf({ conditions, deadlines }: CompiledService): readonly CompiledCondition[] {

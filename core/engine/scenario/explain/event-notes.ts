@@ -1,4 +1,5 @@
-import type { CompiledService, DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
+import type { CompiledService } from '../../compile/compiled-service.ts';
 import type { RuleExplanation } from './rule-explanation.ts';
 import type { GivenEvent } from './rule-given.ts';
 import { statesEnteredBy } from './states-entered-by.ts';

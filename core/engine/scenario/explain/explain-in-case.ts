@@ -1,6 +1,6 @@
 import { startOfDay } from '../../calendar/end-of-day.ts';
 import { localDate, localTime } from '../../calendar/local-date.ts';
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import { findDutyAuthority } from '../../decide/authority-of.ts';
 import { dueOf, type Trigger, warningsOf } from '../../decide/due-of.ts';
 import { findTrigger } from '../../decide/find-trigger.ts';

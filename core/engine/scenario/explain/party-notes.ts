@@ -1,4 +1,4 @@
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import { findDutyAuthority } from '../../decide/authority-of.ts';
 import type { Progress } from '../../decide/progress.ts';
 import type { Amount } from '../../model/due-explanation.ts';

@@ -1,8 +1,8 @@
 import { isCivilDate } from '../../basics/civil-date.ts';
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
+import type { CompiledForm } from '../../compile/compiled-form.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
-import type { CompiledForm } from '../../compile/compiled-service.ts';
 import type { Shape, ValueShape } from '../../compile/expression/shape.ts';
 import { shapeOfForm } from '../../compile/expression/shape-of-form.ts';
 import { readFormTree } from '../../compile/form/read-form-tree.ts';

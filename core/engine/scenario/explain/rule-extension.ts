@@ -1,6 +1,6 @@
 import { instantAt } from '../../calendar/instant-at.ts';
 import type { WallTime } from '../../calendar/wall-time-at.ts';
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import { dueParts } from '../../decide/due-of.ts';
 import type { Progress } from '../../decide/progress.ts';
 import type { Deadline } from '../../model/deadline.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../../basics/civil-date.ts';
 import { instantAt } from '../../calendar/instant-at.ts';
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import type { DueExplanation } from '../../model/due-explanation.ts';
 import { localDay } from './local-day.ts';
 import type { RuleStatus } from './rule-explanation.ts';

@@ -1,4 +1,4 @@
-import type { CompiledMachine, GuardReader } from '../../compile/compiled-service.ts';
+import type { CompiledMachine, GuardReader } from '../../compile/compiled-machine.ts';
 import type { StateValue } from '../../model/case-file.ts';
 
 /** Enough for any workflow that a person reads; past it, what has been found is the answer. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../basics/civil-date.ts';
 import type { WallTime } from '../../calendar/wall-time-at.ts';
-import type { Trigger } from '../../compile/compiled-service.ts';
+import type { Trigger } from '../../compile/compiled-deadline.ts';
 import type { LocalDay } from './local-day.ts';
 import type { GivenDay } from './rule-given.ts';
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../basics/json.ts';
 import type { FieldIssue } from '../../basics/refusal.ts';
+import type { CompiledForm } from '../../compile/compiled-form.ts';
 import type { CompiledPack } from '../../compile/compiled-pack.ts';
-import type { CompiledForm } from '../../compile/compiled-service.ts';
 import { dereference } from '../../compile/form/schema-reference.ts';
 import { type Chance, pick } from './chance.ts';
 import { type SampleOptions, sampleAnswers } from './sample-answers.ts';

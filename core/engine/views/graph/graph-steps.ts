@@ -1,5 +1,5 @@
+import type { DeadlineRule } from '../../compile/compiled-deadline.ts';
 import type { CompiledPack, GrantRule } from '../../compile/compiled-pack.ts';
-import type { DeadlineRule } from '../../compile/compiled-service.ts';
 import { enclosing, type MachineNode, type Move, walkTree } from '../../compile/machine/machine-tree.ts';
 import type { Amount } from '../../model/due-explanation.ts';
 import type { GraphSource, TitleIn } from './graph-source.ts';

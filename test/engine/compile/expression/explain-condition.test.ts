@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
-import type { ConditionFacts } from '../../../../core/engine/compile/compiled-service.ts';
+import type { ConditionFacts } from '../../../../core/engine/compile/compiled-condition.ts';
 import { type ExplainedPart, explainCondition } from '../../../../core/engine/compile/expression/explain-condition.ts';
 import { environment, facts, soundCondition } from './garden-conditions.ts';
 

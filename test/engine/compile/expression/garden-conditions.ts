@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
-import type { CompiledCondition, ConditionFacts } from '../../../../core/engine/compile/compiled-service.ts';
+import type { CompiledCondition, ConditionFacts } from '../../../../core/engine/compile/compiled-condition.ts';
 import { compileCondition } from '../../../../core/engine/compile/expression/compile-condition.ts';
 import { conditionEnvironment } from '../../../../core/engine/compile/expression/condition-environment.ts';
 import { collectReports } from '../reports.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
+import type { CompiledForm } from '../../../../core/engine/compile/compiled-form.ts';
 import type { CategoryRule, CodeList } from '../../../../core/engine/compile/compiled-pack.ts';
-import type { CompiledForm } from '../../../../core/engine/compile/compiled-service.ts';
 import { compileForm } from '../../../../core/engine/compile/form/compile-form.ts';
 
 /** `if` and `then` of JSON Schema; not written out, because an object with `then` looks like a promise to a linter. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
-import type { CompiledMachine } from '../../../../core/engine/compile/compiled-service.ts';
+import type { CompiledMachine } from '../../../../core/engine/compile/compiled-machine.ts';
 import { compileMachine } from '../../../../core/engine/compile/machine/compile-machine.ts';
 
 /** A lamp is out: keeper and harbour look into it, each with work that the other does not see. */

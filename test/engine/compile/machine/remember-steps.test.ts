@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GuardReader, Step } from '../../../../core/engine/compile/compiled-service.ts';
+import type { GuardReader, Step } from '../../../../core/engine/compile/compiled-machine.ts';
 import { rememberSteps } from '../../../../core/engine/compile/machine/remember-steps.ts';
 import type { MachineRunner } from '../../../../core/engine/compile/machine/run-machine.ts';
 

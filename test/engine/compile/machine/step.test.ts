@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMachine } from 'xstate';
-import type { GuardReader, Step } from '../../../../core/engine/compile/compiled-service.ts';
+import type { GuardReader, Step } from '../../../../core/engine/compile/compiled-machine.ts';
 import type { StateValue } from '../../../../core/engine/model/case-file.ts';
 import { lighthouse, soundMachine } from './lighthouse-machine.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
-import type { CompiledMachine } from '../../../../core/engine/compile/compiled-service.ts';
+import type { CompiledMachine } from '../../../../core/engine/compile/compiled-machine.ts';
 import type { StateValue } from '../../../../core/engine/model/case-file.ts';
 import { lighthouse, sides, soundMachine } from './lighthouse-machine.ts';
 

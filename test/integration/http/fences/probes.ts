@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../core/engine/basics/json.ts';
+import type { CompiledForm } from '../../../../core/engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
-import type { CompiledForm } from '../../../../core/engine/compile/compiled-service.ts';
 import type { CaseFile } from '../../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../../core/engine/model/command.ts';
 

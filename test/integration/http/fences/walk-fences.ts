@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Instant } from '../../../../core/engine/basics/civil-date.ts';
+import type { CompiledForm } from '../../../../core/engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
-import type { CompiledForm } from '../../../../core/engine/compile/compiled-service.ts';
 import type { PersonActor } from '../../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../../core/engine/model/case-file.ts';
 import type { World } from '../../../../core/engine/model/world.ts';
