@@ -193,7 +193,9 @@ function hiddenNow(pack: CompiledPack, service: CompiledService, { reads, roles 
 
 function hiddenEver(pack: CompiledPack, service: CompiledService, { roles: ids }: PersonActor): ReadonlySet<Category> {
   const roles = ids.flatMap((id) => pack.roles[id] ?? []);
-  const reads = new Set(grantsFor(roles, service.id).flatMap((grant) => grant.reads));
+  const granted = grantsFor(roles, service.id).flatMap((grant) => grant.reads);
+  // Whoever breaks the glass on the way reads more from then on.
+  const reads = new Set([...granted, ...roles.flatMap(({ breakGlass }) => breakGlass?.reads ?? [])]);
   return hiddenNow(pack, service, { reads, roles: ids } as unknown as Rights);
 }
 
