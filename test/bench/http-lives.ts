@@ -19,7 +19,7 @@ export interface HttpBench {
 /** How many cases are under way at once. */
 export const casesAtOnce = 12;
 
-/** Starts the server and signs everybody in. */
+/** Starts the server. Everybody signs in once, with their first command. */
 export async function openHttpBench(bench: BenchInstance): Promise<HttpBench> {
   const server = spawn(process.execPath, [resolve(import.meta.dirname, 'server.ts'), bench.settings.dataFolder], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -28,7 +28,7 @@ export async function openHttpBench(bench: BenchInstance): Promise<HttpBench> {
   const nextLine = async () => String((await once(lines, 'line'))[0]);
   const address = await nextLine();
   const connections = Array.from({ length: casesAtOnce }, () => openHttpConnection(address));
-  const tokens = await signIn(bench, connections[0] as HttpConnection);
+  const tokenOf = signIns(bench, address);
   let number = 0;
   return {
     pid: server.pid as number,
@@ -40,7 +40,7 @@ export async function openHttpBench(bench: BenchInstance): Promise<HttpBench> {
         connections.map(async (connection) => {
           while (performance.now() < until) {
             number += 1;
-            const taken = await takeLife(connection, tokens, number, until);
+            const taken = await takeLife(connection, tokenOf, number, until);
             commands += taken;
           }
         }),
@@ -61,21 +61,30 @@ async function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode === null) await once(server, 'exit');
 }
 
-async function signIn(bench: BenchInstance, connection: HttpConnection): Promise<ReadonlyMap<string, string>> {
-  const tokens = new Map<string, string>();
-  for (const login of new Set(lifeOf(1, '2026-01-01').map((step) => step.login))) {
-    const body = JSON.stringify({ login, password: bench.password(login) });
-    const answer = await connection.ask('POST', '/api/v1/session', '', body);
-    if (answer.status !== 201) throw new Error(`${login} cannot sign in: ${answer.status}`);
-    tokens.set(login, JSON.parse(answer.body).token);
-  }
-  return tokens;
+type TokenOf = (login: string) => Promise<string>;
+
+function signIns(bench: BenchInstance, address: string): TokenOf {
+  const tokens = new Map<string, Promise<string>>();
+  return (login) => {
+    const token = tokens.get(login) ?? signIn(bench, address, login);
+    tokens.set(login, token);
+    return token;
+  };
+}
+
+async function signIn(bench: BenchInstance, address: string, login: string): Promise<string> {
+  const connection = openHttpConnection(address);
+  const body = JSON.stringify({ login, password: bench.password(login) });
+  const answer = await connection.ask('POST', '/api/v1/session', '', body);
+  connection.close();
+  if (answer.status !== 201) throw new Error(`${login} cannot sign in: ${answer.status}`);
+  return JSON.parse(answer.body).token;
 }
 
 /** The commands of one case, in order, as far as there is time; returns how many were carried out. */
 async function takeLife(
   connection: HttpConnection,
-  tokens: ReadonlyMap<string, string>,
+  tokenOf: TokenOf,
   number: number,
   until: number,
 ): Promise<number> {
@@ -83,7 +92,7 @@ async function takeLife(
   let caseId = '';
   for (const [index, step] of steps.entries()) {
     if (performance.now() >= until) return index;
-    const headers = `authorization: Bearer ${tokens.get(step.login)}\r\nidempotency-key: life-${number}-${index}\r\n`;
+    const headers = `authorization: Bearer ${await tokenOf(step.login)}\r\nidempotency-key: life-${number}-${index}\r\n`;
     const answer = await connection.ask('POST', pathOf(step, caseId), headers, bodyOf(step));
     if (answer.status >= 300) throw new Error(`${step.name}: ${answer.status} ${answer.body}`);
     if (caseId === '') caseId = JSON.parse(answer.body).caseId;

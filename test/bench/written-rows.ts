@@ -29,7 +29,7 @@ export async function caseTables(sql: postgres.Sql): Promise<readonly CaseTable[
       array_to_json(array_agg(a.attname::text order by a.attnum)) as columns,
       array_to_json(array_remove(array_agg(case when a.attnum = any(i.indkey) then a.attname::text end), null)) as key
     from pg_class c
-    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
     left join pg_index i on i.indrelid = c.oid and i.indisprimary
     where c.relnamespace = 'rcms'::regnamespace and c.relkind = 'r'
     group by c.relname order by c.relname`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../core/engine/basics/civil-date.ts';
+import { type Instant, instant } from '../../../core/engine/basics/civil-date.ts';
 import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import { createSweep } from '../../../core/shell/app/sweep.ts';
@@ -7,6 +7,7 @@ import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
 import { noRegistries } from '../http/no-registries.ts';
+import { announcedSystem, submitted } from './announced-pack.ts';
 
 const now = instant('2026-05-04T12:00:00.000Z');
 
@@ -78,5 +79,24 @@ describe('a case that the sweep cannot pass', () => {
     for (let round = 0; round < 70; round++) await sweep(5);
     expect(limits.slice(0, 2)).toEqual([5, 7]);
     expect(limits.at(-1)).toBe(5);
+  });
+});
+
+describe('a round that is not full', () => {
+  it('is followed by another one while anything passes, because a case with two due deadlines takes two places', async () => {
+    const system = await announcedSystem();
+    for (let index = 0; index < 3; index++) await submitted(system);
+    system.setNow('2026-06-30T12:00:00.000Z');
+    const { sweep } = system.store;
+    Object.assign(system.store, {
+      sweep: { ...sweep, due: async (at: Instant, limit: number) => (await sweep.due(at, limit)).slice(0, limit / 2) },
+    });
+    let passed = 0;
+    for (let more = true; more; ) {
+      const round = await system.app.sweep(4);
+      passed += round.passed;
+      more = round.more;
+    }
+    expect(passed).toBe(3);
   });
 });
