@@ -4,6 +4,7 @@ import { decideFigures } from './decide-figures.ts';
 import { type Figure, printFigures } from './figure.ts';
 import { openBenchInstance } from './instance.ts';
 import { packFolder } from './life.ts';
+import { protectFigures } from './protect-figures.ts';
 import { proveFigures } from './prove-figures.ts';
 import { readFigures } from './read-figures.ts';
 import { startFigures } from './start-figures.ts';
@@ -16,7 +17,7 @@ const sizes = {
   full: { decideRounds: 30, seconds: 20, turns: 5, due: 5_000, cases: 1_200_000 },
 } as const;
 
-const parts = ['start', 'prove', 'decide', 'write', 'read'] as const;
+const parts = ['start', 'prove', 'decide', 'write', 'protect', 'read'] as const;
 
 /** `npm run bench [-- --quick | --full] [part ...]`: prints every figure against its named floor. */
 async function main(): Promise<void> {
@@ -37,10 +38,11 @@ async function main(): Promise<void> {
   if (wanted('start')) show(await startFigures());
   if (wanted('prove')) show(await proveFigures());
   if (wanted('decide')) show(decideFigures(compiledPack(packFolder), size.decideRounds));
-  if (wanted('write') || wanted('read')) {
+  if (wanted('write') || wanted('protect') || wanted('read')) {
     const bench = await openBenchInstance();
     try {
       if (wanted('write')) show(await writeFigures(bench, size));
+      if (wanted('protect')) show(await protectFigures(bench, size));
       if (wanted('read')) show(await readFigures(bench, size.cases));
     } finally {
       await bench.close();

@@ -82,12 +82,7 @@ async function signIn(bench: BenchInstance, address: string, login: string): Pro
 }
 
 /** The commands of one case, in order, as far as there is time; returns how many were carried out. */
-async function takeLife(
-  connection: HttpConnection,
-  tokenOf: TokenOf,
-  number: number,
-  until: number,
-): Promise<number> {
+async function takeLife(connection: HttpConnection, tokenOf: TokenOf, number: number, until: number): Promise<number> {
   const steps = lifeOf(number, new Date().toISOString().slice(0, 10));
   let caseId = '';
   for (const [index, step] of steps.entries()) {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { localDate } from '../../core/engine/calendar/local-date.ts';
 import { type ImportOptions, importRows } from '../../core/shell/app/import-rows.ts';
 import { cpuTimeOf } from './cpu-time.ts';
@@ -8,6 +6,7 @@ import { createFloor, type Floor } from './floor.ts';
 import { casesAtOnce, openHttpBench } from './http-lives.ts';
 import type { BenchInstance } from './instance.ts';
 import { dueRow, lifeOf, lifeRow } from './life.ts';
+import { serverPid } from './server-pid.ts';
 import { median } from './time-together.ts';
 import { type CaseRows, caseTables, rowsOf, touchedRows, type WrittenRow, writtenBetween } from './written-rows.ts';
 
@@ -185,9 +184,4 @@ function importOptions({ actor, system }: BenchInstance): ImportOptions {
 
 function today({ system }: BenchInstance): string {
   return localDate(system.clocks.caseNow(), 'UTC');
-}
-
-async function serverPid({ system }: BenchInstance): Promise<number> {
-  const file = join(system.folder, 'database', 'cluster', 'postmaster.pid');
-  return Number((await readFile(file, 'utf8')).split('\n')[0]);
 }
