@@ -620,10 +620,22 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
           answers: { name: 'whole' },
         });
         expect(await store.asActor(keeper).findDraft(caseId, 'sighting')).toBeUndefined();
-        await store.asActor(keeper).deleteDraft(caseId, 'sighting');
-        expect(await door.findDraft(caseId, 'sighting')).toBeDefined();
-        await door.deleteDraft(caseId, 'sighting');
+      });
+
+      it('goes with the decision that puts its form on record, that of the other side stays', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        const [door, other] = [store.asActor(clerk), store.asActor(keeper)];
+        expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId, form: 'another' })).toBe('saved');
+        expect(await other.saveDraft({ ...draft, caseId, side: 'lighthouse', savedBy: keeper.user })).toBe('saved');
+        await take(store, clerk, caseId, [
+          event('answers-recorded', { sides: ['harbour'], codes: { form: 'sighting' } }),
+        ]);
         expect(await door.findDraft(caseId, 'sighting')).toBeUndefined();
+        expect(await door.findDraft(caseId, 'another')).toMatchObject({ version: 1 });
+        expect(await other.findDraft(caseId, 'sighting')).toMatchObject({ version: 1 });
         expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
       });
 

@@ -11,7 +11,6 @@ import { caseToday } from './case-today.ts';
 import { commitOf } from './commit-of.ts';
 import { copyAttachments } from './copy-attachments.ts';
 import type { Dependencies } from './dependencies.ts';
-import { dropDrafts } from './drop-drafts.ts';
 import { findEarlierCase } from './earlier-case.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
 import { isGone } from './is-gone.ts';
@@ -115,7 +114,6 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
       continue;
     }
     if (!outcome.ok) return { is: 'refused', refusal: outcome.error };
-    await dropDrafts(desk, caseFile.id, outcome.value.events);
     const { versions, receipts } = committed;
     return { is: 'done', caseId: caseFile.id, version: versions[side] ?? version, receipts, replayed: false };
   }

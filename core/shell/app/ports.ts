@@ -44,7 +44,7 @@ export interface Store {
 export interface ActorStore {
   /** The case as both sides' streams tell it, for `decide` only. Undefined when the actor has no reach or there is none. */
   load(caseId: CaseId): Promise<LoadedCase | undefined>;
-  /** All or nothing. A conflict changes nothing. */
+  /** All or nothing; drafts of what comes on record go with it. A conflict changes nothing. */
   commit(commit: Commit): Promise<CommitAnswer>;
   /** What was answered before under this key, if anything. */
   findAnswer(key: string): Promise<StoredAnswer | undefined>;
@@ -59,7 +59,6 @@ export interface ActorStore {
   /** `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. */
   saveDraft(draft: Draft): Promise<'saved' | 'conflict'>;
   findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
-  deleteDraft(caseId: CaseId, form: string): Promise<void>;
   /** Seals and keeps an upload that is not yet on record. */
   putAttachment(upload: Upload): Promise<StoredUpload>;
   /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */

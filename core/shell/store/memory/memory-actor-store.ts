@@ -2,11 +2,12 @@ import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { Page } from '../../app/page.ts';
-import type { ActorStore, Draft, ReadLogEntry, WorklistQuery } from '../../app/ports.ts';
+import type { ActorStore, Commit, Draft, ReadLogEntry, WorklistQuery } from '../../app/ports.ts';
 import { afterDays, draftDays } from '../after-days.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { loggableEntry } from '../loggable-entry.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
+import { recordedForms } from '../recorded-forms.ts';
 import { StoreFault } from '../store-fault.ts';
 import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
@@ -30,7 +31,11 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
         ...(retention ? { retention } : {}),
       };
     },
-    commit: async (commit) => commitInMemory(state, actor, commit),
+    async commit(commit) {
+      const answer = commitInMemory(state, actor, commit);
+      if (answer.is === 'committed') dropDrafts(state, actor, commit);
+      return answer;
+    },
     findAnswer: async (key) => state.answers.get(actor, key),
     keepAnswer: async (answer) => state.answers.keep(actor, answer),
     async history(caseId, side) {
@@ -55,9 +60,6 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
     saveDraft: async (draft) => saveDraft(state, actor, draft),
     async findDraft(caseId, form) {
       return draftsOf(state, actor, caseId, form)[0]?.draft;
-    },
-    async deleteDraft(caseId, form) {
-      for (const { draft } of draftsOf(state, actor, caseId, form)) state.drafts.delete(draftPlace(draft));
     },
     async putAttachment(upload) {
       assertSees(state, actor, upload.caseId, upload.side);
@@ -116,6 +118,12 @@ function draftsOf(state: MemoryState, actor: Actor, caseId: CaseId, form: string
     ({ draft, expiresAt }) =>
       draft.caseId === caseId && draft.form === form && maySee(actor, found, draft.side) && expiresAt > state.now(),
   );
+}
+
+function dropDrafts(state: MemoryState, actor: Actor, { caseId, events }: Commit): void {
+  for (const form of recordedForms(events)) {
+    for (const { draft } of draftsOf(state, actor, caseId, form)) state.drafts.delete(draftPlace(draft));
+  }
 }
 
 function saveDraft(state: MemoryState, actor: Actor, draft: Draft): 'saved' | 'conflict' {

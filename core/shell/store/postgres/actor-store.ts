@@ -10,7 +10,7 @@ import { copyAttachment, getAttachment, putAttachment } from './attachments.ts';
 import { commitCase } from './commit-case.ts';
 import { countQuestion } from './count-question.ts';
 import type { Database } from './database.ts';
-import { deleteDraft, findDraft, saveDraft } from './drafts.ts';
+import { findDraft, saveDraft } from './drafts.ts';
 import { type HeldCase, nothingHeld } from './held-case.ts';
 import { readHistory } from './history.ts';
 import { loadCase } from './load-case.ts';
@@ -89,7 +89,6 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     search: (query) => searchCases(orm, ring, actor, query),
     saveDraft: (draft) => saveDraft(orm, ring, instance, now, actor, draft),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
-    deleteDraft: (caseId, form) => deleteDraft(orm, actor, caseId, form),
     putAttachment: (upload) => putAttachment(attachments, actor, upload),
     copyAttachment: (caseId, attachment, from, to) => copyAttachment(attachments, actor, caseId, attachment, from, to),
     getAttachment: (caseId, side, attachment) => getAttachment(attachments, actor, caseId, side, attachment),

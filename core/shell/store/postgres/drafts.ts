@@ -85,12 +85,6 @@ export async function findDraft(
   return asActor(orm, actor, find, { isolationLevel: 'repeatable read' });
 }
 
-/** Deletes the draft of a form, if the actor's side keeps one. */
-export async function deleteDraft(orm: PostgresJsDatabase, actor: Actor, caseId: CaseId, form: string): Promise<void> {
-  if (!isCaseId(caseId)) return;
-  await asActor(orm, actor, (tx) => tx.delete(drafts).where(and(eq(drafts.caseId, caseId), eq(drafts.form, form))));
-}
-
 function same(caseId: CaseId, side: Side, form: string) {
   return and(eq(drafts.caseId, caseId), eq(drafts.side, side), eq(drafts.form, form));
 }

@@ -3,6 +3,7 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
 import { erasuresIn, lifeOf, takesRecord } from '../erasures.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
+import { recordedForms } from '../recorded-forms.ts';
 import type { ReplayedErasure } from '../replayed-erasure.ts';
 import { appendEvents, type Head, type StreamRow } from '../stream/append-events.ts';
 import { receiptsOf } from '../stream/receipts-of.ts';
@@ -48,6 +49,7 @@ export function encodeDecision(
       .map(({ category, sealed }) => [row.side, row.number, category, Buffer.from(sealed).toString('base64')]),
   );
   const hashes = Object.entries(heads).map(([side, { hash }]) => [side, hash.toString('hex')] as const);
+  const recorded = recordedForms(events);
   const touched = new Set(rows.map(({ side }) => side));
   const after: Held = {
     versions: Object.fromEntries(Object.entries(heads).map(([side, { number }]) => [side, number])),
@@ -89,6 +91,7 @@ export function encodeDecision(
       : {}),
     held: after,
     ...changes,
+    ...(recorded.length > 0 ? { recorded } : {}),
     ...(effects.length > 0 ? { effects } : {}),
   });
   return { decision, snapshot: JSON.stringify(snapshotOf(caseFile)), rows, heads };
