@@ -18,6 +18,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrill } from './commands/drill.ts';
 import { addErasureCertificate } from './commands/erasure-certificate.ts';
+import { addErasureReplay } from './commands/erasure-replay.ts';
 import { addKeysDestroy } from './commands/keys-destroy.ts';
 import { addKeysRewrap } from './commands/keys-rewrap.ts';
 import { addKeysRotate } from './commands/keys-rotate.ts';
@@ -159,8 +160,11 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   addKeysRotate(keys, io, done);
   addKeysRewrap(keys, io, done);
   addKeysDestroy(keys, io, done);
-  const erasure = program.command('erasure').description('Show what was erased, and what can be certified of it.');
+  const erasure = program
+    .command('erasure')
+    .description('Certify what was erased, and keep it erased in a database that was put back.');
   addErasureCertificate(erasure, io, done);
+  addErasureReplay(erasure, io, done);
   addBackup(program, io, done);
   addRestore(program, io, done);
   addDrill(program, io, done);

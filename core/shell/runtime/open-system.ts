@@ -10,6 +10,7 @@ import { readPack } from './read-pack.ts';
 import type { Settings } from './settings.ts';
 import { readTrust } from './signing/read-trust.ts';
 import { readSignatureFile } from './signing/signature-file.ts';
+import { assertCarriedOut } from './undone-destructions.ts';
 
 export type { Opening };
 
@@ -26,9 +27,11 @@ export async function openSystem(settings: Settings, opening: Opening): Promise<
   if (kind === 'production') await assertStrong(await readSubject(settings, kind), logger);
   const instance = await openInstance(settings, opening);
   try {
+    // A command beside a server does its one thing; it is the server that would show what was erased.
+    if (kind !== undefined) await assertCarriedOut(instance.store.destructions, instance.anchorsFolder);
     await activateNamed(instance, settings);
     const { sandbox } = instance;
-    // A command beside a server does its one thing; it is the server that would be weak.
+    // Nor would such a command be weak.
     if (kind !== undefined) {
       await assertStrong(await readSubject(settings, sandbox ? 'sandbox' : 'production', instance), logger);
     }

@@ -6,6 +6,7 @@
 export { destroyEpoch, type KeepReason } from '../app/keys/destroy-epoch.ts';
 export { erasureCertificates } from '../app/keys/erasure-certificate.ts';
 export { rewrapKeys } from '../app/keys/rewrap-keys.ts';
+export { replayDestructions } from '../app/replay-destructions.ts';
 export { addAccount } from '../identity/add-account.ts';
 export { addEpoch, removeEpoch } from '../sealing/turn-key-file.ts';
 export { assemble } from './assemble.ts';
@@ -32,3 +33,4 @@ export { resetInstance } from './sandbox/reset-instance.ts';
 export { serve } from './serve.ts';
 export { readTrust } from './signing/read-trust.ts';
 export { readSignatureFile } from './signing/signature-file.ts';
+export { findUndone } from './undone-destructions.ts';
