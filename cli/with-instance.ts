@@ -8,6 +8,8 @@ export const instanceSettings = [
   'instance',
   'data',
   'keys',
+  'keyService',
+  'keyServiceToken',
   'anchors',
   'packKeys',
   'packSignatures',
