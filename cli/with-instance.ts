@@ -8,8 +8,6 @@ export const instanceSettings = [
   'instance',
   'data',
   'keys',
-  'keyService',
-  'keyServiceToken',
   'anchors',
   'packKeys',
   'packSignatures',

@@ -6,8 +6,8 @@ import { exitCode } from '../exit-code.ts';
 import { type Io, line } from '../io.ts';
 import { byOption, operatorOf, whyOption } from '../operator.ts';
 import { addSettingOptions } from '../setting-options.ts';
-import { writeOption, writeTo } from '../write-option.ts';
 import { instanceSettings, withInstance } from '../with-instance.ts';
+import { writeOption, writeTo } from '../write-option.ts';
 
 interface Flags extends Readonly<Record<string, unknown>> {
   readonly withoutDrill?: boolean;
@@ -32,13 +32,7 @@ export const addKeysDestroy: AddCommand = (parent, io, done) => {
   addSettingOptions(command, instanceSettings);
 };
 
-async function destroy(
-  instance: Instance,
-  settings: Settings,
-  epoch: number,
-  options: Flags,
-  io: Io,
-): Promise<number> {
+async function destroy(instance: Instance, settings: Settings, epoch: number, options: Flags, io: Io): Promise<number> {
   const { createKeyTurning, destroyEpoch, keptKeys, nameOfKeys } = await import('../../core/shell/runtime/start.ts');
   const { store, keys, clocks } = instance;
   const turning = createKeyTurning({ ...keptKeys(settings), ...writeTo(options, io) });

@@ -18,7 +18,9 @@ export const addKeysRewrap: AddCommand = (parent, io, done) => {
       const code = await withInstance(options, io, async ({ store, clocks, keys }) => {
         const { rewrapKeys } = await import('../../core/shell/runtime/start.ts');
         const progress = createProgress(io, 'Wrapping data keys');
-        const count = await rewrapKeys(store.wrappedKeys, () => keys.currentEpoch(), progress.show).finally(progress.end);
+        const count = await rewrapKeys(store.wrappedKeys, () => keys.currentEpoch(), progress.show).finally(
+          progress.end,
+        );
         const by = { kind: 'operator', name: operatorOf(options) } as const;
         const epoch = await keys.currentEpoch();
         const about = { epoch, keys: count };

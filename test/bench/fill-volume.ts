@@ -100,5 +100,9 @@ function tokenRows(ring: KeyRing, pack: CompiledPack, { application }: Drawn, nu
           typeof value === 'string' ? [{ side: 'any', category, kind: search, value }] : [],
         ),
   );
-  return (tokensBySide(ring.searchKeys().at(-1) as SearchKey, terms).any ?? []).map(([token, category]) => [number, token, category]);
+  return (tokensBySide(ring.searchKeys().at(-1) as SearchKey, terms).any ?? []).map(([token, category]) => [
+    number,
+    token,
+    category,
+  ]);
 }

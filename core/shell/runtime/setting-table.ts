@@ -72,13 +72,11 @@ export const settingTable = {
   keysJson: {
     variable: 'RCMS_KEYS_JSON',
     example: '{ "form": 1, "root": "...", "epochs": [...] }',
-    meaning:
-      'The content of such a file, where it is to lie in none. It is read once, and turns only with a restart.',
+    meaning: 'The content of such a file, where it is to lie in none. It is read once, and turns only with a restart.',
     otherwise: 'the file of RCMS_KEYS',
   },
   keyService: {
     variable: 'RCMS_KEY_SERVICE',
-    flag: 'key-service',
     example: 'https://keys.internal:8200/transit/rcms-north',
     meaning:
       'Key of a Transit engine (Vault, OpenBao) that keeps the epochs from now on: origin, mount and name of the key.',
@@ -86,7 +84,6 @@ export const settingTable = {
   },
   keyServiceToken: {
     variable: 'RCMS_KEY_SERVICE_TOKEN_FILE',
-    flag: 'key-service-token-file',
     example: '/run/rcms/key-service-token',
     meaning: 'File that holds the token for the key service, read anew for each call: an agent may renew it.',
   },

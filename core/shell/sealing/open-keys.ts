@@ -24,9 +24,7 @@ export interface Opening {
 export async function openKeys(kept: KeptKeys, opening: Opening): Promise<KeyRing> {
   const { file, text, service } = kept;
   const material =
-    text === undefined
-      ? await readKeyFile(file, opening, service !== undefined)
-      : decodeKeys(text, 'RCMS_KEYS_JSON');
+    text === undefined ? await readKeyFile(file, opening, service !== undefined) : decodeKeys(text, 'RCMS_KEYS_JSON');
   const settled = service ? await settleService(material, service, kept, opening) : material;
   if (!service && material.serviceAfter !== undefined) throw serviceUnnamed(file);
   return createKeyRing(settled, text === undefined ? watchKeyFile(file) : undefined, service);

@@ -1,5 +1,5 @@
 import type { Json } from '../../engine/basics/json.ts';
-import type { OutgoingAnswer, Outgoing, OutgoingRequest } from '../app/outgoing-port.ts';
+import type { Outgoing, OutgoingAnswer, OutgoingRequest } from '../app/outgoing-port.ts';
 import type { KeyService, ServiceWrapping } from './key-service.ts';
 import { SealingFault } from './sealing-fault.ts';
 
@@ -88,7 +88,8 @@ export function createTransitService(outgoing: Outgoing, transit: TransitKey): K
     },
     async createEpoch() {
       // Making a key that is there changes nothing; turning it makes the next version.
-      if ((await versions()).length === 0) await get('POST', `keys/${key}`, { type: 'aes256-gcm96', exportable: false });
+      if ((await versions()).length === 0)
+        await get('POST', `keys/${key}`, { type: 'aes256-gcm96', exportable: false });
       else await get('POST', `keys/${key}/rotate`);
       const newest = (await versions()).at(-1);
       if (!newest) throw misspoke(name);

@@ -1,13 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import {
-  type KeyMaterial,
-  withEpoch,
-  withoutEpoch,
-  withoutOldSearchKeys,
-  withSearchKey,
-} from './key-material.ts';
+import { type KeyMaterial, withEpoch, withoutEpoch, withoutOldSearchKeys, withSearchKey } from './key-material.ts';
 import type { KeyService } from './key-service.ts';
 import { decodeKeys, encodeKeys } from './key-text.ts';
 import { createPrivateFile } from './private-file.ts';

@@ -53,7 +53,10 @@ describe('the key ring', () => {
 
   it('hashes search tokens under the newest key and the ones before it, each by its own', () => {
     const material = drawKeyMaterial(since);
-    const hashes = (of: KeyMaterial) => createKeyRing(of).searchKeys().map((key) => key.hash('gull').toString('hex'));
+    const hashes = (of: KeyMaterial) =>
+      createKeyRing(of)
+        .searchKeys()
+        .map((key) => key.hash('gull').toString('hex'));
     const turned = withSearchKey(material, since);
     expect(hashes(turned)[0]).toBe(hashes(material)[0]);
     expect(new Set(hashes(turned)).size).toBe(2);
@@ -165,7 +168,9 @@ describe('keys that the program cannot change', () => {
   });
 
   it('are refused when they are damaged, without printing them', async () => {
-    const fault = await openKeys({ file: '/nowhere', text: text.slice(0, -9) }, { create: true }).catch((error) => error);
+    const fault = await openKeys({ file: '/nowhere', text: text.slice(0, -9) }, { create: true }).catch(
+      (error) => error,
+    );
     expect(fault).toMatchObject({ code: 'keys-unreadable', message: expect.stringContaining('RCMS_KEYS_JSON') });
     expect(String(fault.stack)).not.toContain(JSON.parse(text).root);
   });

@@ -106,7 +106,9 @@ describe('a key service that keeps the epochs', () => {
     const fresh = () => openKeys({ file, service }, { create: false });
     expect(await (await fresh()).openKeys([first.placed, second.placed])).toHaveLength(2);
     await turning.removeEpoch(1);
-    await expect((await fresh()).openKeys([second.placed, first.placed])).rejects.toMatchObject({ code: 'epoch-unknown' });
+    await expect((await fresh()).openKeys([second.placed, first.placed])).rejects.toMatchObject({
+      code: 'epoch-unknown',
+    });
     expect(await (await fresh()).openKeys([second.placed])).toHaveLength(1);
     expect((await ring.epochs()).map(({ id }) => id)).toEqual([2]);
   });
@@ -151,7 +153,9 @@ describe('a key service that keeps the epochs', () => {
   });
 
   it('says what to do when it refuses the token, cannot be asked, or has lost the key', async () => {
-    const refused = await openKeys({ file, service: serviceAt(server, 'another') }, { create: true }).catch((one) => one);
+    const refused = await openKeys({ file, service: serviceAt(server, 'another') }, { create: true }).catch(
+      (one) => one,
+    );
     expect(refused).toMatchObject({ code: 'key-service-refused', message: expect.stringContaining('token') });
     const outgoing = createOutgoing({ allowed: new Set(), sandbox: false });
     const { origin } = server;
