@@ -39,13 +39,16 @@ async function destroy(instance: Instance, settings: Settings, epoch: number, op
   const at = clocks.machineNow();
   const withoutDrill = options.withoutDrill === true;
   const by = { kind: 'operator', name: operatorOf(options) } as const;
-  const note = () =>
-    store.audit.note({ at, by, what: 'epoch-destroyed', about: { epoch, withoutDrill }, why: options.why });
+  const note = (what: string) => store.audit.note({ at, by, what, about: { epoch, withoutDrill }, why: options.why });
   const isHere = (await keys.epochs()).some(({ id }) => id === epoch);
   const remove = async () => {
     // What is written for a person to put in place destroys nothing yet: it is noted when the key is gone.
-    if (options.write === undefined) await note();
-    return turning.removeEpoch(epoch);
+    if (options.write !== undefined) return turning.removeEpoch(epoch);
+    await note('epoch-destroyed');
+    return turning.removeEpoch(epoch).catch(async (error) => {
+      await note('epoch-not-destroyed');
+      throw error;
+    });
   };
   const kept = await destroyEpoch(keys, store.wrappedKeys, { epoch, withoutDrill, at, remove });
   if (kept?.is === 'handed-over') {
@@ -59,7 +62,7 @@ async function destroy(instance: Instance, settings: Settings, epoch: number, op
     io.err(`${sayWhy(kept, epoch)}\n`);
     return exitCode.problems;
   }
-  if (!isHere) await note();
+  if (!isHere) await note('epoch-destroyed');
   line(
     io,
     `The key of epoch ${epoch} is destroyed. Destroy it in every copy of ${nameOfKeys(settings)} too: old backups go dark with the last one.`,

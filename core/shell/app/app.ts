@@ -93,6 +93,10 @@ export interface App extends RetentionUses {
   recompute(limit: number): Promise<Recomputed>;
   /** How many cases are still to be computed by the world of now. */
   countBehind(): Promise<number>;
+  /** Makes search tokens anew that an earlier key made, of at most `limit` cases. */
+  retoken(limit: number): Promise<Recomputed>;
+  /** In how many cases they are still to be made. */
+  countTokensBehind(): Promise<number>;
   /** How many cases have a running clock. */
   countClocked(): Promise<number>;
   /** What another world would do to the dates of open cases; nothing is written. `onCases` hears how many were looked at. */

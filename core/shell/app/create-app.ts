@@ -13,6 +13,7 @@ import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
 import { readHistory } from './history.ts';
+import { createRetokening } from './keys/retoken-cases.ts';
 import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
@@ -71,6 +72,8 @@ export function createApp(needs: Dependencies): App {
     sweep: createSweep(needs),
     recompute: createRecomputing(needs),
     countBehind: async () => store.sweep.countBehind((await packs.world()).version),
+    retoken: createRetokening(needs),
+    countTokensBehind: () => store.sweep.countTokensBehind(),
     countClocked: () => store.sweep.countClocked(),
     previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
     changeWorld: (change) => changeWorld(needs, change),
