@@ -13,6 +13,7 @@ import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
 import { readHistory } from './history.ts';
+import { createCertifying } from './keys/certify-erasures.ts';
 import { createRetokening } from './keys/retoken-cases.ts';
 import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
@@ -68,6 +69,7 @@ export function createApp(needs: Dependencies): App {
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
+    erasureCertificates: createCertifying(needs),
     organisations: createOrganisations(needs),
     sweep: createSweep(needs),
     recompute: createRecomputing(needs),
