@@ -29,11 +29,12 @@ export async function appliedWorld(
 ): Promise<Result<number, readonly Obstacle[]>> {
   const saved = await app.changeWorld(change);
   if (!saved.ok) return saved;
-  const { recomputeAll } = await import('../core/shell/runtime/start.ts');
+  const { workOff } = await import('../core/shell/runtime/start.ts');
   const all = Math.max(1, await app.countBehind());
   const progress = createProgress(io, 'Computing dates anew');
   try {
-    return { ok: true, value: await recomputeAll(app, io.stop, (still) => progress.show(1 - still / all)) };
+    const behind = { take: app.recompute, count: app.countBehind };
+    return { ok: true, value: await workOff(behind, io.stop, (still) => progress.show(1 - still / all)) };
   } finally {
     progress.end();
   }

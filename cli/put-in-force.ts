@@ -31,7 +31,7 @@ export async function putInForce(
   change: (conditions: Conditions, taker: Taker) => Promise<Result<PackStep, readonly Obstacle[]>>,
 ): Promise<number> {
   const { clocks, sandbox } = instance;
-  const { assemble, readTrust, readWaivers, recomputeAll } = await import('../core/shell/runtime/start.ts');
+  const { assemble, readTrust, readWaivers, workOff } = await import('../core/shell/runtime/start.ts');
   const waivers = flags.waivers === undefined ? undefined : await readWaivers(resolve(io.folder, flags.waivers));
   const trust = await readTrust(settings);
   const since = clocks.caseNow();
@@ -62,7 +62,7 @@ export async function putInForce(
     for (const { message, mend } of unsigned) line(io, `Production would refuse it: ${message} ${mend}`);
   }
   const { app } = await assemble(instance);
-  const left = await recomputeAll(app, io.stop);
+  const left = await workOff({ take: app.recompute, count: app.countBehind }, io.stop);
   if (world !== undefined) line(io, `The world is version ${world} now.`);
   if (left > 0)
     line(io, `${count(left, 'case')} still to be computed: a running server does it, or the next one that starts.`);

@@ -12,10 +12,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // A reader that closed the pipe (`rcms … | head`) is no fault, but nobody listens any more.
 process.stdout.on('error', () => stop.abort());
 
+const environment = { ...process.env };
+// No program that this one starts has a use for the keys.
+delete process.env.RCMS_KEYS_JSON;
+
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  environment: process.env,
+  environment,
   folder: process.cwd(),
   interactive: process.stderr.isTTY === true,
   stop: stop.signal,

@@ -20,9 +20,11 @@ import { addDrill } from './commands/drill.ts';
 import { addErasureCertificate } from './commands/erasure-certificate.ts';
 import { addErasureReplay } from './commands/erasure-replay.ts';
 import { addKeysDestroy } from './commands/keys-destroy.ts';
+import { addKeysRetoken } from './commands/keys-retoken.ts';
 import { addKeysRewrap } from './commands/keys-rewrap.ts';
 import { addKeysRotate } from './commands/keys-rotate.ts';
 import { addKeysStatus } from './commands/keys-status.ts';
+import { addKeysTurnSearch } from './commands/keys-turn-search.ts';
 import { addPackAccess } from './commands/pack-access.ts';
 import { addPackActivate } from './commands/pack-activate.ts';
 import { addPackDiff } from './commands/pack-diff.ts';
@@ -160,6 +162,8 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   addKeysRotate(keys, io, done);
   addKeysRewrap(keys, io, done);
   addKeysDestroy(keys, io, done);
+  addKeysTurnSearch(keys, io, done);
+  addKeysRetoken(keys, io, done);
   const erasure = program
     .command('erasure')
     .description('Certify what was erased, and keep it erased in a database that was put back.');

@@ -36,6 +36,7 @@ export async function openInMemory(source: PackSource, clocks: Clocks): Promise<
     clocks,
     draw: createDraw(keyedHash),
     hashCommand: (text) => keyedHash(text).toString('hex'),
+    epochs: async () => [],
     intake: createIntake(),
     registries: await openRegistries({}, true),
     sandbox: true,

@@ -18,11 +18,14 @@ export const addKeysRewrap: AddCommand = (parent, io, done) => {
       const code = await withInstance(options, io, async ({ store, clocks, keys }) => {
         const { rewrapKeys } = await import('../../core/shell/runtime/start.ts');
         const progress = createProgress(io, 'Wrapping data keys');
-        const count = await rewrapKeys(store.wrappedKeys, () => keys.epoch, progress.show).finally(progress.end);
+        const count = await rewrapKeys(store.wrappedKeys, () => keys.currentEpoch(), progress.show).finally(
+          progress.end,
+        );
         const by = { kind: 'operator', name: operatorOf(options) } as const;
-        const about = { epoch: keys.epoch, keys: count };
+        const epoch = await keys.currentEpoch();
+        const about = { epoch, keys: count };
         await store.audit.note({ at: clocks.machineNow(), by, what: 'data-keys-rewrapped', about });
-        line(io, `${count} data keys were wrapped by epoch ${keys.epoch}; none rests on an earlier one.`);
+        line(io, `${count} data keys were wrapped by epoch ${epoch}; none rests on an earlier one.`);
         return exitCode.ok;
       });
       done(code);

@@ -9,6 +9,7 @@ import type {
   NamedTable,
   TimelineEntry,
 } from '../shell/app/app.ts';
+import type { ErasureCertificate } from '../shell/app/keys/erasure-certificate.ts';
 import type { Page } from '../shell/app/page.ts';
 import type { RetentionView } from '../shell/app/retention.ts';
 import type { RetentionCount } from '../shell/app/retention-port.ts';
@@ -192,6 +193,10 @@ export function createClient(options: ClientOptions) {
     /** What becomes of what your side holds of a case. */
     getCaseRetention: (caseId: string, more?: ask.CallOptions) =>
       read<{ ends: readonly RetentionView[] }>(`/cases/${encode(caseId)}/retention`, more),
+
+    /** What can be certified of what your side erased of a case. */
+    getErasureCertificates: (caseId: string, more?: ask.CallOptions) =>
+      read<{ certificates: readonly ErasureCertificate[] }>(`/cases/${encode(caseId)}/erasures`, more),
 
     /** Brings in cases, row by row; what became of each comes while later ones are still being sent. */
     async importCases(

@@ -5,7 +5,7 @@ import { valuesAt } from '../../core/engine/basics/values-at.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
 import { generateCases } from '../../core/engine/synthetic/generate-cases.ts';
 import type { SearchTerm } from '../../core/engine/views/rows.ts';
-import type { KeyRing } from '../../core/shell/app/key-ring.ts';
+import type { KeyRing, SearchKey } from '../../core/shell/app/key-ring.ts';
 import { tokensBySide } from '../../core/shell/store/postgres/token-numbers.ts';
 import { synthetic } from './life.ts';
 
@@ -100,5 +100,9 @@ function tokenRows(ring: KeyRing, pack: CompiledPack, { application }: Drawn, nu
           typeof value === 'string' ? [{ side: 'any', category, kind: search, value }] : [],
         ),
   );
-  return (tokensBySide(ring, terms).any ?? []).map(([token, category]) => [number, token, category]);
+  return (tokensBySide(ring.searchKeys().at(-1) as SearchKey, terms).any ?? []).map(([token, category]) => [
+    number,
+    token,
+    category,
+  ]);
 }

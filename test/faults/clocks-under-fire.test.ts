@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
-import { openKeyFile } from '../../core/shell/sealing/open-key-file.ts';
+import { openKeyFile } from '../../core/shell/sealing/open-keys.ts';
 import { openPostgresStore, type PostgresStore } from '../../core/shell/store/postgres/postgres-store.ts';
 import { chanceFrom } from '../packs/sample-answers.ts';
 import { Applications } from './fire/applications.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openKeyFile } from '../../core/shell/sealing/open-key-file.ts';
+import { openKeyFile } from '../../core/shell/sealing/open-keys.ts';
 import { migrate } from '../../core/shell/store/postgres/migrate.ts';
 import { openPostgresStore, type PostgresStore } from '../../core/shell/store/postgres/postgres-store.ts';
 import { clerk } from '../contract/lighthouse.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { createKeyRing, drawKeyMaterial } from '../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../core/shell/sealing/key-material.ts';
 import { openPostgresStore, type PostgresStore } from '../../core/shell/store/postgres/postgres-store.ts';
 import type { PostgresUrls } from '../../core/shell/store/postgres/urls.ts';
 

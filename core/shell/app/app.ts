@@ -16,6 +16,7 @@ import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { WorldChange } from './change-world.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
+import type { ErasureCertificate } from './keys/erasure-certificate.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
@@ -87,12 +88,18 @@ export interface App extends RetentionUses {
   /** Whether files are scanned for malware. */
   readonly scanning: Scanning;
   download(actor: PersonActor, caseId: CaseId, attachment: string): Promise<Download | undefined>;
+  /** What can be certified of what the actor's side erased of a case. Undefined for who does not oversee it, or where nothing was. */
+  erasureCertificates(actor: PersonActor, caseId: CaseId): Promise<readonly ErasureCertificate[] | undefined>;
   /** Passes what is due, at most `limit` cases. */
   sweep(limit: number): Promise<{ readonly passed: number; readonly more: boolean }>;
   /** Decides cases anew whose clocks were computed by an older world, at most `limit` of them. */
   recompute(limit: number): Promise<Recomputed>;
   /** How many cases are still to be computed by the world of now. */
   countBehind(): Promise<number>;
+  /** Makes search tokens anew that an earlier key made, of at most `limit` cases. */
+  retoken(limit: number): Promise<Recomputed>;
+  /** In how many cases they are still to be made. */
+  countTokensBehind(): Promise<number>;
   /** How many cases have a running clock. */
   countClocked(): Promise<number>;
   /** What another world would do to the dates of open cases; nothing is written. `onCases` hears how many were looked at. */

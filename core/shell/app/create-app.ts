@@ -13,6 +13,8 @@ import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
 import { readHistory } from './history.ts';
+import { createCertifying } from './keys/certify-erasures.ts';
+import { createRetokening } from './keys/retoken-cases.ts';
 import { createLists } from './lists.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
@@ -67,10 +69,13 @@ export function createApp(needs: Dependencies): App {
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
+    erasureCertificates: createCertifying(needs),
     organisations: createOrganisations(needs),
     sweep: createSweep(needs),
     recompute: createRecomputing(needs),
     countBehind: async () => store.sweep.countBehind((await packs.world()).version),
+    retoken: createRetokening(needs),
+    countTokensBehind: () => store.sweep.countTokensBehind(),
     countClocked: () => store.sweep.countClocked(),
     previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
     changeWorld: (change) => changeWorld(needs, change),

@@ -2,6 +2,7 @@ import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { Clocks, WorldVersion } from './instance-ports.ts';
 import type { Intake } from './intake-port.ts';
+import type { Epoch } from './key-ring.ts';
 import type { Store } from './ports.ts';
 import type { Registries } from './registry-port.ts';
 
@@ -17,6 +18,8 @@ export interface Dependencies {
   readonly registries: Registries;
   /** Keyed hash (hex) of a command's text: tells a repeated command from another one under the same key. */
   hashCommand(text: string): string;
+  /** The epochs whose keys can be used, oldest first: none where nothing is sealed. */
+  epochs(): Promise<readonly Epoch[]>;
   /** A sandbox may replay commands at earlier readings of its case clock. */
   readonly sandbox: boolean;
   /** Told of a case that the sweep could not pass, or whose dates it could not decide anew; ids only. */

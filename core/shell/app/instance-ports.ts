@@ -16,6 +16,10 @@ export interface SweepStore {
   behind(version: number, limit: number): Promise<readonly CaseId[]>;
   /** How many of those there are, leased or not. */
   countBehind(version: number): Promise<number>;
+  /** Cases whose search tokens were made by an earlier key than that of now. Leased for a moment, as those due. */
+  tokensBehind(limit: number): Promise<readonly CaseId[]>;
+  /** How many of those there are, leased or not. */
+  countTokensBehind(): Promise<number>;
   /** How many cases have a running clock. */
   countClocked(): Promise<number>;
   /** Cases with a running clock in the order of their ids, those that come after one of them. */

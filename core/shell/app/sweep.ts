@@ -1,5 +1,6 @@
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import { decide } from '../../engine/decide/decide.ts';
+import type { ClockActor } from '../../engine/model/actor.ts';
 import { createCaseRounds } from './case-rounds.ts';
 import { caseToday, isBehind } from './case-today.ts';
 import { commitOf } from './commit-of.ts';
@@ -21,12 +22,24 @@ export function createSweep(needs: Dependencies): (limit: number) => Promise<{ p
   };
 }
 
+/** How a case is looked after. */
+export interface LookAfter {
+  /** The clock, which opens cases whose clocks run. */
+  readonly actor: ClockActor;
+  /** What follows from the case is written also where nothing happened. */
+  readonly always: boolean;
+}
+
 /**
  * Decides the clocks of a case anew where the world has changed since, and passes what is due. False where nothing was
  * to be done, or another was faster.
  */
-export async function lookAfterClocks({ store, packs, clocks }: Dependencies, caseId: CaseId): Promise<boolean> {
-  const desk = store.asActor({ kind: 'clock' });
+export async function lookAfterClocks(
+  { store, packs, clocks }: Dependencies,
+  caseId: CaseId,
+  { actor, always }: LookAfter = { actor: { kind: 'clock' }, always: false },
+): Promise<boolean> {
+  const desk = store.asActor(actor);
   const loaded = await desk.load(caseId);
   if (!loaded) return false;
   const law = await lawOf(packs, loaded.caseFile);
@@ -36,7 +49,7 @@ export async function lookAfterClocks({ store, packs, clocks }: Dependencies, ca
   const context = { actor: { kind: 'clock' }, now, grants: {} } as const;
   const { passed, passedEffects, caseFile } = decide(law, world, today.caseFile, { type: 'pass-deadlines' }, context);
   const events = [...today.events, ...passed];
-  if (!caseFile || (events.length === 0 && !isBehind(loaded, world))) return false;
+  if (!caseFile || (!always && events.length === 0 && !isBehind(loaded, world))) return false;
   const effects = [...today.effects, ...passedEffects];
   const answer = await desk.commit(commitOf(law, world, caseFile, events, effects, loaded.versions));
   if (answer.is === 'committed') return true;

@@ -33,6 +33,7 @@ import draft from '../../../schemas/api/draft.schema.json' with { type: 'json' }
 import draftSave from '../../../schemas/api/draft-save.schema.json' with { type: 'json' };
 import draftSaved from '../../../schemas/api/draft-saved.schema.json' with { type: 'json' };
 import endExtension from '../../../schemas/api/end-extension.schema.json' with { type: 'json' };
+import erasureCertificates from '../../../schemas/api/erasure-certificates.schema.json' with { type: 'json' };
 import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' with { type: 'json' };
 import factorAdded from '../../../schemas/api/factor-added.schema.json' with { type: 'json' };
 import factorLabel from '../../../schemas/api/factor-label.schema.json' with { type: 'json' };
@@ -106,6 +107,7 @@ export const apiSchemas = {
   'close-case-to': closeCaseTo,
   'break-glass': breakGlass,
   'case-retention': caseRetention,
+  'erasure-certificates': erasureCertificates,
   retention: retention,
   'release-data': releaseData,
   'place-hold': placeHold,

@@ -49,6 +49,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     clocks,
     draw: createDraw((text) => keys.keyedHash('idempotency', text)),
     hashCommand: (text) => keys.keyedHash('command', text).toString('hex'),
+    epochs: () => keys.epochs(),
     intake: createIntake(scanner),
     registries,
     sandbox,

@@ -1,6 +1,6 @@
 import type { InstanceKind } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
-import { openKeyFile } from '../sealing/open-key-file.ts';
+import { openKeys } from '../sealing/open-keys.ts';
 import { holdsData } from '../store/postgres/holds-data.ts';
 import { migrate } from '../store/postgres/migrate.ts';
 import { openPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.ts';
@@ -10,6 +10,7 @@ import { createClocks, type MovableClocks } from './clocks.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { findDatabase } from './find-database.ts';
 import { type InstanceLock, lockInstance } from './instance-lock.ts';
+import { keptKeys } from './kept-keys.ts';
 import type { Logger } from './logger.ts';
 import { instanceFolder, type Settings } from './settings.ts';
 import { settleKind } from './settle-kind.ts';
@@ -30,7 +31,6 @@ export interface Instance {
   readonly alone: boolean;
   /** The instance's folder. */
   readonly folder: string;
-  readonly keysFile: string;
   /** Where the record is proved from outside the database. */
   readonly anchorsFolder: string;
   /** Where the job library keeps its tables. */
@@ -68,7 +68,7 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
   const { urls, stop } = await findDatabase(settings, folder, opening.kind);
   opened.defer(stop);
   await migrate(urls);
-  const keys = await openKeyFile(settings.keysFile, { create: !(await holdsData(urls)) });
+  const keys = await openKeys(keptKeys(settings), { create: !(await holdsData(urls)) });
   const store = await openPostgresStore({ urls, keys, instance: settings.instance });
   opened.defer(() => store.close());
   const asked = opening.kind ?? (await store.instance.kind()) ?? opening.kindIfNew;
@@ -85,7 +85,6 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
     origin: settings.origin ?? `http://localhost:${settings.port}`,
     alone: lock !== undefined,
     folder,
-    keysFile: settings.keysFile,
     anchorsFolder: settings.anchorsFolder,
     jobsUrl: urls.migrator ?? urls.app,
     databaseUrls: urls,

@@ -1,11 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { RetentionUses } from '../app/retention.ts';
+import { workOff } from './work-off.ts';
 
 const casesAtOnce = 100;
-
-/** Another process may hold cases for a moment; who gets none for so many pauses leaves the rest to it. */
-const mostPauses = 40;
-const pause = 250;
 
 /** What a whole run of retention did. */
 export interface RetentionRun {
@@ -23,17 +19,12 @@ export async function runRetention(
   stop: AbortSignal,
 ): Promise<RetentionRun> {
   let recounted = 0;
-  let left = await app.countRetentionBehind();
-  for (let pauses = 0; left > 0 && pauses < mostPauses && !stop.aborted; ) {
-    const { done } = await app.recountRetention(casesAtOnce);
-    recounted += done;
-    left = await app.countRetentionBehind();
-    if (done > 0) pauses = 0;
-    else if (left > 0) {
-      pauses++;
-      await wait(pause, undefined, { signal: stop }).catch(() => undefined);
-    }
-  }
+  const take = async (limit: number) => {
+    const round = await app.recountRetention(limit);
+    recounted += round.done;
+    return round;
+  };
+  const left = await workOff({ take, count: () => app.countRetentionBehind() }, stop);
   let carriedOut = 0;
   for (let more = true; more && !stop.aborted; ) {
     const round = await app.applyRetention(casesAtOnce);

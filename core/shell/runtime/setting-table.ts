@@ -69,6 +69,24 @@ export const settingTable = {
     meaning: 'File of the sealing keys. Keep it apart from the database and its backups.',
     otherwise: 'keys.json in the instance folder',
   },
+  keysJson: {
+    variable: 'RCMS_KEYS_JSON',
+    example: '{ "form": 1, "root": "...", "epochs": [...] }',
+    meaning: 'The content of such a file, where it is to lie in none. It is read once, and turns only with a restart.',
+    otherwise: 'the file of RCMS_KEYS',
+  },
+  keyService: {
+    variable: 'RCMS_KEY_SERVICE',
+    example: 'https://keys.internal:8200/transit/rcms-north',
+    meaning:
+      'Key of a Transit engine (Vault, OpenBao) that keeps the epochs from now on: origin, mount and name of the key.',
+    otherwise: 'the epochs lie with the other sealing keys',
+  },
+  keyServiceToken: {
+    variable: 'RCMS_KEY_SERVICE_TOKEN_FILE',
+    example: '/run/rcms/key-service-token',
+    meaning: 'File that holds the token for the key service, read anew for each call: an agent may renew it.',
+  },
   anchors: {
     variable: 'RCMS_ANCHORS',
     flag: 'anchors',

@@ -3,6 +3,7 @@ import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
 import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
 import { type AllowedOrigins, readOrigins } from '../outgoing/allowed-origins.ts';
+import type { TransitKey } from '../sealing/transit.ts';
 import { asProxies } from './as-proxies.ts';
 import { type SettingName, type SettingRow, settingTable } from './setting-table.ts';
 
@@ -22,6 +23,10 @@ export interface Settings {
   /** As `databaseUrl`. */
   readonly scratchUrl?: string;
   readonly keysFile: string;
+  /** A secret: never print or log it. */
+  readonly keysJson?: string;
+  /** The service that keeps the epochs, with the file of the token for it. */
+  readonly keyService?: Omit<TransitKey, 'token'> & { readonly tokenFile: string };
   readonly anchorsFolder: string;
   /** Absent where the operator has not said whether documents are scanned. */
   readonly clamav?: ClamavAddress | 'off';
@@ -90,6 +95,17 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const scratchUrl = read('scratchUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const keysJson = take('keysJson')?.text;
+  const keyService = read(
+    'keyService',
+    asTransitKey,
+    'must be https://, a host and perhaps a port, a mount and the name of a key',
+  );
+  const keyServiceToken = take('keyServiceToken')?.text;
+  if (keyService && keyServiceToken === undefined) {
+    const { variable, example } = settingTable.keyServiceToken;
+    problems.push({ where: variable, what: 'must be said with RCMS_KEY_SERVICE', mend: `For example: ${example}` });
+  }
   const clamav = read(
     'clamav',
     (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
@@ -130,6 +146,10 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
     ...(packSignatures === undefined ? {} : { packSignatures }),
+    ...(keysJson === undefined ? {} : { keysJson }),
+    ...(keyService && keyServiceToken !== undefined
+      ? { keyService: { ...keyService, tokenFile: path(keyServiceToken) } }
+      : {}),
     ...(clamav === undefined ? {} : { clamav }),
     ...(outgoing === undefined ? {} : { outgoing }),
     ...(registries === undefined ? {} : { registries: registries === 'off' ? 'off' : path(registries) }),
@@ -176,6 +196,13 @@ function unknownVariables(environment: SettingInput['environment']): SettingProb
 
 function asInstance(text: string): string | undefined {
   return /^[a-z][a-z0-9-]{0,30}$/.test(text) ? text : undefined;
+}
+
+/** The last part of the path names the key, what is before it the mount. */
+function asTransitKey(text: string): Omit<TransitKey, 'token'> | undefined {
+  const [, origin, mount, key] = /^(https?:\/\/[^/?#@]+)\/([\w./-]*\w)\/([\w.-]+)$/.exec(text) ?? [];
+  if (origin === undefined || mount === undefined || key === undefined || mount.includes('..')) return undefined;
+  return URL.canParse(origin) ? { origin: new URL(origin).origin, mount, key } : undefined;
 }
 
 function asSignatures(text: string): 1 | 2 | undefined {

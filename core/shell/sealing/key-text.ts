@@ -1,12 +1,14 @@
-import type { KeyMaterial } from './create-key-ring.ts';
+import { deriveKey, type KeyMaterial, type NumberedKey } from './key-material.ts';
 import { SealingFault } from './sealing-fault.ts';
 
 /** The secrets as the text of a key file. */
-export function encodeKeys({ root, epochs }: KeyMaterial): string {
+export function encodeKeys({ root, epochs, serviceAfter, search }: KeyMaterial): string {
   const content = {
     form: 1,
     root: root.toString('base64'),
-    epochs: epochs.map((epoch) => ({ ...epoch, key: epoch.key.toString('base64') })),
+    epochs: epochs.map(encodeKey),
+    ...(serviceAfter === undefined ? {} : { serviceAfter }),
+    search: search.map(encodeKey),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
@@ -14,20 +16,37 @@ export function encodeKeys({ root, epochs }: KeyMaterial): string {
 /** The secrets of such a text. Throws a SealingFault that says where it came from, and nothing of it. */
 export function decodeKeys(text: string, from: string): KeyMaterial {
   try {
-    const { form, root, epochs } = JSON.parse(text);
+    const { form, root, epochs, serviceAfter, search } = JSON.parse(text);
+    const rootKey = keyBytes(root);
+    const held = epochs.map(decodeKey(1));
     const material: KeyMaterial = {
-      root: keyBytes(root),
-      epochs: (epochs as readonly { id: number; key: string; since: string }[]).map((epoch, index, all) => {
-        if (!Number.isInteger(epoch.id) || epoch.id <= (all[index - 1]?.id ?? 0)) throw new RangeError('no such epoch');
-        return { id: epoch.id, key: keyBytes(epoch.key), since: epoch.since };
-      }),
+      root: rootKey,
+      epochs: held,
+      ...(serviceAfter === undefined ? {} : { serviceAfter }),
+      // Before search keys took turns there was one, and the root gave it.
+      search: search?.map(decodeKey(0)) ?? [{ id: 0, key: deriveKey(rootKey, 'search'), since: held[0].since }],
     };
-    if (form !== 1 || material.epochs.length === 0) throw new RangeError('not the form of this program');
+    if (form !== 1 || material.search.length === 0) throw new RangeError('not the form of this program');
+    if (serviceAfter === undefined ? held.length === 0 : !(serviceAfter >= (held.at(-1)?.id ?? 0))) {
+      throw new RangeError('no epoch');
+    }
     return material;
   } catch {
     // The cause is not passed on: a JSON error prints what it read.
     throw new SealingFault('keys-unreadable', `${from} is damaged: put it back from where its copy is kept`);
   }
+}
+
+function encodeKey({ id, key, since }: NumberedKey) {
+  return { id, key: key.toString('base64'), since };
+}
+
+function decodeKey(least: number) {
+  return ({ id, key, since }: { id: number; key: string; since: string }, index: number, all: { id: number }[]) => {
+    const before = all[index - 1]?.id ?? least - 1;
+    if (!Number.isInteger(id) || id <= before || typeof since !== 'string') throw new RangeError('no such key');
+    return { id, key: keyBytes(key), since };
+  };
 }
 
 function keyBytes(text: string): Buffer {

@@ -1,5 +1,13 @@
 /** What can be wrong with keys and seals. */
-export type SealingFaultCode = 'keys-missing' | 'keys-unreadable' | 'keys-exposed' | 'epoch-unknown' | 'seal-broken';
+export type SealingFaultCode =
+  | 'keys-missing'
+  | 'keys-unreadable'
+  | 'keys-exposed'
+  | 'keys-read-only'
+  | 'key-service-unreachable'
+  | 'key-service-refused'
+  | 'epoch-unknown'
+  | 'seal-broken';
 
 /** A key is missing or something sealed does not open. Never carries a key or a value. */
 export class SealingFault extends Error {

@@ -10,7 +10,7 @@ import { checkBackup } from '../../../core/shell/runtime/backup/check-backup.ts'
 import { restoreBackup } from '../../../core/shell/runtime/backup/restore-backup.ts';
 import { resetInstance } from '../../../core/shell/runtime/sandbox/reset-instance.ts';
 import { instanceFolder, type Settings } from '../../../core/shell/runtime/settings.ts';
-import { addEpoch, removeEpoch } from '../../../core/shell/sealing/turn-key-file.ts';
+import { createKeyTurning } from '../../../core/shell/sealing/turn-keys.ts';
 import { restoreDatabase } from '../../../core/shell/store/postgres/backup/restore-database.ts';
 import { erased, fullCase, retention } from '../../contract/erasing.ts';
 import { clerk, newCase, take } from '../../contract/lighthouse.ts';
@@ -114,11 +114,11 @@ describe("yesterday's backup, restored after an erasure", () => {
 
   it('is dark once its epoch is destroyed: it is refused, and its sealed bytes do not open', async () => {
     const { store, keys } = gulls.instance;
-    const { keysFile } = gulls.settings;
-    await addEpoch(keysFile, noon);
-    await rewrapKeys(store.wrappedKeys, () => keys.epoch);
+    const turning = createKeyTurning({ file: gulls.settings.keysFile });
+    await turning.addEpoch(noon);
+    await rewrapKeys(store.wrappedKeys, () => keys.currentEpoch());
     await store.wrappedKeys.noteDrill({ epoch: 2, at: noon });
-    const remove = (epoch: number) => removeEpoch(keysFile, epoch);
+    const remove = turning.removeEpoch;
     expect(
       await destroyEpoch(keys, store.wrappedKeys, { epoch: 1, withoutDrill: false, at: noon, remove }),
     ).toBeUndefined();

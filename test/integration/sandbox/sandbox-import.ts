@@ -48,6 +48,7 @@ export function openSandbox({ pack, accounts }: SyntheticSource, now: Instant): 
     hashCommand: (text) => text,
     intake: createIntake(),
     registries: noRegistries,
+    epochs: async () => [],
     sandbox: true,
     onSweepFault: (caseId, fault) => {
       throw new Error(`the sweep could not pass ${caseId}: ${String(fault)}`);

@@ -14,8 +14,8 @@ import { notificationConsumer } from '../../../core/shell/jobs/deliver-range.ts'
 import { startNotificationJobs } from '../../../core/shell/jobs/notification-jobs.ts';
 import { createLogSink } from '../../../core/shell/jobs/notification-sink.ts';
 import { createPublisher, readDestructions } from '../../../core/shell/jobs/publish-destructions.ts';
-import { openKeyFile } from '../../../core/shell/sealing/open-key-file.ts';
-import { addEpoch, removeEpoch } from '../../../core/shell/sealing/turn-key-file.ts';
+import { openKeyFile } from '../../../core/shell/sealing/open-keys.ts';
+import { createKeyTurning } from '../../../core/shell/sealing/turn-keys.ts';
 import { removeClusterFolder } from '../../../core/shell/store/postgres/cluster-folder.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../core/shell/store/postgres/embedded-postgres.ts';
 import { migrate } from '../../../core/shell/store/postgres/migrate.ts';
@@ -181,17 +181,18 @@ describe('what was erased', () => {
 
   it('is opened by nobody in an older copy of the disk, once the epoch has turned and its key is destroyed', async () => {
     const keysFile = join(folder, 'keys.json');
-    await addEpoch(keysFile, now);
+    const turning = createKeyTurning({ file: keysFile });
+    await turning.addEpoch(now);
     const destruction = {
       epoch: 1,
       withoutDrill: false,
       at: now,
-      remove: (epoch: number) => removeEpoch(keysFile, epoch),
+      remove: turning.removeEpoch,
     };
     expect(await destroyEpoch(ring, store.wrappedKeys, destruction)).toEqual({ is: 'no-drill' });
     await store.wrappedKeys.noteDrill({ epoch: 2, at: now });
     expect(await destroyEpoch(ring, store.wrappedKeys, destruction)).toMatchObject({ is: 'keys-rest-on-it' });
-    expect(await rewrapKeys(store.wrappedKeys, () => ring.epoch)).toBeGreaterThan(0);
+    expect(await rewrapKeys(store.wrappedKeys, () => ring.currentEpoch())).toBeGreaterThan(0);
     expect(await destroyEpoch(ring, store.wrappedKeys, destruction)).toBeUndefined();
     expect((await erasureCertificates(store, ring, goneCase))[0]?.backupsDark).toEqual({
       is: 'since',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../core/shell/sealing/key-material.ts';
 import { ensureRoles } from '../../../core/shell/store/postgres/ensure-roles.ts';
 import { holdsData } from '../../../core/shell/store/postgres/holds-data.ts';
 import { migrate } from '../../../core/shell/store/postgres/migrate.ts';

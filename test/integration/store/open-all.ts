@@ -1,15 +1,16 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type postgres from 'postgres';
 import type { KeyRing } from '../../../core/shell/app/key-ring.ts';
 
 /** Everything sealed in a database that the keys at hand open, as plain bytes; whoever has root and all keys does the same. */
 export async function openAll(sql: postgres.Sql, ring: KeyRing, instance: string): Promise<Buffer> {
   const plain: Buffer[] = [];
-  const dataKeys = new Map<string, ReturnType<KeyRing['openKey']>>();
+  const dataKeys = new Map<string, KeyObject>();
   const name = (...pieces: readonly unknown[]) => JSON.stringify(pieces);
   for (const row of await sql`select * from rcms.data_key`) {
     const place = ['data', instance, row.case_id, row.side, row.category];
-    dataKeys.set(name(row.case_id, row.side, row.category), ring.openKey(row.wrapped, row.epoch, place));
+    const [key] = await ring.openKeys([{ wrapped: row.wrapped, epoch: row.epoch, place }]);
+    dataKeys.set(name(row.case_id, row.side, row.category), key as KeyObject);
   }
   for (const row of await sql`select * from rcms.part`) {
     const key = dataKeys.get(name(row.case_id, row.side, row.category));

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../core/shell/sealing/key-material.ts';
 import { inspectProtection, readExpectedGrants } from '../../../core/shell/store/postgres/inspect-protection.ts';
 import { openPostgresStore } from '../../../core/shell/store/postgres/postgres-store.ts';
 import { readGrants } from '../../../core/shell/store/postgres/read-grants.ts';

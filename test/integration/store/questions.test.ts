@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Instant, instant } from '../../../core/engine/basics/civil-date.ts';
-import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../core/shell/sealing/key-material.ts';
 import { openPostgresStore, type PostgresStore } from '../../../core/shell/store/postgres/postgres-store.ts';
 import { harbour, keeper, lighthouse } from '../../contract/lighthouse.ts';
 import { freshDatabase, type TestDatabase } from '../database.ts';

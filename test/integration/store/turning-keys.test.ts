@@ -7,8 +7,8 @@ import { instant } from '../../../core/engine/basics/civil-date.ts';
 import type { KeyRing } from '../../../core/shell/app/key-ring.ts';
 import { destroyEpoch } from '../../../core/shell/app/keys/destroy-epoch.ts';
 import { rewrapKeys } from '../../../core/shell/app/keys/rewrap-keys.ts';
-import { openKeyFile } from '../../../core/shell/sealing/open-key-file.ts';
-import { addEpoch, removeEpoch } from '../../../core/shell/sealing/turn-key-file.ts';
+import { openKeyFile } from '../../../core/shell/sealing/open-keys.ts';
+import { createKeyTurning, type KeyTurning } from '../../../core/shell/sealing/turn-keys.ts';
 import { openPostgresStore, type PostgresStore } from '../../../core/shell/store/postgres/postgres-store.ts';
 import { fullCase, retention, textOf } from '../../contract/erasing.ts';
 import { clerk, newCase, opening, privateNote, take } from '../../contract/lighthouse.ts';
@@ -21,6 +21,7 @@ describe('turning keys', () => {
   let database: TestDatabase;
   let folder: string;
   let path: string;
+  let turning: KeyTurning;
   let ring: KeyRing;
   let store: PostgresStore;
   /** Another process of the same instance. */
@@ -32,6 +33,7 @@ describe('turning keys', () => {
     database = await freshDatabase();
     folder = await mkdtemp(join(tmpdir(), 'rcms-turning-'));
     path = join(folder, 'keys.json');
+    turning = createKeyTurning({ file: path });
     ring = await openKeyFile(path, { create: true });
     store = await openPostgresStore({ urls: database.urls, keys: ring, instance: 'gulls' });
     const theirs = await openKeyFile(path, { create: false });
@@ -48,9 +50,9 @@ describe('turning keys', () => {
   const epochs = async () => (await store.wrappedKeys.count()).map(({ epoch }) => epoch);
 
   it('begins an epoch that running processes take up by themselves, and read what another one wrapped at once', async () => {
-    expect(await addEpoch(path, now)).toBe(2);
+    expect(await turning.addEpoch(now)).toEqual({ epoch: 2, turned: 'done' });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    await expect.poll(() => ring.epoch, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => ring.currentEpoch(), { timeout: 5_000 }).toBe(2);
     const caseId = newCase();
     await take(store, clerk, caseId, opening(caseId));
     expect(await other.asActor(clerk).load(caseId)).toBeDefined();
@@ -63,7 +65,7 @@ describe('turning keys', () => {
     const work = cases.map(async (caseId) => {
       for (let nth = 0; nth < 5; nth++) await take(other, clerk, caseId, [privateNote('harbour', `note ${nth}`)]);
     });
-    const [count] = await Promise.all([rewrapKeys(store.wrappedKeys, () => ring.epoch), ...work]);
+    const [count] = await Promise.all([rewrapKeys(store.wrappedKeys, () => ring.currentEpoch()), ...work]);
     expect(count).toBeGreaterThan(0);
     expect(await epochs()).toEqual([2]);
     for (const caseId of cases) {
@@ -75,19 +77,19 @@ describe('turning keys', () => {
 
   it('keeps a key that is in use, of today, out of order, or without a drill', async () => {
     const destroy = (epoch: number, withoutDrill = false) =>
-      destroyEpoch(ring, store.wrappedKeys, { epoch, withoutDrill, at: now, remove: (one) => removeEpoch(path, one) });
+      destroyEpoch(ring, store.wrappedKeys, { epoch, withoutDrill, at: now, remove: turning.removeEpoch });
     expect(await destroy(7)).toEqual({ is: 'epoch-unknown' });
     expect(await destroy(2)).toEqual({ is: 'epoch-current' });
     expect(await destroy(1)).toEqual({ is: 'no-drill' });
     expect(await destroy(1, true)).toEqual({ is: 'too-early', from: 3 });
     await store.wrappedKeys.noteDrill({ epoch: 1, at: now });
     expect(await destroy(1)).toEqual({ is: 'no-drill' });
-    await addEpoch(path, now);
+    await turning.addEpoch(now);
     expect(await destroy(2)).toEqual({ is: 'epoch-not-oldest', oldest: 1 });
     await owner`update rcms.data_key set epoch = 1 where case_id = ${cases[0] as string} and category = 'note'`;
     expect(await destroy(1, true)).toEqual({ is: 'keys-rest-on-it', keys: 2 });
     await owner`update rcms.data_key set epoch = 2 where case_id = ${cases[0] as string} and category = 'note'`;
-    expect(ring.epochs().map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect((await ring.epochs()).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
   it('destroys a key for good: its bytes go from the file, and a process that has not looked wraps by it no more', async () => {
@@ -101,7 +103,7 @@ describe('turning keys', () => {
     });
     const { epochs: before } = JSON.parse(await readFile(path, 'utf8'));
     await store.wrappedKeys.noteDrill({ epoch: 2, at: now });
-    const remove = (epoch: number) => removeEpoch(path, epoch);
+    const remove = turning.removeEpoch;
     const done = await destroyEpoch(ring, store.wrappedKeys, { epoch: 1, withoutDrill: false, at: now, remove });
     expect(done).toBeUndefined();
     expect(await readFile(path, 'utf8')).not.toContain(before[0].key);
@@ -113,9 +115,9 @@ describe('turning keys', () => {
   });
 
   it('says that it is destroyed once a crash came between the file and the note', async () => {
-    await rewrapKeys(store.wrappedKeys, () => ring.epoch);
+    await rewrapKeys(store.wrappedKeys, () => ring.currentEpoch());
     const crash = async (epoch: number) => {
-      await removeEpoch(path, epoch);
+      await turning.removeEpoch(epoch);
       throw new Error('killed');
     };
     await store.wrappedKeys.noteDrill({ epoch: 3, at: now });
@@ -129,7 +131,7 @@ describe('turning keys', () => {
   it('keeps the secrets that it has while the file is away or broken', async () => {
     const text = await readFile(path, 'utf8');
     await writeFile(path, '{');
-    expect(ring.epochs().map(({ id }) => id)).toEqual([3]);
+    expect((await ring.epochs()).map(({ id }) => id)).toEqual([3]);
     expect(await store.asActor(clerk).load(cases[1] as string)).toBeDefined();
     await writeFile(path, text);
   });
@@ -139,6 +141,6 @@ describe('turning keys', () => {
 async function staleRing(file: string): Promise<KeyRing> {
   const { createKeyRing } = await import('../../../core/shell/sealing/create-key-ring.ts');
   const { decodeKeys } = await import('../../../core/shell/sealing/key-text.ts');
-  const { root, epochs } = decodeKeys(await readFile(file, 'utf8'), file);
-  return createKeyRing({ root, epochs: epochs.slice(0, 1) });
+  const material = decodeKeys(await readFile(file, 'utf8'), file);
+  return createKeyRing({ ...material, epochs: material.epochs.slice(0, 1) });
 }

@@ -57,6 +57,7 @@ function listsOf(active: CompiledPack) {
     hashCommand: (text) => text,
     intake: createIntake(),
     registries: noRegistries,
+    epochs: async () => [],
     sandbox: false,
     onSweepFault: () => undefined,
   };

@@ -6,7 +6,8 @@ import { activatePack } from '../../../core/shell/runtime/activate-pack.ts';
 import { type Assembled, assemble } from '../../../core/shell/runtime/assemble.ts';
 import { createLogger } from '../../../core/shell/runtime/logger.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
-import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../core/shell/sealing/key-material.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 
 /** A whole sandbox of the teaching pack in memory, with a clock driven by hand. */

@@ -53,6 +53,7 @@ function sweepOver(store: Store) {
     hashCommand: (text) => text,
     intake: createIntake(),
     registries: noRegistries,
+    epochs: async () => [],
     sandbox: false,
     onSweepFault: (caseId) => void faults.push(caseId),
   };

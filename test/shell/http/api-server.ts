@@ -119,6 +119,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),
     hashCommand: (text) => createHash('sha256').update(text).digest('hex'),
+    epochs: async () => [],
     intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     registries: options.registries ?? noRegistries,
     sandbox: false,

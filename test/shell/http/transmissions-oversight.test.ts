@@ -1,45 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packCopy } from '../../cli/pack-copy.ts';
 import { people } from './api-server.ts';
+import { packWithOversight } from './pack-with-oversight.ts';
 import { openCase, startApi, submitCase } from './xa-case.ts';
-
-const auditor = `  auditor:
-    side: requested
-    kinds: [audit-office]
-    reach: all
-    purpose: oversight
-    grants:
-      - reads: [reply, file-facts]
-
-separations: []`;
-
-/** The teaching pack with an office that reads every case of its side, and not who the person is. */
-async function packWithOversight(): Promise<string> {
-  const folder = await packCopy('access.yaml', /separations: \[\]/, auditor);
-  const file = join(folder, 'pack.yaml');
-  const text = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    text.replace('[return-agency, ministry]', '[return-agency, ministry, audit-office]').replace(
-      '  xb-returns:',
-      `  xa-audit:
-    kind: audit-office
-    side: requested
-    counterpart: XA
-    name: { en: "Audit Office of Xa" }
-    zone: Atlantic/Azores
-  xb-returns:`,
-    ),
-  );
-  const locale = join(folder, 'locales/en.yaml');
-  await writeFile(
-    locale,
-    (await readFile(locale, 'utf8')).replace(/^( +)supervisor:/m, '$1auditor: Auditor\n$1supervisor:'),
-  );
-  return folder;
-}
 
 describe('the register, for oversight', () => {
   it('shows what the side received, without a category that the role may not read, and never the record of the other side', async () => {

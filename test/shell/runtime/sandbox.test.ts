@@ -9,7 +9,8 @@ import { fillAccounts } from '../../../core/shell/runtime/sandbox/fill-accounts.
 import { sandboxPassword } from '../../../core/shell/runtime/sandbox/sandbox-password.ts';
 import { readSandboxUsers } from '../../../core/shell/runtime/sandbox/sandbox-users.ts';
 import { settleKind } from '../../../core/shell/runtime/settle-kind.ts';
-import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../core/shell/sealing/key-material.ts';
 import { createMemoryInstance } from '../../../core/shell/store/memory/memory-instance.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -88,4 +88,26 @@ describe('settings', () => {
   it('leave variables of other programs alone', () => {
     expect(problems({ environment: { GARDEN_PORT: 'gate', PATH: '/bin' } })).toEqual([]);
   });
+
+  it('name a key service by origin, mount and key, with the file of its token', () => {
+    const service = (RCMS_KEY_SERVICE: string, RCMS_KEY_SERVICE_TOKEN_FILE = 'token') => {
+      const settings = read({ environment: { RCMS_KEY_SERVICE, RCMS_KEY_SERVICE_TOKEN_FILE } });
+      return settings.ok ? settings.value.keyService : settings.error.map(({ where }) => where);
+    };
+    const tokenFile = '/garden/token';
+    const origin = 'https://keys.internal:8200';
+    expect(service(`${origin}/transit/rcms-north`)).toEqual({ origin, mount: 'transit', key: 'rcms-north', tokenFile });
+    expect(service(`${origin}/a/b/north`)).toEqual({ origin, mount: 'a/b', key: 'north', tokenFile });
+    for (const wrong of [
+      origin,
+      `${origin}/north`,
+      `${origin}/transit/../north`,
+      `${origin}/transit/north?token=x`,
+      'https://me:secret@keys.internal/transit/north',
+      'ftp://keys.internal/transit/north',
+    ]) {
+      expect(service(wrong)).toEqual(['RCMS_KEY_SERVICE']);
+    }
+    expect(service(`${origin}/transit/north`, '')).toEqual(['RCMS_KEY_SERVICE_TOKEN_FILE']);
+  });
 });

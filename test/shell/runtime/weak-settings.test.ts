@@ -35,6 +35,12 @@ const withBackups = (more: Partial<Backups>): Subject => ({
   backups: { now, backup: now, drill: now, ...more },
 });
 const withSettings = (more: Partial<Settings>): Subject => ({ ...strong, settings: { ...settings, ...more } });
+const keyService = {
+  origin: 'https://keys.internal:8200',
+  mount: 'transit',
+  key: 'gulls',
+  tokenFile: '/run/rcms/token',
+};
 const withHost = (more: Partial<Host>): Subject => ({ ...strong, host: { ...host, ...more } });
 const withDatabase = (more: Partial<DatabaseProtection>): Subject => ({
   ...strong,
@@ -65,11 +71,21 @@ const cases: Readonly<Record<string, { readonly weak: readonly Subject[]; readon
     ],
     near: [
       withDatabase({ dataFolder: '/var/lib/postgresql/18/main' }),
+      { ...withDatabase({ dataFolder: '/etc/rcms/data' }), settings: { ...settings, keysJson: '{}' } },
       modes({ '/var/lib/rcms/gulls/database': 0o40700 }),
+    ],
+  },
+  'keys-in-environment': { weak: [withSettings({ keysJson: '{}' })], near: [strong] },
+  'key-service-in-clear': {
+    weak: [withSettings({ keyService: { ...keyService, origin: 'http://keys.internal:8200' } })],
+    near: [
+      withSettings({ keyService }),
+      withSettings({ keyService: { ...keyService, origin: 'http://127.0.0.1:8200' } }),
     ],
   },
   'file-modes': {
     weak: [
+      { ...modes({ '/run/rcms/token': 0o100644 }), settings: { ...settings, keyService } },
       modes({ '/etc/rcms/keys.json': 0o100640 }),
       modes({ '/etc/rcms': 0o40775 }),
       modes({ '/var/lib/rcms/gulls': 0o40755 }),

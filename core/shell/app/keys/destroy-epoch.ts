@@ -15,7 +15,9 @@ export type KeepReason =
   /** No backup of a later epoch was restored in a drill: only backups of this epoch are known to be good. */
   | { readonly is: 'no-drill' }
   /** Without a drill only once two more epochs have begun. */
-  | { readonly is: 'too-early'; readonly from: number };
+  | { readonly is: 'too-early'; readonly from: number }
+  /** A person has to take it out of where it is kept, and to ask again: then it is noted. */
+  | { readonly is: 'handed-over' };
 
 /** What a destruction of an epoch rests on. */
 export interface EpochDestruction {
@@ -23,8 +25,8 @@ export interface EpochDestruction {
   /** Done although no drill has shown that a later backup can be restored. */
   readonly withoutDrill: boolean;
   readonly at: Instant;
-  /** Takes the key out of wherever it is kept. */
-  remove(epoch: number): Promise<void>;
+  /** Takes the key out of wherever it is kept; `written` where only a person can, to whom it was written down. */
+  remove(epoch: number): Promise<'done' | 'written'>;
 }
 
 /**
@@ -36,13 +38,13 @@ export async function destroyEpoch(
   keys: WrappedKeyStore,
   { epoch, withoutDrill, at, remove }: EpochDestruction,
 ): Promise<KeepReason | undefined> {
-  const epochs = ring.epochs();
+  const epochs = await ring.epochs();
   const oldest = epochs[0]?.id ?? 0;
   const newest = epochs.at(-1)?.id ?? 0;
   if (!epochs.some(({ id }) => id === epoch)) {
     const noted = (await keys.destroyed()).some((moment) => moment.epoch === epoch);
     if (noted || !(await keys.hasEnded(epoch))) return { is: 'epoch-unknown' };
-    // A crash came between the key and the note of it.
+    // A person has taken it out since, or a crash came between the key and the note of it.
     await keys.noteDestroyed({ epoch, at });
     return undefined;
   }
@@ -54,7 +56,7 @@ export async function destroyEpoch(
   // From here on no process wraps by it any more, not even one that has not looked at the keys since.
   const resting = await keys.endEpoch(epoch);
   if (resting > 0) return { is: 'keys-rest-on-it', keys: resting };
-  await remove(epoch);
+  if ((await remove(epoch)) === 'written') return { is: 'handed-over' };
   await keys.noteDestroyed({ epoch, at });
   return undefined;
 }

@@ -30,7 +30,7 @@ export async function erasureCertificates(
 ): Promise<readonly ErasureCertificate[]> {
   const rows = await store.destructions.ofCase(caseId);
   const destroyed = await store.wrappedKeys.destroyed();
-  const epochs = ring.epochs();
+  const epochs = await ring.epochs();
   const dark = (epoch: number | undefined): BackupsDark => {
     if (epoch === undefined) return { is: 'no-key' };
     const gone = destroyed.find((moment) => moment.epoch === epoch);

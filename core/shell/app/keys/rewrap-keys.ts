@@ -9,11 +9,13 @@ const batch = 500;
  */
 export async function rewrapKeys(
   keys: WrappedKeyStore,
-  current: () => number,
+  current: () => Promise<number>,
   onShare: (share: number) => void = () => undefined,
 ): Promise<number> {
-  const open = async () =>
-    (await keys.count()).filter(({ epoch }) => epoch < current()).reduce((sum, one) => sum + one.keys, 0);
+  const open = async () => {
+    const newest = await current();
+    return (await keys.count()).filter(({ epoch }) => epoch < newest).reduce((sum, one) => sum + one.keys, 0);
+  };
   let total = 0;
   // A key in another hand at that moment is passed over, and found by the next pass.
   for (let left = await open(); left > 0; left = await open()) {

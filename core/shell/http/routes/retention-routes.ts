@@ -38,5 +38,22 @@ export function retentionRoutes({ app }: RouteOptions): readonly Route[] {
         return { ends: known(await app.caseRetention(actorOf(request), caseIdOf(request))) };
       },
     },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/erasures',
+      tag,
+      operation: 'getErasureCertificates',
+      summary: 'What can be certified of what your side erased of a case',
+      description:
+        'For roles of oversight that reach every case of their side: what went, under which rule, by whom, and when old backups go dark. For others, and where nothing was erased, there is no such thing.',
+      params: caseParams(),
+      answer: { status: 200, description: 'A certificate for each erasure.', schema: 'erasure-certificates' },
+      problems: ['not-found'],
+      async handler(request) {
+        const certificates = await app.erasureCertificates(actorOf(request), caseIdOf(request));
+        if (!certificates) throw new ProblemError('not-found');
+        return { certificates };
+      },
+    },
   ];
 }

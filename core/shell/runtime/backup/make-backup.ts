@@ -52,7 +52,7 @@ export async function makeBackup(instance: Instance, settings: Settings, order: 
       program,
       instance: settings.instance,
       at: clocks.machineNow(),
-      epoch: keys.epoch,
+      epoch: await keys.currentEpoch(),
       ...snapshot.header,
     };
     let done = 0;

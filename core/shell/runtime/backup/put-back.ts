@@ -2,13 +2,14 @@ import type { AuditFault, AuditReport } from '../../app/audit-report.ts';
 import type { Destruction } from '../../app/destruction-port.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import { type Replayed, replayDestructions } from '../../app/replay-destructions.ts';
-import { openKeyFile } from '../../sealing/open-key-file.ts';
+import { openKeys } from '../../sealing/open-keys.ts';
 import { type RestoringDatabase, restoreDatabase } from '../../store/postgres/backup/restore-database.ts';
 import { openPostgresStore, type PostgresStore } from '../../store/postgres/postgres-store.ts';
 import type { PostgresUrls } from '../../store/postgres/urls.ts';
 import { createAnchoring } from '../audit/anchoring.ts';
 import { verifyInstance } from '../audit/verify-instance.ts';
 import { createClocks } from '../clocks.ts';
+import { keptKeys, nameOfKeys } from '../kept-keys.ts';
 import type { Settings } from '../settings.ts';
 import { StartFault } from '../start-fault.ts';
 import { backupRefused } from './backup-faults.ts';
@@ -50,16 +51,16 @@ export async function openKeysOf({ header, path }: CheckedBackup, settings: Sett
       `Say --instance ${header.instance}, and name another folder with --data where there is one already.`,
     );
   }
-  const keys = await openKeyFile(settings.keysFile, { create: false });
+  const keys = await openKeys(keptKeys(settings), { create: false });
   const mark = keys.keyedHash('login', `mark of the keys of ${header.instance}`).toString('hex');
   if (header.keyMark !== mark) {
     throw backupRefused(
       'backup-of-other-keys',
-      `The backup ${path} was sealed with other keys than those in ${settings.keysFile}.`,
+      `The backup ${path} was sealed with other keys than those in ${nameOfKeys(settings)}.`,
       'Put the right key file there, from where its copy is kept.',
     );
   }
-  assertNotDark(header, keys, path);
+  await assertNotDark(header, keys, path);
   return keys;
 }
 
@@ -91,15 +92,15 @@ export async function putBack(order: PutBack): Promise<PutBackDatabase> {
 }
 
 /** A data key without its epoch stays shut for ever: such a backup is dark, as an erasure had promised. */
-function assertNotDark({ epochs }: BackupHeader, keys: KeyRing, path: string): void {
-  const known = new Set(keys.epochs().map(({ id }) => id));
+async function assertNotDark({ epochs }: BackupHeader, keys: KeyRing, path: string): Promise<void> {
+  const known = new Set((await keys.epochs()).map(({ id }) => id));
   const dark = epochs.filter(({ epoch }) => !known.has(epoch));
   if (dark.length === 0) return;
   const lost = dark.reduce((sum, { keys: count }) => sum + count, 0);
   const all = epochs.reduce((sum, { keys: count }) => sum + count, 0);
   throw new StartFault(
     'backup-dark',
-    `The backup ${path} is dark: ${lost} of its ${all} data keys rest on epoch ${dark.map(({ epoch }) => epoch).join(', ')}, whose key is not in the key file.`,
+    `The backup ${path} is dark: ${lost} of its ${all} data keys rest on epoch ${dark.map(({ epoch }) => epoch).join(', ')}, whose key is not at hand.`,
     'Take a backup that was made after rcms keys rewrap. Where the epoch was not destroyed, put the key file back that has it.',
   );
 }

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { openKeyFile } from '../../sealing/open-key-file.ts';
+import { searchKeyDays } from '../../app/keys/search-key-life.ts';
+import { openKeys } from '../../sealing/open-keys.ts';
+import { keptKeys, nameOfKeys } from '../kept-keys.ts';
 import type { Settings } from '../settings.ts';
 import { type Finding, fine, problemOf, warning } from './check.ts';
 
 /** In days: old backups go dark no sooner than the epoch ends. */
 const longestEpoch = 45;
 
-/** The file of the sealing keys is there, whole, and private. A new instance has none yet. */
-export async function checkKeys({ keysFile }: Settings): Promise<Finding> {
-  if (!existsSync(keysFile)) {
+/** The sealing keys are there, whole, and private, and what keeps their epochs answers. A new instance has none yet. */
+export async function checkKeys(settings: Settings): Promise<Finding> {
+  const { keysFile, keysJson } = settings;
+  if (keysJson === undefined && !existsSync(keysFile)) {
     return warning(
       'keys',
       `${keysFile} does not exist`,
@@ -16,17 +19,33 @@ export async function checkKeys({ keysFile }: Settings): Promise<Finding> {
     );
   }
   try {
-    const ring = await openKeyFile(keysFile, { create: false });
-    const since = ring.epochs().at(-1)?.since ?? '';
-    const days = Math.floor((Date.now() - Date.parse(since)) / 86_400_000);
-    return days > longestEpoch
-      ? warning(
-          'keys',
-          `${keysFile}, epoch ${ring.epoch} since ${days} days`,
-          'Turn the keys with rcms keys rotate and rewrap.',
-        )
-      : fine('keys', `${keysFile}, epoch ${ring.epoch}`);
+    const ring = await openKeys(keptKeys(settings), { create: false, look: true });
+    const kept = keptKeys(settings).service;
+    const place = nameOfKeys(settings) + (kept ? ` and ${kept.name}` : '');
+    const newest = (await ring.epochs()).at(-1);
+    if (!newest) return warning('keys', `${place}, no epoch yet`, 'The first start begins one.');
+    const days = daysSince(newest.since);
+    if (days > longestEpoch) {
+      return warning(
+        'keys',
+        `${place}, epoch ${newest.id} since ${days} days`,
+        'Turn the keys with rcms keys rotate and rewrap.',
+      );
+    }
+    const searchDays = daysSince(ring.searchKeys().at(-1)?.since ?? '');
+    if (searchDays > searchKeyDays) {
+      return warning(
+        'keys',
+        `${place}, key of the search tokens since ${searchDays} days`,
+        'Turn it with rcms keys turn-search.',
+      );
+    }
+    return fine('keys', `${place}, epoch ${newest.id}`);
   } catch (error) {
     return problemOf('keys', error);
   }
+}
+
+function daysSince(since: string): number {
+  return Math.floor((Date.now() - Date.parse(since)) / 86_400_000);
 }

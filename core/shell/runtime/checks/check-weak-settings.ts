@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { InstanceKind } from '../../app/instance-ports.ts';
-import { openKeyFile } from '../../sealing/open-key-file.ts';
+import { openKeys } from '../../sealing/open-keys.ts';
 import { holdsData } from '../../store/postgres/holds-data.ts';
 import { openPostgresStore } from '../../store/postgres/postgres-store.ts';
 import { createClocks } from '../clocks.ts';
+import { keptKeys } from '../kept-keys.ts';
 import type { Settings } from '../settings.ts';
 import { type Finding, fine, problem, problemOf, warning } from './check.ts';
 import { findWeaknesses } from './weak/find-weaknesses.ts';
@@ -28,13 +29,14 @@ export async function checkWeakSettings(settings: Settings): Promise<readonly Fi
 }
 
 async function readKnown(settings: Settings): Promise<Subject> {
-  const { databaseUrl, keysFile, instance } = settings;
+  const { databaseUrl, keysFile, keysJson, instance } = settings;
   const assumed: InstanceKind = databaseUrl === undefined ? 'sandbox' : 'production';
-  if (databaseUrl === undefined || !existsSync(keysFile)) return readSubject(settings, assumed);
+  const hasKeys = keysJson !== undefined || existsSync(keysFile);
+  if (databaseUrl === undefined || !hasKeys) return readSubject(settings, assumed);
   const urls = { app: databaseUrl };
   // Where the database cannot be had, another check says so.
   if (!(await holdsData(urls).catch(() => false))) return readSubject(settings, assumed);
-  const keys = await openKeyFile(keysFile, { create: false });
+  const keys = await openKeys(keptKeys(settings), { create: false, look: true });
   const store = await openPostgresStore({ urls, keys, instance });
   try {
     const kind = (await store.instance.kind()) ?? assumed;

@@ -23,6 +23,9 @@ export function createMemorySweep(state: MemoryState): SweepStore {
         .map(([caseId]) => caseId)
         .slice(0, limit),
     countBehind: async (version) => behind(version).length,
+    // Tokens in memory are in clear: no key makes them.
+    tokensBehind: async () => [],
+    countTokensBehind: async () => 0,
     countClocked: async () => clocked().length,
     clocked: async (after, limit) =>
       clocked()

@@ -32,7 +32,7 @@ export async function commitCase(
   commit: Commit,
   held: HeldCase,
 ): Promise<CommitAnswer | { readonly is: 'keys' }> {
-  const { decision, snapshot, rows, heads } = encodeDecision(ring, instance, actor, commit, held);
+  const { decision, snapshot, rows, heads } = await encodeDecision(ring, instance, actor, commit, held);
   const [row] = await sql
     .unsafe<CommitRow[]>(statement, [doorOf(actor), authorityOf(actor), decision, snapshot], { prepare: true })
     .catch((error) => {

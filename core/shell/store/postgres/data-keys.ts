@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { and, eq, sql as statement } from 'drizzle-orm';
 import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
-import type { KeyRing } from '../../app/key-ring.ts';
+import type { KeyRing, WrappedKey } from '../../app/key-ring.ts';
 import type { ActorTx } from './database.ts';
 import { keyPlace } from './places.ts';
 import { dataKey } from './tables.ts';
@@ -19,7 +19,9 @@ export async function findDataKey(
     .select()
     .from(dataKey)
     .where(and(eq(dataKey.caseId, caseId), eq(dataKey.side, side), eq(dataKey.category, category)));
-  return row && ring.openKey(row.wrapped, row.epoch, keyPlace(instance, caseId, side, category));
+  if (!row) return undefined;
+  const [key] = await ring.openKeys([{ ...row, place: keyPlace(instance, caseId, side, category) }]);
+  return key;
 }
 
 /**
@@ -41,8 +43,12 @@ export async function getDataKey(
 ): Promise<KeyObject> {
   const found = await findDataKey(tx, ring, instance, caseId, side, category);
   if (found) return found;
-  const { wrapped, epoch } = ring.drawKey(keyPlace(instance, caseId, side, category));
-  await tx.insert(dataKey).values({ caseId, side, category, epoch, wrapped }).onConflictDoNothing();
+  const place = keyPlace(instance, caseId, side, category);
+  const [drawn] = await ring.wrapKeys([{ key: ring.drawKey(), place }]);
+  await tx
+    .insert(dataKey)
+    .values({ caseId, side, category, ...(drawn as WrappedKey) })
+    .onConflictDoNothing();
   // Another transaction may have been first: its key holds.
   return (await findDataKey(tx, ring, instance, caseId, side, category)) as KeyObject;
 }

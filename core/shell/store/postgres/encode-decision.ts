@@ -1,5 +1,5 @@
 import type { Actor } from '../../../engine/model/actor.ts';
-import type { KeyRing } from '../../app/key-ring.ts';
+import type { KeyRing, SearchKey } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
 import { erasuresIn, lifeOf, takesRecord } from '../erasures.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
@@ -22,13 +22,13 @@ export interface EncodedDecision {
 }
 
 /** Seals the parts of a decision, chains its events to the heads and writes it all down as JSON. */
-export function encodeDecision(
+export async function encodeDecision(
   ring: KeyRing,
   instance: string,
   actor: Actor,
   commit: Commit | ReplayedErasure,
   before: HeldCase,
-): EncodedDecision {
+): Promise<EncodedDecision> {
   const { caseId, caseFile, events, effects } = commit;
   const keys = new CommitKeys(ring, instance, caseId, before.keys);
   const erasures = erasuresIn(events);
@@ -40,7 +40,8 @@ export function encodeDecision(
       plain,
     );
   });
-  const { changes, held } = whatChanges(ring, commit, before.held);
+  await keys.wrapFresh();
+  const { changes, held } = whatChanges(ring.searchKeys().at(-1) as SearchKey, commit, before.held);
   const lasts = (row: StreamRow, category: string) =>
     lifeOf(erasures, row.side, category, row.event) === lifeOf(erasures, row.side, category);
   const parts = rows.flatMap((row) =>

@@ -1,19 +1,20 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthorityId, CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
-import type { KeyRing } from '../../app/key-ring.ts';
+import type { KeyRing, WrappedKey } from '../../app/key-ring.ts';
 import type { RetentionNote } from '../../app/retention-port.ts';
 import type { Head } from '../stream/append-events.ts';
 import { keyPlace } from './places.ts';
 import type { FactPlaces } from './snapshot.ts';
 
 /** A data key in use. A fresh one is not stored yet. */
-export interface HeldKey {
+export interface HeldKey extends UsedKey, WrappedKey {
+  readonly fresh: boolean;
+}
+
+interface UsedKey {
   readonly side: Side;
   readonly category: Category;
-  readonly epoch: number;
-  readonly wrapped: Buffer;
   readonly key: KeyObject;
-  readonly fresh: boolean;
 }
 
 /** What the snapshot's row says, for the decision that comes next, of what is written already. */
@@ -29,6 +30,8 @@ export interface Held {
   /** Ids of the attachments on record. */
   readonly attachments: readonly string[];
   readonly digests: HeldDigests;
+  /** By which key the search tokens of the case were made; a case of an earlier program has none. */
+  readonly searchKey?: number;
   /** What is ahead of the keeping of the case; columns of the snapshot are made of it. */
   readonly retention?: RetentionNote;
 }
@@ -76,7 +79,7 @@ export function keyName(side: Side, category: Category): string {
 /** Gives out the data keys of one commit: those held, and fresh ones for categories that have none. */
 export class CommitKeys {
   readonly #held: ReadonlyMap<string, HeldKey>;
-  readonly #used = new Map<string, HeldKey>();
+  readonly #used = new Map<string, UsedKey | HeldKey>();
   readonly #ring: KeyRing;
   readonly #instance: string;
   readonly #caseId: CaseId;
@@ -97,16 +100,30 @@ export class CommitKeys {
     return known.key;
   }
 
+  /** Wraps the fresh ones, all at once: after the last was given out, and before any is stored. */
+  async wrapFresh(): Promise<void> {
+    const fresh = [...this.#used].filter(([, key]) => !('wrapped' in key));
+    if (fresh.length === 0) return;
+    const wrapped = await this.#ring.wrapKeys(
+      fresh.map(([, { key, side, category }]) => ({
+        key,
+        place: keyPlace(this.#instance, this.#caseId, side, category),
+      })),
+    );
+    for (const [index, [name, key]] of fresh.entries()) {
+      this.#used.set(name, { ...key, ...(wrapped[index] as WrappedKey), fresh: true });
+    }
+  }
+
   /** Every key that was given out for a life of its category. */
   used(isOfLife: (side: Side, category: Category, life: number) => boolean): readonly HeldKey[] {
     return [...this.#used].flatMap(([name, key]) => {
       const [side, category, life] = JSON.parse(name);
-      return isOfLife(side, category, life) ? [key] : [];
+      return isOfLife(side, category, life) ? [key as HeldKey] : [];
     });
   }
 
-  #draw(side: Side, category: Category): HeldKey {
-    const drawn = this.#ring.drawKey(keyPlace(this.#instance, this.#caseId, side, category));
-    return { side, category, fresh: true, ...drawn };
+  #draw(side: Side, category: Category): UsedKey {
+    return { side, category, key: this.#ring.drawKey() };
   }
 }

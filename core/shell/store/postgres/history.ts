@@ -48,12 +48,10 @@ export async function readStream(
     .select()
     .from(part)
     .where(and(eq(part.caseId, caseId), eq(part.side, side)));
-  const opened = new Map(
-    keys.map(({ category, epoch, wrapped }) => [
-      category,
-      ring.openKey(wrapped, epoch, keyPlace(instance, caseId, side, category)),
-    ]),
+  const found = await ring.openKeys(
+    keys.map((row) => ({ ...row, place: keyPlace(instance, caseId, side, row.category) })),
   );
+  const opened = new Map(keys.map(({ category }, index) => [category, found[index]]));
   const sealed = new Map(parts.map((row) => [keyName(String(row.version), row.category), row.sealed]));
   return events.flatMap(({ version, header, hash }) => {
     if (bareDate(header) !== undefined) return [];

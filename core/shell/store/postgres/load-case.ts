@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type postgres from 'postgres';
 import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
@@ -43,9 +44,12 @@ export async function loadCase(
   if (!first?.snapshot) return undefined;
   const keys = new Map<string, HeldKey>();
   const parts = new Map<string, LoadRow>();
-  for (const row of rest) {
+  const opened = await ring.openKeys(
+    rest.map((row) => ({ ...row, place: keyPlace(instance, caseId, row.side, row.category) })),
+  );
+  for (const [index, row] of rest.entries()) {
     const { side, category, epoch, wrapped } = row;
-    const key = ring.openKey(wrapped, epoch, keyPlace(instance, caseId, side, category));
+    const key = opened[index] as KeyObject;
     keys.set(keyName(side, category), { side, category, epoch, wrapped, key, fresh: false });
     if (row.version !== null) parts.set(keyName(side, category), row);
   }

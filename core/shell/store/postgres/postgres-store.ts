@@ -74,7 +74,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const setting = { database, ring, instance, now, log };
   return {
     asActor: (actor) => hideValues(postgresActorStore(setting, actor)),
-    sweep: hideValues(createSweep(database.sweep)),
+    sweep: hideValues(createSweep(database.sweep, ring)),
     instance: hideValues(createInstance(orm)),
     accounts: hideValues(createAccounts(app, orm, ring, instance)),
     retention: hideValues(createRetention(database.sweep, database.outbox)),

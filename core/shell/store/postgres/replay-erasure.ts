@@ -33,7 +33,7 @@ export async function replayErasure(
     effects: [],
     listed: { id: row.id, position: row.position },
   };
-  const { decision, snapshot } = encodeDecision(ring, instance, keeper, commit, found.left);
+  const { decision, snapshot } = await encodeDecision(ring, instance, keeper, commit, found.left);
   const answer = await sql.begin((tx) =>
     unlessLost(async () => {
       const [done] = await tx.unsafe('select rcms.commit_case($1, $2, $3::text::jsonb, $4::text::json) as answer', [

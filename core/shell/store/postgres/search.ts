@@ -25,7 +25,10 @@ export async function searchCases(
   if (actor.kind !== 'person' || tokens.length === 0 || query.categories.length === 0 || query.why.length === 0)
     return [];
   const { authority } = actor;
-  const numbered = tokens.map(({ text, weight }) => ({ number: BigInt(tokenNumber(ring, text)), weight }));
+  // While the key of the tokens turns, a case has those of one key or of another, never of two.
+  const numbered = ring
+    .searchKeys()
+    .flatMap((key) => tokens.map(({ text, weight }) => ({ number: BigInt(tokenNumber(key, text)), weight })));
   const all = numbered.map(({ number }) => number);
   return asActor(orm, actor, async (tx) => {
     const scores = new Map<CaseId, number>();

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { PackUse, SweepStore } from '../../app/instance-ports.ts';
+import type { KeyRing } from '../../app/key-ring.ts';
 import { unlessLost } from './unless-lost.ts';
 
 /** How long a due case is left to the sweep that got it, in seconds: long enough to pass it, short after a kill. */
@@ -31,11 +32,24 @@ const behindStatement = `
   from found where s.case_id = found.case_id
   returning s.case_id as "caseId"`;
 
+const tokensStatement = `
+  with found as (
+    select case_id from rcms.snapshot
+    where search_key < $1::integer and (leased_until is null or leased_until <= clock_timestamp())
+    order by search_key, case_id
+    limit $2
+    for update skip locked
+  )
+  update rcms.snapshot s set leased_until = clock_timestamp() + make_interval(secs => $3)
+  from found where s.case_id = found.case_id
+  returning s.case_id as "caseId"`;
+
 /** Comes before every id that is drawn. */
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** What is due or behind, and what has expired, under a role that sees ids and instants only. */
-export function createSweep(sql: postgres.Sql): SweepStore {
+export function createSweep(sql: postgres.Sql, ring: Pick<KeyRing, 'searchKeys'>): SweepStore {
+  const searchKey = () => ring.searchKeys().at(-1)?.id ?? 0;
   return {
     async due(now, limit) {
       const rows = await sql.unsafe<{ caseId: CaseId; dueAt: string }[]>(dueStatement, [now, limit, leaseSeconds], {
@@ -58,6 +72,16 @@ export function createSweep(sql: postgres.Sql): SweepStore {
     },
     async countBehind(version) {
       const [row] = await sql`select count(*)::int as count from rcms.snapshot where world < ${version}`;
+      return row?.count as number;
+    },
+    async tokensBehind(limit) {
+      const rows = await sql.unsafe<{ caseId: CaseId }[]>(tokensStatement, [searchKey(), limit, leaseSeconds], {
+        prepare: true,
+      });
+      return rows.map(({ caseId }) => caseId);
+    },
+    async countTokensBehind() {
+      const [row] = await sql`select count(*)::int as count from rcms.snapshot where search_key < ${searchKey()}`;
       return row?.count as number;
     },
     async countClocked() {

@@ -1,6 +1,6 @@
 import type { AuthorityId, Side } from '../../../engine/basics/identifiers.ts';
 import { type CaseFile, wakesOf } from '../../../engine/model/case-file.ts';
-import type { KeyRing } from '../../app/key-ring.ts';
+import type { SearchKey } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
 import { erasuresIn, takesRecord } from '../erasures.ts';
 import { statesWithParents } from '../matches-worklist.ts';
@@ -32,12 +32,12 @@ export interface Changes {
 }
 
 /** Compares what a decision wants written with what is held. The versions of the streams vouch that it still holds. */
-export function whatChanges(ring: KeyRing, commit: Commit | ReplayedErasure, before: Held) {
+export function whatChanges(searchKey: SearchKey, commit: Commit | ReplayedErasure, before: Held) {
   const { caseFile } = commit;
   const unlinked = before.digests.statistics === withoutLink || erasuresIn(commit.events).some(takesRecord);
   const digests = {
     // What an authority finds the case by is written whole with the next decision.
-    ...('listed' in commit ? { ...before.digests, search: {} } : digestsOf(ring, commit)),
+    ...('listed' in commit ? { ...before.digests, search: {} } : digestsOf(searchKey, commit)),
     ...(unlinked ? { statistics: withoutLink } : {}),
   };
   const deadlines = wakesOf(caseFile);
@@ -47,24 +47,26 @@ export function whatChanges(ring: KeyRing, commit: Commit | ReplayedErasure, bef
   // An attachment may have got another holder: all of a case's are looked at, and only when one has changed.
   const holders = Object.values(caseFile.attachments).map(({ id, holders: sides }) => `${id} ${sides.join(' ')}`);
   const changes: Changes = {
-    ...('listed' in commit ? {} : followers(ring, commit, digests, before.digests)),
+    ...('listed' in commit ? {} : followers(searchKey, commit, digests, before.digests)),
     ...(armed.length > 0 ? { deadlines: Object.fromEntries(armed) } : {}),
     ...(ended.length > 0 ? { endedDeadlines: ended } : {}),
     ...(canonicalJson(holders) === canonicalJson(before.attachments) ? {} : { attachments }),
     ...newFiles(caseFile, before),
   };
-  return { changes, held: { deadlines, attachments: holders, digests } };
+  const madeBy = 'listed' in commit ? before.searchKey : searchKey.id;
+  const held = { deadlines, attachments: holders, digests, ...(madeBy === undefined ? {} : { searchKey: madeBy }) };
+  return { changes, held };
 }
 
 /** Rows that the views make of a case. */
-function followers(ring: KeyRing, commit: Commit, now: HeldDigests, before: HeldDigests): Changes {
+function followers(searchKey: SearchKey, commit: Commit, now: HeldDigests, before: HeldDigests): Changes {
   const { reach, statistics } = commit;
   const lists = listChanges(commit, now, before);
   return {
     ...(now.reach === before.reach ? {} : { reach }),
     ...(now.statistics === withoutLink || now.statistics === before.statistics ? {} : { statistics }),
     ...(Object.keys(lists).length > 0 ? { lists } : {}),
-    ...tokensOf(ring, commit, lists),
+    ...tokensOf(searchKey, commit, lists),
   };
 }
 
@@ -101,16 +103,16 @@ function listChanges({ worklist }: Commit, now: HeldDigests, before: HeldDigests
 }
 
 /** The tokens of the sides for which an authority finds something anew. */
-function tokensOf(ring: KeyRing, { search }: Commit, lists: Readonly<Record<AuthorityId, ListChange>>): Changes {
+function tokensOf(searchKey: SearchKey, { search }: Commit, lists: Readonly<Record<AuthorityId, ListChange>>): Changes {
   const sides = new Set(Object.values(lists).map((change) => change.tokensOf));
   const wanted = search.filter(({ side }) => sides.has(side));
-  return wanted.length === 0 ? {} : { tokens: tokensBySide(ring, wanted) };
+  return wanted.length === 0 ? {} : { tokens: tokensBySide(searchKey, wanted) };
 }
 
-function digestsOf(ring: KeyRing, { reach, statistics, search, worklist }: Commit): HeldDigests {
+function digestsOf(searchKey: SearchKey, { reach, statistics, search, worklist }: Commit): HeldDigests {
   // Names and numbers could be guessed from a plain digest.
   const found = (side: Side) =>
-    ring.keyedHash('search', canonicalJson(search.filter((term) => term.side === side))).toString('base64url', 0, 16);
+    searchKey.hash(canonicalJson(search.filter((term) => term.side === side))).toString('base64url', 0, 16);
   const bySide = new Map([...new Set(worklist.map(({ side }) => side))].map((side) => [side, found(side)]));
   return {
     reach: digest(reach),

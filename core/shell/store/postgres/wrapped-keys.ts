@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import type { KeyRing } from '../../app/key-ring.ts';
+import type { KeyRing, WrappedKey } from '../../app/key-ring.ts';
 import type { EpochMoment, WrappedKeyStore } from '../../app/wrapped-keys-port.ts';
 import { keyPlace } from './places.ts';
 import { saveSetting } from './settings.ts';
@@ -59,13 +59,17 @@ export function createWrappedKeys(
 
   async function rewrapSome(tx: postgres.TransactionSql, after: string | undefined, limit: number) {
     const [caseId, side, category] = after === undefined ? beforeAll : (JSON.parse(after) as string[]);
+    const current = await ring.currentEpoch();
     const rows = await tx<KeyRow[]>`
       select case_id, side, category, epoch, wrapped from rcms.data_key
       where (case_id, side, category) > (${caseId as string}::uuid, ${side as string}, ${category as string})
-        and epoch < ${ring.epoch}
+        and epoch < ${current}
       order by case_id, side, category limit ${limit} for update skip locked`;
-    const turned = rows.map((row) => {
-      const next = ring.rewrapKey(row.wrapped, row.epoch, keyPlace(instance, row.case_id, row.side, row.category));
+    const wrapped = await ring.rewrapKeys(
+      rows.map((row) => ({ ...row, place: keyPlace(instance, row.case_id, row.side, row.category) })),
+    );
+    const turned = rows.map((row, index) => {
+      const next = wrapped[index] as WrappedKey;
       return [row.case_id, row.side, row.category, next.epoch, next.wrapped.toString('hex')];
     });
     await tx`

@@ -106,6 +106,7 @@ export const probes: Readonly<
   },
   getRetention: { about: 'person', of: () => [get('/retention')] },
   getCaseRetention: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/retention`)] },
+  getErasureCertificates: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/erasures`)] },
   getHistory: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/history`)] },
   listTransmissions: { about: 'person', of: () => [get('/transmissions?limit=200')] },
   getTransmissionCopy: {

@@ -13,6 +13,7 @@ import type { System } from '../../../../core/shell/runtime/open-system.ts';
 import { readPack } from '../../../../core/shell/runtime/read-pack.ts';
 import { fillAccounts } from '../../../../core/shell/runtime/sandbox/fill-accounts.ts';
 import { readSandboxUsers } from '../../../../core/shell/runtime/sandbox/sandbox-users.ts';
+import type { PostgresUrls } from '../../../../core/shell/store/postgres/urls.ts';
 import { runRcms, type Said } from '../../../cli/run-rcms.ts';
 import { freshDatabase } from '../../database.ts';
 import { got } from './got.ts';
@@ -29,6 +30,8 @@ export interface Player {
 export interface Play {
   readonly system: System;
   readonly baseUrl: string;
+  readonly keysFile: string;
+  readonly databaseUrls: PostgresUrls;
   /** Moves the case clock to noon in Brussels of a day, and passes what falls due on the way. */
   on(day: string): Promise<void>;
   /** Signs in; the same session whenever the same person is asked for. */
@@ -77,6 +80,8 @@ export async function openPlay(pack: string, day: string): Promise<Play> {
   return {
     system,
     baseUrl,
+    keysFile: settings.keysFile,
+    databaseUrls: database.urls,
     async on(to) {
       await moveTo(to);
       for (let more = true; more; ) more = (await app.sweep(500)).more;

@@ -14,6 +14,9 @@ export const fileModes: WeakSetting = {
     const rules = [
       { path: instanceFolder(settings), forbidden: readable, chmod: '700' },
       { path: settings.keysFile, forbidden: readable, chmod: '600' },
+      ...(settings.keyService === undefined
+        ? []
+        : [{ path: settings.keyService.tokenFile, forbidden: readable, chmod: '600' }]),
       { path: dirname(settings.keysFile), forbidden: writable, chmod: 'go-w' },
       { path: settings.anchorsFolder, forbidden: writable, chmod: 'go-w' },
       ...(settings.packKeys === undefined ? [] : [{ path: settings.packKeys, forbidden: writable, chmod: 'go-w' }]),

@@ -8,7 +8,8 @@ export const keysBesideData: WeakSetting = {
   code: 'keys-beside-data',
   production: 'refuses',
   async look({ settings, host, database }) {
-    const { keysFile } = settings;
+    const { keysFile, keysJson } = settings;
+    if (keysJson !== undefined) return undefined;
     const folder = instanceFolder(settings);
     const held = ['database', 'backups'].map((name) => join(folder, name));
     const present = [];

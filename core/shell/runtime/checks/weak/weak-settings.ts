@@ -7,7 +7,9 @@ import { databaseMayMigrate, databaseSuperuser } from './database-logins.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { embeddedDatabase } from './embedded-database.ts';
 import { fileModes } from './file-modes.ts';
+import { keyServiceInClear } from './key-service-in-clear.ts';
 import { keysBesideData } from './keys-beside-data.ts';
+import { keysInEnvironment } from './keys-in-environment.ts';
 import { logLevelDebug } from './log-level-debug.ts';
 import { oneFactor, oneFactorAt } from './one-factor.ts';
 import { openHost } from './open-host.ts';
@@ -22,6 +24,8 @@ export const weakSettings: readonly WeakSetting[] = [
   sandboxKind,
   embeddedDatabase,
   keysBesideData,
+  keysInEnvironment,
+  keyServiceInClear,
   fileModes,
   openHost,
   databaseInClear,

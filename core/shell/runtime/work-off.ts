@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { App } from '../app/app.ts';
 
 const casesAtOnce = 100;
 
@@ -7,19 +6,27 @@ const casesAtOnce = 100;
 const mostPauses = 40;
 const pause = 250;
 
+/** Cases that wait for something, and what is done about them. */
+export interface Backlog {
+  /** Takes up some of them. */
+  take(limit: number): Promise<{ readonly done: number }>;
+  /** How many there are, those too that another process holds. */
+  count(): Promise<number>;
+}
+
 /**
- * Computes every case anew that rests on an older world, beside any server that does the same. Answers how many are left:
- * those that failed, and those that another process holds; the sweep of a server goes on with them.
+ * Takes up cases until none is left, beside any server that does the same. Answers how many are left: those that failed,
+ * and those that another process holds.
  */
-export async function recomputeAll(
-  app: Pick<App, 'recompute' | 'countBehind'>,
+export async function workOff(
+  { take, count }: Backlog,
   stop: AbortSignal,
   onLeft: (left: number) => void = () => undefined,
 ): Promise<number> {
-  let left = await app.countBehind();
+  let left = await count();
   for (let pauses = 0; left > 0 && pauses < mostPauses && !stop.aborted; ) {
-    const { done } = await app.recompute(casesAtOnce);
-    left = await app.countBehind();
+    const { done } = await take(casesAtOnce);
+    left = await count();
     onLeft(left);
     if (done > 0) pauses = 0;
     else if (left > 0) {
