@@ -2,8 +2,10 @@ import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { addSettingOptions } from '../setting-options.ts';
 import { instanceSettings, withInstance } from '../with-instance.ts';
+import { addAuditKeyList } from './audit-key-list.ts';
+import { addAuditKeyRotate } from './audit-key-rotate.ts';
 
-/** `rcms audit key`: the public half of the key by which checkpoints are signed. */
+/** `rcms audit key`: the public half of the key by which checkpoints are signed, and its successors. */
 export const addAuditKey: AddCommand = (parent, io, done) => {
   const command = parent
     .command('key')
@@ -14,4 +16,6 @@ export const addAuditKey: AddCommand = (parent, io, done) => {
       done(exitCode.ok);
     });
   addSettingOptions(command, instanceSettings);
+  addAuditKeyList(command, io, done);
+  addAuditKeyRotate(command, io, done);
 };

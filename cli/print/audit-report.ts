@@ -11,7 +11,7 @@ export function printAudit(report: AuditReport): readonly string[] {
   return [
     `Streams      ${count(checked.streams, 'stream')}, ${count(checked.events, 'event')} (${checked.bare} laid bare by an erasure on record)`,
     `Sealed parts ${count(checked.parts, 'part')} as hashed, ${checked.erased} erased by an erasure on record`,
-    `Log          ${count(checked.logs, 'chain')}, ${count(checked.entries, 'entry', 'entries')}`,
+    `Log          ${count(checked.logs, 'chain')}, ${count(checked.entries, 'entry', 'entries')}; ${checked.cut} cut by retention on record`,
     `Tree         ${count(checked.leaves, 'leaf', 'leaves')}`,
     `Checkpoints  ${checked.checkpoints}${last ? `, the last one ${last.number} of ${last.at} over ${count(last.size, 'leaf', 'leaves')}` : ''}`,
     `Not yet anchored: ${count(notAnchored.events, 'event')} and ${count(notAnchored.entries, 'entry', 'entries')} of the log`,

@@ -17,6 +17,8 @@ export const auditFaultCodes = [
   'anchored-otherwise',
   'chain-gone',
   'not-noticed',
+  'cut-otherwise',
+  'cut-unfounded',
   'columns-otherwise',
   'leaf-missing',
   'leaf-unproved',
@@ -27,6 +29,7 @@ export const auditFaultCodes = [
   'checkpoint-unlinked',
   'checkpoint-unreadable',
   'key-other',
+  'key-inserted',
   'not-continued',
   'published-otherwise',
   'database-older',
@@ -81,6 +84,8 @@ export interface AuditCounts {
   readonly erased: number;
   readonly logs: number;
   readonly entries: number;
+  /** Chains of the log of which retention left no more than length and head. */
+  readonly cut: number;
   readonly leaves: number;
   readonly checkpoints: number;
 }

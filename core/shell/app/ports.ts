@@ -10,6 +10,7 @@ import type { SideCopy } from '../../engine/model/side-copy.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { AccountStore } from './accounts/account-store.ts';
 import type { AuditStore } from './audit-port.ts';
+import type { AuditFault } from './audit-report.ts';
 import type { DestructionStore } from './destruction-port.ts';
 import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { ProposalStore } from './organisations/proposal-port.ts';
@@ -35,6 +36,11 @@ export interface Store {
   readonly audit: AuditStore;
   readonly register: RegisterStore;
   readonly proposals: ProposalStore;
+  /**
+   * Everything that is wrong with the chains, heads and parts of a case's streams; empty for a sound case. Undefined
+   * without reach. What was anchored outside is compared by the check of the whole record.
+   */
+  verify(actor: Actor, caseId: CaseId): Promise<readonly AuditFault[] | undefined>;
   /** Throws a fault when the store cannot be reached or is not of this program's version. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -20,6 +20,8 @@ export interface RetentionStore {
   countBehind(by: string): Promise<number>;
   /** How much is ahead, by holder, rule and month (UTC); of what was computed by `by` alone. */
   ahead(by: string): Promise<readonly RetentionCount[]>;
+  /** How many chains of the log `cut` would take: those of days before this one that a checkpoint covers to their ends. */
+  countDueLog(before: CivilDate): Promise<number>;
   /** Deletes what belongs to no case and is due. Twice changes nothing. */
   cut(before: SideCutoffs): Promise<SideCut>;
 }
@@ -30,7 +32,7 @@ export interface SideCutoffs {
   readonly notifications?: Instant;
   /** Accounts that were disabled before it. */
   readonly accounts?: Instant;
-  /** Whole days of the read log before this one (UTC): only length and head of each chain stay. */
+  /** Whole days of the read log before this one (UTC) that are anchored: only length and head of each chain stay. */
   readonly readLog?: CivilDate;
 }
 

@@ -68,7 +68,16 @@ export function createRetentionUses(needs: Dependencies): RetentionUses {
     applyRetention: createRetentionRounds(needs),
     recountRetention: createRetentionRecount(needs),
     countRetentionBehind: () => store.retention.countBehind(packs.active.hash),
-    cutSides: () => store.retention.cut(cutoffsOf(packs.active, clocks.machineNow())),
+    async cutSides() {
+      const at = clocks.machineNow();
+      const before = cutoffsOf(packs.active, at);
+      // Said before it is done: a day of the log that is gone while no entry says so is a fault of the record.
+      if (before.readLog !== undefined && (await store.retention.countDueLog(before.readLog)) > 0) {
+        const about = { before: before.readLog };
+        await store.audit.note({ at, by: { kind: 'operator', name: 'retention' }, what: 'log-cut', about });
+      }
+      return store.retention.cut(before);
+    },
     retentionAhead: ahead,
     async retentionOfCase(caseId) {
       const loaded = await store.asActor({ kind: 'clock', keeps: true }).load(caseId);

@@ -125,6 +125,13 @@ export const settingTable = {
       'The key by which checkpoints are signed (Ed25519, PKCS #8 in DER, base64), where it is to lie in no file.',
     otherwise: 'audit-key.json beside the file of the sealing keys, drawn at the first start',
   },
+  auditKeyNext: {
+    variable: 'RCMS_AUDIT_KEY_NEXT',
+    example: 'MC4CAQAwBQYDK2VwBCIEI...',
+    meaning:
+      'The key that is to follow RCMS_AUDIT_KEY, in the same form. Signs from the moment at which rcms audit key rotate hands over to it.',
+    otherwise: 'none',
+  },
   host: {
     variable: 'RCMS_HOST',
     flag: 'host',

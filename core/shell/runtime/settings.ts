@@ -36,6 +36,7 @@ export interface Settings {
   readonly registries?: string | 'off';
   /** A secret: never print or log it. */
   readonly auditKey?: string;
+  readonly auditKeyNext?: string;
   /** File about the sign-in provider. */
   readonly oidc?: string;
   /** A secret: never print or log it. */
@@ -118,6 +119,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   );
   const registries = take('registries')?.text;
   const auditKey = take('auditKey')?.text;
+  const auditKeyNext = take('auditKeyNext')?.text;
   const oidc = take('oidc')?.text;
   const oidcSecret = take('oidcSecret')?.text;
   const host = take('host')?.text ?? settingTable.host.otherwise;
@@ -154,6 +156,7 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(outgoing === undefined ? {} : { outgoing }),
     ...(registries === undefined ? {} : { registries: registries === 'off' ? 'off' : path(registries) }),
     ...(auditKey === undefined ? {} : { auditKey }),
+    ...(auditKeyNext === undefined ? {} : { auditKeyNext }),
     ...(oidc === undefined ? {} : { oidc: path(oidc) }),
     ...(oidcSecret === undefined ? {} : { oidcSecret }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),

@@ -10,6 +10,7 @@ export { replayDestructions } from '../app/replay-destructions.ts';
 export { addAccount } from '../identity/add-account.ts';
 export { createKeyTurning } from '../sealing/turn-keys.ts';
 export { assemble } from './assemble.ts';
+export { listAuditKeys } from './audit/list-audit-keys.ts';
 export { verifyInstance } from './audit/verify-instance.ts';
 export { writeBundle } from './audit/write-bundle.ts';
 export { checkBackup } from './backup/check-backup.ts';

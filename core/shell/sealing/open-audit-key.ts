@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { AuditKey } from '../app/checkpoint-port.ts';
 import { assertPrivate, createPrivateFile } from './private-file.ts';
 import { SealingFault } from './sealing-fault.ts';
@@ -10,6 +11,8 @@ export interface AuditKeySource {
   readonly file: string;
   /** The key itself (PKCS #8 in DER, base64), where it is given by the environment: the file is then not looked at. */
   readonly given?: string;
+  /** The key that follows it, where the key is given by the environment. */
+  readonly givenNext?: string;
 }
 
 /**
@@ -19,6 +22,41 @@ export interface AuditKeySource {
 export async function openAuditKey(source: AuditKeySource, options: { readonly create: boolean }): Promise<AuditKey> {
   if (source.given !== undefined) return auditKeyOf(parseKey(source.given, 'RCMS_AUDIT_KEY'));
   const { file } = source;
+  const key = await readKeyFile(file, options);
+  if (key) return key;
+  throw new SealingFault(
+    'keys-missing',
+    `The key file ${file} is missing, but checkpoints were signed with it. Put it back from where its copy is kept`,
+  );
+}
+
+/**
+ * The key that is to follow, from the environment where the key itself comes from there, else from a file beside it that
+ * is drawn if `create` says so. Undefined where there is none. Throws a SealingFault.
+ */
+export async function openNextAuditKey(
+  { file, given, givenNext }: AuditKeySource,
+  options: { readonly create: boolean },
+): Promise<AuditKey | undefined> {
+  if (given === undefined) return readKeyFile(nextFile(file), options);
+  return givenNext === undefined ? undefined : auditKeyOf(parseKey(givenNext, 'RCMS_AUDIT_KEY_NEXT'));
+}
+
+/** Puts the file of the key that followed in the place of the one before it, which is gone then. */
+export async function settleNextAuditKey({ file, given }: AuditKeySource): Promise<void> {
+  if (given !== undefined) return;
+  await rename(nextFile(file), file).catch((cause: NodeJS.ErrnoException) => {
+    // Another process was faster.
+    if (cause.code !== 'ENOENT') throw cause;
+  });
+}
+
+function nextFile(file: string): string {
+  return join(dirname(file), 'audit-key-next.json');
+}
+
+/** The key in a file, drawn where it is missing and `create` says so; undefined where it is missing. */
+async function readKeyFile(file: string, { create }: { readonly create: boolean }): Promise<AuditKey | undefined> {
   const read = () =>
     readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') return undefined;
@@ -26,12 +64,7 @@ export async function openAuditKey(source: AuditKeySource, options: { readonly c
     });
   let text = await read();
   if (text === undefined) {
-    if (!options.create) {
-      throw new SealingFault(
-        'keys-missing',
-        `The key file ${file} is missing, but checkpoints were signed with it. Put it back from where its copy is kept`,
-      );
-    }
+    if (!create) return undefined;
     await createPrivateFile(file, drawKeyFile());
     text = await read();
   }

@@ -1,5 +1,6 @@
 /** What can be wrong with a store. A fault is for the operator: the message says where, what and how to mend it. */
 export type StoreFaultCode =
+  | 'anchor-key-other'
   | 'anchors-ahead'
   | 'anchors-damaged'
   | 'attachment-gone'

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnchorPublisher } from '../../app/checkpoint-port.ts';
 import { makeFolder } from '../data-folder.ts';
 import { StartFault, systemErrorCode } from '../start-fault.ts';
+import { fileLines } from './file-lines.ts';
 
 /** The file of the checkpoints in the folder of anchors: one line each. */
 export function anchorsFile(folder: string): string {
@@ -34,6 +35,11 @@ export function createAnchorsFile(folder: string): AnchorPublisher {
     }
   };
   return {
+    async handovers() {
+      const found: string[] = [];
+      for await (const line of fileLines(path, 'is-empty')) if (line.includes('"handsOver":')) found.push(line);
+      return found;
+    },
     last: () =>
       withFile(async (file) => {
         const { size } = await file.stat();

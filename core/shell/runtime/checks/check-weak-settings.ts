@@ -41,7 +41,7 @@ async function readKnown(settings: Settings): Promise<Subject> {
   try {
     const kind = (await store.instance.kind()) ?? assumed;
     const clocks = createClocks(kind === 'sandbox' ? await store.instance.clockOffset() : 0);
-    return await readSubject(settings, kind, { store, clocks });
+    return await readSubject(settings, kind, { store, clocks, checkpoints: store.checkpoints });
   } finally {
     await store.close();
   }

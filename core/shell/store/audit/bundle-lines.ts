@@ -1,7 +1,7 @@
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import { canonicalJson } from '../stream/canonical-json.ts';
 import type { AnchoredHead } from './check-anchors.ts';
-import type { LogRecord } from './check-log.ts';
+import type { CutEnd, LogRecord } from './check-log.ts';
 import type { StreamRecord } from './check-stream.ts';
 import type { Leaf } from './leaf.ts';
 import { strictBase64 } from './strict-base64.ts';
@@ -17,6 +17,8 @@ export type BundleLine =
       readonly publicKey: string;
     }
   | { readonly is: 'checkpoint'; readonly line: string }
+  /** A checkpoint by which one key handed over to another; of all there are, so that any of the keys leads to the others. */
+  | { readonly is: 'handover'; readonly line: string }
   | {
       readonly is: 'stream';
       readonly caseId: CaseId;
@@ -34,6 +36,7 @@ export type BundleLine =
       /** Number, entry (base64) and hash (hex). */
       readonly rows: readonly (readonly [number, string, string])[];
       readonly leaves: readonly AnchoredHead[];
+      readonly cut?: CutEnd;
     }
   /** A leaf of the whole tree. */
   | ({ readonly is: 'leaf'; readonly number: number } & Leaf)
@@ -76,6 +79,7 @@ export function streamLine({ rows, ...record }: StreamRecord): BundleLine {
 /** The stream of a line. Throws a RangeError for one that lacks something. */
 export function streamOfLine({ is: _is, rows, ...record }: Extract<BundleLine, { is: 'stream' }>): StreamRecord {
   if (typeof record.waiting !== 'boolean') throw new RangeError('the line does not say whether anything waits');
+  if (!Array.isArray(record.leaves)) throw new RangeError('the line does not say which leaves there are');
   return {
     ...record,
     rows: rows.map(([number, header, hash, parts]) => ({
@@ -100,8 +104,9 @@ export function logLine({ rows, ...record }: LogRecord): BundleLine {
   };
 }
 
-/** The chain of a line. */
+/** The chain of a line. Throws a RangeError for one that lacks something. */
 export function logOfLine({ is: _is, rows, ...record }: Extract<BundleLine, { is: 'log' }>): LogRecord {
+  if (!Array.isArray(record.leaves)) throw new RangeError('the line does not say which leaves there are');
   return {
     ...record,
     rows: rows.map(([number, entry, hash]) => ({

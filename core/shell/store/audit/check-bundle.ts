@@ -1,8 +1,17 @@
 import type { AuditFaultCode, AuditReport } from '../../app/audit-report.ts';
+import type { Checkpoint } from '../../app/checkpoint-port.ts';
 import { type BundleLine, logOfLine, readBundleLine, streamOfLine } from './bundle-lines.ts';
 import type { AnchoredHead } from './check-anchors.ts';
-import { checkCheckpoints, comparePublished, type ListedCheckpoint, withoutLost } from './check-checkpoints.ts';
-import { readPublicKey } from './checkpoint-line.ts';
+import {
+  comparePublished,
+  judgeCheckpoints,
+  type ListedCheckpoint,
+  type ReadCheckpoints,
+  readCheckpoints,
+  withoutLost,
+} from './check-checkpoints.ts';
+import { readLine, readPublicKey } from './checkpoint-line.ts';
+import { KeyChain } from './key-chain.ts';
 import { hashOfLeaf, type Leaf } from './leaf.ts';
 import { isContinued, isIncluded } from './proofs.ts';
 import { RecordCheck, TreeCheck } from './record-check.ts';
@@ -41,6 +50,7 @@ export async function checkBundle(
   const check = new RecordCheck();
   const fault = (what: AuditFaultCode, line: number) => void check.faults.push({ what, at: { in: 'bundle', line } });
   const checkpoints: string[] = [];
+  const handovers: Checkpoint[] = [];
   /** Leaves by the chain that they are heads of, each until its chain has come. */
   const leaves = new Map<string, AnchoredHead[]>();
   const hashes: Buffer[] = [];
@@ -68,6 +78,7 @@ export async function checkBundle(
       fault('bundle-unreadable', count);
     }
   }
+  check.endOfLog();
   if (!ended) fault('bundle-cut', count + 1);
 
   function take(line: BundleLine | undefined): boolean {
@@ -75,6 +86,11 @@ export async function checkBundle(
       case 'checkpoint':
         checkpoints.push(line.line);
         return true;
+      case 'handover': {
+        const checkpoint = readLine(line.line);
+        if (checkpoint) handovers.push(checkpoint);
+        return checkpoint !== undefined;
+      }
       case 'leaf': {
         const { is: _is, number, ...leaf } = line;
         if (number !== hashes.length)
@@ -111,8 +127,11 @@ export async function checkBundle(
     }
   }
 
-  const own = await checkCheckpoints(each(checkpoints), key, { whole: head.of === 'everything' });
-  check.checkpoints(own.listed, own.faults);
+  const whole = head.of === 'everything' ? 'but-lost' : 'some';
+  const own = await readCheckpoints(each(checkpoints));
+  const published = trust.published && (await readCheckpoints(trust.published));
+  const keys = new KeyChain(key, [...handovers, ...own.handovers, ...(published?.handovers ?? [])]);
+  check.checkpoints(own.listed, judgeCheckpoints({ ...own, handovers: [...handovers, ...own.handovers] }, keys, whole));
   const { valid } = withoutLost(own.listed);
   if (head.of === 'everything') {
     const tree = new TreeCheck(check, valid);
@@ -122,8 +141,10 @@ export async function checkBundle(
   } else {
     checkProofs(check, valid, claimed, proofs);
   }
-  const published = trust.published && (await checkCheckpoints(trust.published, key, { whole: true }));
-  if (published) comparedWith(check, own.listed, published, head.of);
+  if (published) {
+    check.faults.push(...judgeCheckpoints(published, keys, 'every'));
+    comparedWith(check, own, published, head.of);
+  }
   const last = own.listed.at(-1);
   return {
     of: head.of,
@@ -172,11 +193,10 @@ function checkProofs(
 /** A bundle may be newer than the lines that were kept, or older; what both have must be the same. */
 function comparedWith(
   check: RecordCheck,
-  own: readonly ListedCheckpoint[],
-  published: { readonly listed: readonly ListedCheckpoint[]; readonly faults: AuditReport['faults'] },
+  { listed: own }: ReadCheckpoints,
+  published: ReadCheckpoints,
   of: 'case' | 'everything',
 ): void {
-  check.faults.push(...published.faults);
   const last = own.at(-1)?.number ?? 0;
   const older = published.listed.filter(({ number }) => of === 'case' || number <= last);
   const known = new Set(own.map(({ number }) => number));

@@ -1,7 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import type { AuditFault, AuditFaultCode, AuditReport } from '../../app/audit-report.ts';
 import type { Checkpoint } from '../../app/checkpoint-port.ts';
-import { hashOfLine, isSignedBy, keyIdOf, readLine } from './checkpoint-line.ts';
+import { hashOfLine, isSignedBy, readLine } from './checkpoint-line.ts';
+import type { KeyChain } from './key-chain.ts';
 
 /** A checkpoint as it lies in a list: what of it is compared. */
 export type ListedCheckpoint = Pick<Checkpoint, 'number' | 'at' | 'size' | 'root' | 'restored'> & {
@@ -9,58 +9,81 @@ export type ListedCheckpoint = Pick<Checkpoint, 'number' | 'at' | 'size' | 'root
   readonly hash: string;
 };
 
-/** What was found of a list of checkpoints. */
-export interface CheckpointFindings {
+/** Checkpoints that were read, and where it must be asked who signed them. */
+export interface ReadCheckpoints {
   readonly listed: readonly ListedCheckpoint[];
-  readonly faults: readonly AuditFault[];
+  /** Those by which one key handed over to another. */
+  readonly handovers: readonly Checkpoint[];
+  /** Numbers at which there is a line that is no checkpoint. */
+  readonly unreadable: readonly number[];
+  /** Where one does not name the one before it, or leaves numbers out. */
+  readonly breaks: readonly { readonly before?: Checkpoint; readonly after: Checkpoint }[];
+  readonly last?: Checkpoint;
 }
 
-/**
- * Reads checkpoints from their lines, oldest first. Each names the line before it, so that the signature of the last
- * vouches for all; where one does not fit, both are looked at for themselves. `whole`: none is left out.
- */
-export async function checkCheckpoints(
-  lines: AsyncIterable<string>,
-  key: KeyObject,
-  { whole }: { readonly whole: boolean },
-): Promise<CheckpointFindings> {
-  const faults: AuditFault[] = [];
-  const found = (what: AuditFaultCode, number: number) => void faults.push({ what, at: { in: 'checkpoints', number } });
+/** Reads checkpoints from their lines, oldest first. */
+export async function readCheckpoints(lines: AsyncIterable<string>): Promise<ReadCheckpoints> {
   const listed: ListedCheckpoint[] = [];
-  let before: { readonly checkpoint: Checkpoint; readonly hash: string; readonly sound: boolean } | undefined;
-  const id = keyIdOf(key);
-  const isSound = (checkpoint: Checkpoint) => {
-    if (checkpoint.key !== id) found('key-other', checkpoint.number);
-    else if (!isSignedBy(key, checkpoint)) found('checkpoint-altered', checkpoint.number);
-    else return true;
-    return false;
-  };
+  const handovers: Checkpoint[] = [];
+  const unreadable: number[] = [];
+  const breaks: ReadCheckpoints['breaks'][number][] = [];
+  let before: { readonly checkpoint: Checkpoint; readonly hash: string } | undefined;
   for await (const line of lines) {
     const checkpoint = readLine(line);
+    const last = before?.checkpoint.number ?? 0;
     if (!checkpoint) {
-      found('checkpoint-unreadable', (before?.checkpoint.number ?? 0) + 1);
+      unreadable.push(last + 1);
       continue;
     }
     const hash = hashOfLine(line);
-    const { number } = checkpoint;
-    const fits =
-      checkpoint.previous === (before?.hash ?? hashOfLine(undefined)) &&
-      number === (before?.checkpoint.number ?? 0) + 1;
-    let sound = false;
-    if (!fits) {
-      const wasSound = !before || before.sound || isSound(before.checkpoint);
-      sound = isSound(checkpoint);
-      const last = before?.checkpoint.number ?? 0;
-      if (number > last + 1) {
-        if (whole) found('checkpoint-missing', last + 1);
-      } else if (wasSound && sound) found('checkpoint-unlinked', number);
+    const { number, at, size, root, restored, previous } = checkpoint;
+    if (previous !== (before?.hash ?? hashOfLine(undefined)) || number !== last + 1) {
+      breaks.push({ ...(before ? { before: before.checkpoint } : {}), after: checkpoint });
     }
-    const { at, size, root, restored } = checkpoint;
+    if (checkpoint.handsOver) handovers.push(checkpoint);
     listed.push({ number, at, size, root, hash, ...(restored ? { restored } : {}) });
-    before = { checkpoint, hash, sound };
+    before = { checkpoint, hash };
   }
-  if (before && !before.sound) isSound(before.checkpoint);
-  return { listed, faults };
+  return { listed, handovers, unreadable, breaks, ...(before ? { last: before.checkpoint } : {}) };
+}
+
+/**
+ * What is wrong with checkpoints that were read. Each names the line before it, so that the signature of the last vouches
+ * for all; where one does not fit, both are looked at for themselves. `whole`: which are to be there: every one, every one
+ * but those that an older database has lost, or only some.
+ */
+export function judgeCheckpoints(
+  { handovers, unreadable, breaks, last }: ReadCheckpoints,
+  keys: KeyChain,
+  whole: 'every' | 'but-lost' | 'some',
+): readonly AuditFault[] {
+  const places: { readonly what: AuditFaultCode; readonly number: number }[] = [];
+  const found = (what: AuditFaultCode, number: number) => void places.push({ what, number });
+  const judged = new Map<Checkpoint, boolean>();
+  const isSound = (checkpoint: Checkpoint) => {
+    const known = judged.get(checkpoint);
+    if (known !== undefined) return known;
+    const { id, key } = keys.termOf(checkpoint.number);
+    const fits = checkpoint.key === id;
+    const sound = fits && isSignedBy(key, checkpoint);
+    if (!sound) found(fits ? 'checkpoint-altered' : 'key-other', checkpoint.number);
+    judged.set(checkpoint, sound);
+    return sound;
+  };
+  for (const number of unreadable) found('checkpoint-unreadable', number);
+  for (const { before, after } of breaks) {
+    const bothSound = [...(before ? [before] : []), after].map(isSound).every((sound) => sound);
+    const next = (before?.number ?? 0) + 1;
+    if (after.number > next) {
+      const isLost = whole === 'but-lost' && after.restored?.after === next - 1;
+      if (whole !== 'some' && !isLost) found('checkpoint-missing', next);
+    } else if (bothSound) found('checkpoint-unlinked', after.number);
+  }
+  if (last) isSound(last);
+  for (const { number } of handovers) if (keys.inserted.includes(number)) found('key-inserted', number);
+  return places
+    .sort((left, right) => left.number - right.number)
+    .map(({ what, number }): AuditFault => ({ what, at: { in: 'checkpoints', number } }));
 }
 
 /** Those that an older database, put back, has made void; and what its operator said of it. */

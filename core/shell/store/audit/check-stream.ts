@@ -1,6 +1,6 @@
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { AuditFault, AuditFaultCode } from '../../app/audit-report.ts';
-import { bareDate, chainHash, decodeHeader, type EventHeader, emptyHead } from '../stream/event-header.ts';
+import { bareDate, chainHash, decodeHeader, type EventHeader, emptyHead, sha256Hex } from '../stream/event-header.ts';
 import { type AnchoredHead, checkAnchors } from './check-anchors.ts';
 
 /** The stream of one side with all that is known about it. */
@@ -33,11 +33,33 @@ export interface StreamFindings {
   readonly erased: number;
 }
 
-/** Everything that is wrong with a stream: its chain, its parts, its head, and what the tree says it was. */
+/** A stream as a store holds it, with the sealed bytes of its parts. */
+export interface StoredStream extends Pick<StreamRecord, 'caseId' | 'side'> {
+  readonly rows: readonly (Omit<EventRecord, 'parts'> & {
+    readonly parts: readonly { readonly category: string; readonly sealed: Uint8Array }[];
+  })[];
+  readonly head?: { readonly number: number; readonly hash: Uint8Array };
+}
+
+/** Everything that is wrong with a stream in itself, whatever was anchored of it. */
+export function checkUnanchored({ caseId, side, rows, head }: StoredStream): readonly AuditFault[] {
+  return checkStream({
+    caseId,
+    side,
+    ...(head ? { head: { number: head.number, hash: Buffer.from(head.hash).toString('hex') } } : {}),
+    rows: rows.map(({ parts, ...row }) => ({
+      ...row,
+      parts: parts.map(({ category, sealed }) => ({ category, sealed: sha256Hex(sealed) })),
+    })),
+    leaves: [],
+    waiting: true,
+  }).faults;
+}
+
+/** Everything that is wrong with a stream, from its first event on: its chain, parts and head, and what the tree says it was. */
 export function checkStream({ caseId, side, rows, head, leaves, waiting }: StreamRecord): StreamFindings {
-  const faults: AuditFault[] = [];
-  const found = (what: AuditFaultCode, number: number) =>
-    void faults.push({ what, at: { in: 'stream', caseId, side, number } });
+  const places: { readonly what: AuditFaultCode; readonly number: number }[] = [];
+  const found = (what: AuditFaultCode, number: number) => void places.push({ what, number });
   const headers = new Map<number, EventHeader>();
   const bare: number[] = [];
   let previous: Uint8Array | undefined = emptyHead;
@@ -57,11 +79,15 @@ export function checkStream({ caseId, side, rows, head, leaves, waiting }: Strea
     previous = hash;
   }
   checkHead(rows, head, found);
-  const { parts, erased } = checkParts(rows, headers, found);
-  for (const number of bare) if (!isFounded(headers, side, number)) found('bare-unfounded', number);
+  const erasures = erasuresOf(headers, side);
+  const { parts, erased } = checkParts(rows, headers, erasures, found);
+  for (const number of bare) if (!isFounded(erasures, number)) found('bare-unfounded', number);
   const hashes = new Map(rows.map(({ number, hash }) => [number, Buffer.from(hash).toString('hex')]));
   const anchored = checkAnchors(hashes, leaves, found);
   if (head && anchored !== head.number && !waiting) found('not-noticed', head.number);
+  const faults = places
+    .sort((left, right) => left.number - right.number)
+    .map(({ what, number }): AuditFault => ({ what, at: { in: 'stream', caseId, side, number } }));
   return { faults, notAnchored: Math.max(0, (rows.at(-1)?.number ?? 0) - anchored), bare: bare.length, parts, erased };
 }
 
@@ -89,37 +115,61 @@ function checkHead(rows: StreamRecord['rows'], head: StreamRecord['head'], found
   if (at && Buffer.from(at.hash).toString('hex') !== head.hash) found('head-changed', head.number);
 }
 
-function checkParts(rows: StreamRecord['rows'], headers: ReadonlyMap<number, EventHeader>, found: Found) {
+function checkParts(
+  rows: StreamRecord['rows'],
+  headers: ReadonlyMap<number, EventHeader>,
+  erasures: readonly Erasure[],
+  found: Found,
+) {
   let parts = 0;
   let erased = 0;
   for (const row of rows) {
     const header = headers.get(row.number);
     const sealed = new Map(header?.parts.map((seal) => [seal.category, seal.sealed]));
     parts += row.parts.length;
-    for (const part of header ? row.parts : []) {
+    for (const part of header || bareDate(row.header) !== undefined ? row.parts : []) {
       const hash = sealed.get(part.category);
       if (hash === undefined) found('part-unknown', row.number);
       else if (hash !== part.sealed) found('part-changed', row.number);
       sealed.delete(part.category);
     }
     for (const category of sealed.keys()) {
-      if (header && isFounded(headers, header.side, row.number, category)) erased += 1;
+      if (isFounded(erasures, row.number, category)) erased += 1;
       else found('part-gone', row.number);
     }
   }
   return { parts, erased };
 }
 
-/** True where a later event of the stream says that the record, or the category, was erased. */
-function isFounded(headers: ReadonlyMap<number, EventHeader>, side: Side, before: number, category?: string): boolean {
+/** An erasure that an event of the stream tells of. */
+interface Erasure {
+  readonly number: number;
+  /** The whole record; otherwise the values of some categories. */
+  readonly record: boolean;
+  readonly categories: readonly unknown[];
+}
+
+function erasuresOf(headers: ReadonlyMap<number, EventHeader>, side: Side): readonly Erasure[] {
+  const erasures: Erasure[] = [];
   for (const [number, { copy }] of headers) {
-    if (number <= before || String(copy.type) !== 'data-erased' || copy.codes.holder !== side) continue;
+    if (String(copy.type) !== 'data-erased' || copy.codes.holder !== side) continue;
     const kinds = listOf(copy.codes.kinds);
-    if (kinds.includes('record')) return true;
     const values = kinds.includes('answers') || kinds.includes('messages');
-    if (category !== undefined && values && listOf(copy.codes.categories).includes(category)) return true;
+    erasures.push({
+      number,
+      record: kinds.includes('record'),
+      categories: values ? listOf(copy.codes.categories) : [],
+    });
   }
-  return false;
+  return erasures;
+}
+
+/** True where a later event of the stream says that the record, or the category, was erased. */
+function isFounded(erasures: readonly Erasure[], before: number, category?: string): boolean {
+  return erasures.some(
+    ({ number, record, categories }) =>
+      number > before && (record || (category !== undefined && categories.includes(category))),
+  );
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -29,10 +29,16 @@ export function readLine(line: string): Checkpoint | undefined {
       (text) => typeof text === 'string',
     );
     strictBase64(read.signature);
+    if (read.handsOver !== undefined && !isHandover(read.handsOver)) return undefined;
     return read.form === 1 && numbers && texts ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isHandover({ from, to, by, why, accepted }: NonNullable<Checkpoint['handsOver']>): boolean {
+  for (const text of [from, to, accepted]) strictBase64(text);
+  return [by, why].every((text) => typeof text === 'string');
 }
 
 /** True where the checkpoint is signed by the key. */

@@ -8,6 +8,8 @@ import { GrowingTree } from './merkle.ts';
 export class RecordCheck {
   readonly faults: AuditFault[] = [];
   readonly notAnchored = { events: 0, entries: 0 };
+  readonly #cut: { readonly process: string; readonly day: string }[] = [];
+  #cutBefore = '';
   #counts: { -readonly [Count in keyof AuditCounts]: number } = {
     streams: 0,
     events: 0,
@@ -16,6 +18,7 @@ export class RecordCheck {
     erased: 0,
     logs: 0,
     entries: 0,
+    cut: 0,
     leaves: 0,
     checkpoints: 0,
   };
@@ -33,10 +36,21 @@ export class RecordCheck {
   }
 
   log(record: LogRecord): void {
-    const { faults, notAnchored } = checkLog(record);
+    const { faults, notAnchored, cutBefore = '' } = checkLog(record);
     this.faults.push(...faults);
     this.notAnchored.entries += notAnchored;
-    this.#count({ logs: 1, entries: record.rows.length });
+    this.#count({ logs: 1, entries: record.rows.length, cut: record.cut ? 1 : 0 });
+    if (cutBefore > this.#cutBefore) this.#cutBefore = cutBefore;
+    const { process, day, cut } = record;
+    if (cut) this.#cut.push({ process, day });
+  }
+
+  /** Called when the whole log was read: a day is cut lawfully where an entry that is still there says so. */
+  endOfLog(): void {
+    for (const { process, day } of this.#cut) {
+      if (day >= this.#cutBefore)
+        this.faults.push({ what: 'cut-unfounded', at: { in: 'log', process, day, number: 1 } });
+    }
   }
 
   leaves(count: number): void {

@@ -4,6 +4,7 @@ import type { Destruction } from '../../app/destruction-port.ts';
 import type { Commit, StoredEvent } from '../../app/ports.ts';
 import { type CommittedErasure, erasuresIn, lifeOf, takesRecord } from '../erasures.ts';
 import type { StreamRow } from '../stream/append-events.ts';
+import { bareHeader } from '../stream/event-header.ts';
 import type { MemoryCase } from './memory-case.ts';
 import type { MemoryState } from './memory-state.ts';
 
@@ -35,7 +36,7 @@ export function eraseFollowers(
   }
 }
 
-/** The streams without what has gone: parts of values, or with the record all that came before. */
+/** The streams without what has gone: parts of values, or with the record all that came before but hashes and dates. */
 export function keptAfter(
   erasures: readonly CommittedErasure[],
   rows: readonly StreamRow[],
@@ -51,9 +52,11 @@ export function keptAfter(
     return newest ? (fresh.find((row) => row.side === side && row.event === newest.event)?.number ?? 0) : 0;
   };
   return {
-    rows: rows
-      .filter(({ side, number }) => number >= firstOf(side))
-      .map((row) => ({ ...row, parts: row.parts.filter(({ category }) => stays(row.side, row.number, category)) })),
+    rows: rows.map((row) => ({
+      ...row,
+      header: row.number < firstOf(row.side) ? bareHeader(row.header) : row.header,
+      parts: row.parts.filter(({ category }) => stays(row.side, row.number, category)),
+    })),
     copies: copies
       .filter(({ side, version }) => version >= firstOf(side))
       .map((stored) => {

@@ -19,6 +19,7 @@ export function createMemoryRetention(state: MemoryState): RetentionStore {
     behind: async (by, limit) => behind(by).slice(0, limit),
     countBehind: async (by) => behind(by).length,
     // In memory nothing lives long enough.
+    countDueLog: async () => 0,
     cut: async () => ({ notifications: 0, accounts: 0, readLog: 0 }),
     async ahead(by) {
       const counts = new Map<string, RetentionCount>();

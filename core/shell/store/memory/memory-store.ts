@@ -1,10 +1,12 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { Store } from '../../app/ports.ts';
 import { machineNow } from '../after-days.ts';
+import { checkUnanchored } from '../audit/check-stream.ts';
 import { loggableEntry } from '../loggable-entry.ts';
 import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
+import { mayDecide } from './memory-case.ts';
 import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
@@ -46,6 +48,13 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
         const last = rows.at(-1);
         return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
       },
+    },
+    async verify(actor, caseId) {
+      const found = state.cases.get(caseId);
+      if (!found || !mayDecide(actor, found)) return undefined;
+      return Object.entries(found.heads).flatMap(([side, head]) =>
+        checkUnanchored({ caseId, side, head, rows: found.rows.filter((row) => row.side === side) }),
+      );
     },
     check: async () => {},
     close: async () => {},

@@ -27,13 +27,30 @@ async function cutAccounts(sql: postgres.Sql, before: string): Promise<number> {
   return gone.count;
 }
 
-/** Of each chain its length and its head stay: that a day was cut, and what it was, can be held against what was published. */
+/** Chains of the log that are due, closed, and anchored to their ends. */
+function dueChains(sql: postgres.Sql | postgres.TransactionSql, before: string) {
+  return sql`
+    select c.process, c.day, l.number, l.hash
+    from rcms.log_chain c
+    join rcms.read_log l on l.process = c.process and l.day = c.day and l.number = c.anchored
+    where c.day < ${before}::date and c.closed and not exists (
+      select from rcms.read_log later
+      where later.process = c.process and later.day = c.day and later.number > c.anchored
+    )`;
+}
+
+/** How many chains of the log are due. */
+export async function countDueLog(sql: postgres.Sql, before: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from (${dueChains(sql, before)}) due`;
+  return row?.count ?? 0;
+}
+
+/** Of each chain its length and its head stay: that a day was cut, and what it was, can be held against what was anchored. */
 async function cutReadLog(sql: postgres.Sql, before: string): Promise<number> {
   return sql.begin(async (tx) => {
     const ends = await tx`
       insert into rcms.read_log_end (process, day, entries, head)
-        select distinct on (process, day) process, day, number, hash from rcms.read_log
-        where day < ${before}::date order by process, day, number desc
+        select process, day, number, hash from (${dueChains(tx, before)}) due
       on conflict do nothing`;
     await tx`
       delete from rcms.read_log l using rcms.read_log_end e

@@ -7,8 +7,11 @@ export async function holdsData(urls: PostgresUrls): Promise<boolean> {
   const url = urls.migrator ?? urls.app;
   const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} });
   try {
-    const [table] = await sql`select to_regclass('rcms.setting') is not null as exists`;
-    if (!table?.exists) return false;
+    // From the catalog, which everybody reads: the login itself may have no right in the schema.
+    const [table] = await sql`
+      select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'rcms' and c.relname = 'setting'`;
+    if (!table) return false;
     await sql`set role rcms_app`;
     const [row] = await sql`select exists (select from rcms.setting where name = 'key-mark') as marked`;
     return row?.marked === true;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../engine/basics/civil-date.ts';
-import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
+import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
 import type { AdministrationEntry } from '../../app/audit-port.ts';
@@ -9,7 +9,6 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { Store } from '../../app/ports.ts';
 import type { TransmissionQuery } from '../../app/transmission-register.ts';
 import { machineNow } from '../after-days.ts';
-import type { ChainFault } from '../stream/verify-chain.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { postgresActorStore } from './actor-store.ts';
 import { createAuditor } from './audit/auditor.ts';
@@ -24,12 +23,13 @@ import { createOutbox } from './outbox.ts';
 import { assertOwnKeys } from './own-keys.ts';
 import { createProposals } from './proposals.ts';
 import { ReadLog } from './read-log.ts';
-import { rebuildCase, verifyCase } from './rebuild.ts';
+import { rebuildCase } from './rebuild.ts';
 import { readRegister } from './register.ts';
 import { createRetention } from './retention.ts';
 import { createStatistics } from './statistics.ts';
 import { createSweep } from './sweep.ts';
 import type { PostgresUrls } from './urls.ts';
+import { verifyCase } from './verify-case.ts';
 import { createWrappedKeys } from './wrapped-keys.ts';
 
 /** What a PostgreSQL store needs. The database must be migrated. */
@@ -44,14 +44,12 @@ export interface PostgresStoreOptions {
   readonly now?: () => Instant;
 }
 
-/** A store whose streams can be replayed and checked. */
+/** A store whose streams can be replayed, and whose whole record can be checked and handed out. */
 export interface PostgresStore extends Store {
   readonly checkpoints: CheckpointStore;
   readonly auditor: AuditorStore;
   /** The case folded again from its events: equal to what `load` gives. Undefined without reach. */
   rebuild(actor: Actor, caseId: CaseId): Promise<CaseFile | undefined>;
-  /** The first fault of each stream that has one; empty for a sound case. Undefined without reach. */
-  verify(actor: Actor, caseId: CaseId): Promise<Readonly<Record<Side, ChainFault>> | undefined>;
 }
 
 /**

@@ -6,12 +6,11 @@ import type { Actor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
 import { joinSideCopies, type SideCopy } from '../../../engine/model/side-copy.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import { type ChainFault, verifyChain } from '../stream/verify-chain.ts';
 import { type ActorTx, asActor, authorityOf, doorOf } from './database.ts';
 import { readStream } from './history.ts';
 import { isCaseId } from './places.ts';
 import { caseFileOf } from './snapshot.ts';
-import { event, eventOrder, part, replayBase, stream } from './tables.ts';
+import { eventOrder, replayBase } from './tables.ts';
 
 /**
  * The case replayed from the events of all its streams; where the record of a side has gone, from what stood then.
@@ -55,37 +54,8 @@ export async function rebuildCase(
   });
 }
 
-/** What is wrong with the streams of a case, side by side; empty for a sound one. Undefined without reach. */
-export async function verifyCase(
-  orm: PostgresJsDatabase,
-  actor: Actor,
-  caseId: CaseId,
-): Promise<Readonly<Record<Side, ChainFault>> | undefined> {
-  return deciding(orm, actor, caseId, async (tx) => {
-    const faults: Record<Side, ChainFault> = {};
-    for (const head of await tx.select().from(stream).where(eq(stream.caseId, caseId))) {
-      const rows = await tx.select().from(event).where(eq(event.caseId, caseId)).orderBy(asc(event.version));
-      const parts = await tx.select().from(part).where(eq(part.caseId, caseId));
-      const fault = verifyChain({
-        caseId,
-        side: head.side,
-        head: { number: head.version, hash: head.hash },
-        rows: rows
-          .filter(({ side }) => side === head.side)
-          .map(({ version, header, hash }) => ({
-            number: version,
-            header,
-            hash,
-            parts: parts.filter((row) => row.side === head.side && row.version === version),
-          })),
-      });
-      if (fault) faults[head.side] = fault;
-    }
-    return faults;
-  });
-}
-
-async function deciding<Answer>(
+/** Looks at a case in one moment, as a decision of the actor would. Undefined without reach. */
+export async function deciding<Answer>(
   orm: PostgresJsDatabase,
   actor: Actor,
   caseId: CaseId,

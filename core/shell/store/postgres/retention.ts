@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { RetentionCount, RetentionStore } from '../../app/retention-port.ts';
-import { cutSides } from './cut-sides.ts';
+import { countDueLog, cutSides } from './cut-sides.ts';
 
 /** How long a case is left to the job that got it, in seconds. */
 const leaseSeconds = 5;
@@ -48,6 +48,7 @@ export function createRetention(sql: postgres.Sql, outbox: postgres.Sql): Retent
         select count(*)::int as count from rcms.snapshot where retention_by is distinct from ${by}`;
       return row?.count as number;
     },
+    countDueLog: (before) => countDueLog(sql, before),
     cut: (before) => cutSides(sql, outbox, before),
     async ahead(by) {
       return sql<RetentionCount[]>`

@@ -51,6 +51,12 @@ export function bareDate(header: Uint8Array): string | undefined {
   return bytes.length < 32 ? /^\{"bare":"(\d{4}-\d{2}-\d{2})"\}$/.exec(bytes.toString('utf8'))?.[1] : undefined;
 }
 
+/** What is left of a header when its record is erased. */
+export function bareHeader(header: Uint8Array): Buffer {
+  const date = bareDate(header) ?? decodeHeader(header).copy.recordedAt.slice(0, 10);
+  return Buffer.from(`{"bare":"${date}"}`, 'utf8');
+}
+
 /** The hash of an event: over the hash before it and its header. */
 export function chainHash(previous: Uint8Array, header: Uint8Array): Buffer {
   return createHash('sha256').update(previous).update(header).digest();

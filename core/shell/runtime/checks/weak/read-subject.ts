@@ -1,4 +1,5 @@
 import { localDate } from '../../../../engine/calendar/local-date.ts';
+import type { CheckpointStore } from '../../../app/checkpoint-port.ts';
 import type { Clocks, InstanceKind } from '../../../app/instance-ports.ts';
 import { productionObstacles } from '../../../app/pack-life/activate.ts';
 import { signatureObstacles } from '../../../app/pack-life/judge-signatures.ts';
@@ -10,12 +11,14 @@ import { sandboxLoginsOf } from '../../sandbox/sandbox-logins.ts';
 import type { Settings } from '../../settings.ts';
 import { readTrust } from '../../signing/read-trust.ts';
 import { readHost } from './read-host.ts';
-import type { Backups, PackInForce, Subject } from './weak-setting.ts';
+import type { Anchored, Backups, PackInForce, Subject } from './weak-setting.ts';
 
 /** What of an open instance is looked at for weaknesses. */
 export interface Looked {
   readonly store: Pick<Store, 'instance' | 'accounts' | 'wrappedKeys'>;
   readonly clocks: Pick<Clocks, 'caseNow' | 'machineNow'>;
+  /** Absent at a start, which takes a checkpoint at once. */
+  readonly checkpoints?: Pick<CheckpointStore, 'last' | 'waiting'>;
 }
 
 /** What is known before anything is opened, and after it what the instance holds. */
@@ -30,6 +33,7 @@ export async function readSubject(settings: Settings, kind: InstanceKind, open?:
     ...before,
     accounts: await open.store.accounts.list(),
     backups: await readBackups(open),
+    ...(open.checkpoints ? { anchored: await readAnchored(open.checkpoints, open.clocks) } : {}),
     ...(database ? { database } : {}),
     ...(pack ? { pack } : {}),
     ...(policy ? { policy } : {}),
@@ -40,6 +44,14 @@ async function readBackups({ store, clocks }: Looked): Promise<Backups> {
   const backup = await store.instance.lastBackup();
   const drill = (await store.wrappedKeys.drills()).at(-1)?.at;
   return { now: clocks.machineNow(), ...(backup ? { backup } : {}), ...(drill ? { drill } : {}) };
+}
+
+async function readAnchored(
+  checkpoints: NonNullable<Looked['checkpoints']>,
+  clocks: Looked['clocks'],
+): Promise<Anchored> {
+  const last = (await checkpoints.last())?.at;
+  return { now: clocks.machineNow(), waiting: await checkpoints.waiting(), ...(last ? { last } : {}) };
 }
 
 async function readPackInForce(

@@ -30,6 +30,16 @@ export interface Subject {
   readonly policy?: AccountPolicy;
   readonly pack?: PackInForce;
   readonly backups?: Backups;
+  readonly anchored?: Anchored;
+}
+
+/** How far the record is anchored, by the machine clock. */
+export interface Anchored {
+  readonly now: Instant;
+  /** When the last checkpoint was taken; absent where none was. */
+  readonly last?: Instant;
+  /** Something was recorded that no checkpoint covers. */
+  readonly waiting: boolean;
 }
 
 /** When something was done last to be safe from a fire, by the machine clock; absent where it never was. */

@@ -1,5 +1,6 @@
 import { anchorsBesideData } from './anchors-beside-data.ts';
 import { backupOld, drillOld } from './backups-old.ts';
+import { checkpointsOld } from './checkpoints-old.ts';
 import { databaseGrants, databaseGrantsMissing, databaseRowSecurity } from './database-grants.ts';
 import { databaseInClear, databaseUnverified } from './database-in-clear.ts';
 import { databaseLog } from './database-log.ts';
@@ -48,6 +49,7 @@ export const weakSettings: readonly WeakSetting[] = [
   packNotEnforced,
   packWaivers,
   anchorsBesideData,
+  checkpointsOld,
   backupOld,
   drillOld,
 ];

@@ -1,14 +1,15 @@
 import type postgres from 'postgres';
 import type { AuditorStore, AuditReport } from '../../../app/audit-report.ts';
-import { checkCheckpoints, comparePublished, withoutLost } from '../../audit/check-checkpoints.ts';
-import { readPublicKey } from '../../audit/checkpoint-line.ts';
+import { comparePublished, judgeCheckpoints, readCheckpoints, withoutLost } from '../../audit/check-checkpoints.ts';
+import { readLine, readPublicKey } from '../../audit/checkpoint-line.ts';
+import { KeyChain } from '../../audit/key-chain.ts';
 import { hashOfLeaf } from '../../audit/leaf.ts';
 import { RecordCheck, TreeCheck } from '../../audit/record-check.ts';
 import { StoreFault } from '../../store-fault.ts';
 import { unlessLost } from '../unless-lost.ts';
 import { caseBundle } from './case-bundle.ts';
 import { NodeCheck } from './node-check.ts';
-import { readCheckpointLines, readLeaves, readLogs, readStreams } from './read-records.ts';
+import { readCheckpointLines, readHandoverLines, readLeaves, readLogs, readStreams } from './read-records.ts';
 import { leafOf } from './tree-rows.ts';
 import { wholeBundle } from './whole-bundle.ts';
 
@@ -34,13 +35,18 @@ async function verify(
   const check = new RecordCheck();
   for await (const record of readStreams(tx)) check.stream(record);
   for await (const record of readLogs(tx)) check.log(record);
+  check.endOfLog();
 
-  const stored = await checkCheckpoints(readCheckpointLines(tx), key, { whole: false });
-  const outside = await checkCheckpoints(published, key, { whole: true });
+  const stored = await readCheckpoints(readCheckpointLines(tx));
+  const outside = await readCheckpoints(published);
+  const kept = (await readHandoverLines(tx)).flatMap((line) => readLine(line) ?? []);
+  const keys = new KeyChain(key, [...outside.handovers, ...stored.handovers, ...kept]);
   const compared = comparePublished(stored.listed, outside.listed);
-  const known = new Set(outside.faults.map(({ what, at }) => JSON.stringify([what, at])));
-  const inside = stored.faults.filter(({ what, at }) => !known.has(JSON.stringify([what, at])));
-  check.checkpoints(outside.listed, [...outside.faults, ...inside, ...compared.faults]);
+  const wrongOutside = judgeCheckpoints(outside, keys, 'every');
+  const known = new Set(wrongOutside.map(({ what, at }) => JSON.stringify([what, at])));
+  const wrongInside = judgeCheckpoints(stored, keys, 'some');
+  const inside = wrongInside.filter(({ what, at }) => !known.has(JSON.stringify([what, at])));
+  check.checkpoints(outside.listed, [...wrongOutside, ...inside, ...compared.faults]);
 
   const tree = new TreeCheck(check, stored.listed);
   const nodes = new NodeCheck();

@@ -5,7 +5,7 @@ import { readLine } from '../../audit/checkpoint-line.ts';
 import { consistencyProof, inclusionProof } from '../../audit/proofs.ts';
 import { isCaseId } from '../places.ts';
 import { unlessLost } from '../unless-lost.ts';
-import { readCase } from './read-records.ts';
+import { readCase, readHandoverLines } from './read-records.ts';
 import { subtreeOf } from './tree-rows.ts';
 
 /** The record of one case, with the proof that each of its heads is in the tree of the last checkpoint. */
@@ -22,6 +22,7 @@ export async function caseBundle(
       const leaves = records.flatMap((record) => record.leaves.map(({ leaf }) => leaf));
       return [
         { is: 'bundle', form: 1, instance, at, of: 'case', publicKey },
+        ...(await readHandoverLines(tx)).map((line) => ({ is: 'handover', line }) as const),
         ...records.map(streamLine),
         ...(await proofsOf(tx, leaves)),
       ] satisfies BundleLine[];

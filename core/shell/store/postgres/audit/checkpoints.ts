@@ -5,13 +5,15 @@ import type {
   AuditKey,
   Checkpoint,
   CheckpointStore,
-  Resuming,
+  Saying,
   Taken,
 } from '../../../app/checkpoint-port.ts';
 import { hashOfLine, lineOf, readLine, signCheckpoint } from '../../audit/checkpoint-line.ts';
+import { handOver, signerAfter } from '../../audit/key-chain.ts';
 import { StoreFault } from '../../store-fault.ts';
 import { unlessLost } from '../unless-lost.ts';
-import { type Gathered, gatherLogs, gatherStreams } from './gather-leaves.ts';
+import { type Gathered, gatherLogs, gatherStreams, isAnythingWaiting } from './gather-leaves.ts';
+import { readHandoverLines } from './read-records.ts';
 import { addNodes, subtreeOf } from './tree-rows.ts';
 
 /** Lines that are published in one go. */
@@ -27,13 +29,15 @@ export function createCheckpoints(sql: postgres.Sql, instance: string): Checkpoi
       }),
     ) as Promise<Answer | undefined>;
   return {
-    async take(key, publisher, at, resume) {
+    async take(key, publisher, at, saying = {}) {
       // Signed and committed first, published after: a crash between the two is made good by the next round.
-      const taken = await alone((tx) => takeOne(tx, instance, key, publisher, at, resume));
+      const taken = await alone((tx) => takeOne(tx, instance, key, publisher, at, saying));
       if (taken) await alone((tx) => publish(tx, publisher));
       return taken;
     },
     last: async () => (await lastOf(sql))?.checkpoint,
+    waiting: () => isAnythingWaiting(sql),
+    handovers: async () => (await readHandoverLines(sql)).flatMap((line) => readLine(line) ?? []),
   };
 }
 
@@ -54,7 +58,7 @@ async function takeOne(
   key: AuditKey,
   publisher: AnchorPublisher,
   at: Instant,
-  resume?: Resuming,
+  { resume, handOver: handing }: Saying,
 ): Promise<Taken> {
   const last = await lastOf(tx);
   const lost = await newerPublished(tx, publisher, last);
@@ -64,13 +68,19 @@ async function takeOne(
       `Checkpoint ${lost.checkpoint.number} is published, and the database does not know it: an older state of the database was put back, or another database is looked at. Where a backup was restored on purpose, say so with: rcms audit resume --why TEXT`,
     );
   }
+  const follows = lost ?? last;
+  if (follows && signerAfter(follows.checkpoint) !== key.id) {
+    throw new StoreFault(
+      'anchor-key-other',
+      `Checkpoint ${follows.checkpoint.number} says that another key signs from then on (id ${signerAfter(follows.checkpoint)}) than the one at hand (${key.id}): put that key back from where its copy is kept, or give this server the key that it was handed over to`,
+    );
+  }
   const [{ size: before } = { size: '0' }] = await tx<{ size: string }[]>`
     select coalesce(max(number) + 1, 0) as size from rcms.audit_leaf`;
   const { heads, more } = await gatherStreams(tx);
   const size = await addLeaves(tx, Number(before), [...heads, ...(await gatherLogs(tx, at))]);
   const root = size === 0 ? hashOfLine(undefined) : (await subtreeOf(tx)(0, size)).toString('hex');
-  const follows = lost ?? last;
-  const checkpoint = signCheckpoint(key, {
+  const unsigned: Omit<Checkpoint, 'key' | 'signature'> = {
     form: 1,
     instance,
     number: (follows?.checkpoint.number ?? 0) + 1,
@@ -79,7 +89,17 @@ async function takeOne(
     root,
     previous: hashOfLine(follows?.line),
     ...(lost && resume ? { restored: { after: last?.checkpoint.number ?? 0, ...resume } } : {}),
-  });
+  };
+  const checkpoint = signCheckpoint(
+    key,
+    handing ? { ...unsigned, handsOver: handOver(key, handing, unsigned) } : unsigned,
+  );
+  // What an older database forgot of its keys is published.
+  const handovers = [...(lost ? await publisher.handovers() : []), ...(handing ? [lineOf(checkpoint)] : [])];
+  for (const line of handovers) {
+    await tx`insert into rcms.audit_handover (number, line)
+      values (${readLine(line)?.number ?? 0}, ${line}) on conflict do nothing`;
+  }
   await tx`insert into rcms.checkpoint (number, at, size, line)
     values (${checkpoint.number}, ${at}, ${size}, ${lineOf(checkpoint)})`;
   return { checkpoint, more };

@@ -28,7 +28,18 @@ export async function gatherStreams(
   return { heads, more: gone.length === streamsAtOnce };
 }
 
-/** The heads of the chains of the log that have grown, which are marked as anchored. */
+/** True where a stream has moved, or a chain of the log has grown, since it was last put into the tree. */
+export async function isAnythingWaiting(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql<{ waiting: boolean }[]>`
+    select exists (select from rcms.stream_moved) or exists (
+      select from rcms.log_chain c
+      join rcms.read_log l on l.process = c.process and l.day = c.day and l.number > c.anchored
+      where not c.closed
+    ) as waiting`;
+  return row?.waiting ?? false;
+}
+
+/** The heads of the chains of the log that have grown, which are marked as anchored; those that grow no more, as closed. */
 export async function gatherLogs(sql: postgres.TransactionSql, at: string): Promise<readonly Gathered[]> {
   const heads = await sql<Gathered[]>`
     select 'log' as kind, c.process as id, c.day::text as part, l.number as version, l.hash
@@ -37,10 +48,13 @@ export async function gatherLogs(sql: postgres.TransactionSql, at: string): Prom
       select number, hash from rcms.read_log l
       where l.process = c.process and l.day = c.day order by number desc limit 1
     ) l
-    where (c.day >= ${at}::timestamptz::date - ${daysOpen}::integer or c.anchored = 0) and l.number > c.anchored
+    where (not c.closed or c.day >= ${at}::timestamptz::date - ${daysOpen}::integer) and l.number > c.anchored
     order by c.day, c.process`;
   for (const { id, part, version } of heads) {
     await sql`update rcms.log_chain set anchored = ${version} where process = ${id} and day = ${part}::date`;
   }
+  await sql`
+    update rcms.log_chain set closed = true
+    where not closed and day < ${at}::timestamptz::date - ${daysOpen}::integer`;
   return heads;
 }

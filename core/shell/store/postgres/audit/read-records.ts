@@ -95,6 +95,7 @@ export async function* readLogs(sql: Sql): AsyncGenerator<LogRecord> {
   const chains = await sql<{ process: string; day: string }[]>`
     select process, day::text from rcms.log_chain
     union select distinct process, day::text from rcms.read_log
+    union select process, day::text from rcms.read_log_end
     union select distinct id, part from rcms.audit_leaf where kind = 'log'
     order by 2, 1`;
   for (const { process, day } of chains) {
@@ -105,9 +106,12 @@ export async function* readLogs(sql: Sql): AsyncGenerator<LogRecord> {
       where process = ${process} and day = ${day}::date order by number`;
     const leaves = await sql<LeafRow[]>`
       select * from rcms.audit_leaf where kind = 'log' and id = ${process} and part = ${day} order by number`;
+    const [end] = await sql<{ entries: number; head: Buffer }[]>`
+      select entries, head from rcms.read_log_end where process = ${process} and day = ${day}::date`;
     yield {
       process,
       day,
+      ...(end ? { cut: { entries: end.entries, head: end.head.toString('hex') } } : {}),
       rows: rows.map(({ number, entry, hash, authority, case_id, side }) => ({
         number,
         entry,
@@ -135,6 +139,12 @@ export async function* readLeaves(sql: Sql): AsyncGenerator<LeafRow> {
     if (rows.length < leavesAtOnce) return;
     from = Number(rows.at(-1)?.number);
   }
+}
+
+/** Lines of checkpoints by which one key handed over to another, in order. */
+export async function readHandoverLines(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ line: string }[]>`select line from rcms.audit_handover order by number`;
+  return rows.map(({ line }) => line);
 }
 
 /** The lines of the checkpoints in order. */

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { BundleOf } from '../../../app/audit-report.ts';
 import { type BundleLine, bundleText, logLine, streamLine } from '../../audit/bundle-lines.ts';
-import { readCheckpointLines, readLeaves, readLogs, readStreams } from './read-records.ts';
+import { readCheckpointLines, readHandoverLines, readLeaves, readLogs, readStreams } from './read-records.ts';
 import { leafOf } from './tree-rows.ts';
 
 /** Every record of the instance with the whole tree, all of one moment. Checkpoints and leaves come first: the rest is compared with them. */
@@ -21,6 +21,7 @@ export async function* wholeBundle(
   try {
     await alone`begin isolation level repeatable read read only`;
     yield text({ is: 'bundle', form: 1, instance, at, of: 'everything', publicKey });
+    for (const line of await readHandoverLines(alone)) yield text({ is: 'handover', line });
     for await (const line of readCheckpointLines(alone)) yield text({ is: 'checkpoint', line });
     for await (const row of readLeaves(alone)) yield text({ is: 'leaf', number: Number(row.number), ...leafOf(row) });
     for await (const record of readStreams(alone)) yield text(streamLine({ ...record, leaves: [] }));
