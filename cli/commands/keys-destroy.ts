@@ -62,7 +62,7 @@ async function destroy(instance: Instance, settings: Settings, epoch: number, op
     io.err(`${sayWhy(kept, epoch)}\n`);
     return exitCode.problems;
   }
-  if (!isHere) await note('epoch-destroyed');
+  if (!isHere || options.write !== undefined) await note('epoch-destroyed');
   line(
     io,
     `The key of epoch ${epoch} is destroyed. Destroy it in every copy of ${nameOfKeys(settings)} too: old backups go dark with the last one.`,

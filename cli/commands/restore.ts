@@ -59,7 +59,12 @@ export function listOf({ destructions }: { readonly destructions?: string | fals
   return typeof destructions === 'string' ? resolve(io.folder, destructions) : join(anchors, 'destructions.jsonl');
 }
 
-function print({ replayed, faults, report, lost, took }: Restored, instance: string, at: string, io: Io): void {
+function print(
+  { replayed, faults, report, lost, took, tokensBehind }: Restored,
+  instance: string,
+  at: string,
+  io: Io,
+): void {
   line(io, `Restored the instance ${instance} as it was at ${at}.`);
   line(io, `  loaded in ${secondsOf(took.load)}`);
   line(io, `  ${printReplayed(replayed)} in ${secondsOf(took.replay)}`);
@@ -68,6 +73,12 @@ function print({ replayed, faults, report, lost, took }: Restored, instance: str
     `  verified in ${secondsOf(took.verify)}: ${report.checked.events} events, ${report.checked.entries} entries of the log`,
   );
   for (const text of printRestoreFaults(faults)) line(io, text);
+  if (tokensBehind > 0) {
+    line(
+      io,
+      `${tokensBehind} cases have search tokens of an earlier key: run rcms keys retoken, or they may not be found.`,
+    );
+  }
   if (lost.checkpoints === 0) {
     line(io, 'Nothing newer is published: what may be lost is what came after the last checkpoint.');
     return;

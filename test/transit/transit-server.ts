@@ -16,6 +16,7 @@ interface Policy {
   readonly versions: Map<number, Version>;
   leastDecrypting: number;
   leastEncrypting: number;
+  leastAvailable: number;
 }
 
 /** What was asked: the path, and for how many items. */
@@ -31,6 +32,8 @@ export interface TransitServer {
   /** What it accepts; another token is refused with 403. */
   token: string;
   trouble: Trouble | undefined;
+  /** The last word of a path at which it fails. */
+  failsAt: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,7 +43,11 @@ const mount = '/v1/transit/';
 export async function startTransit(token = 'synthetic-token'): Promise<TransitServer> {
   const policies = new Map<string, Policy>();
   const calls: Call[] = [];
-  const state: { token: string; trouble: Trouble | undefined } = { token, trouble: undefined };
+  const state: Pick<TransitServer, 'token' | 'trouble' | 'failsAt'> = {
+    token,
+    trouble: undefined,
+    failsAt: undefined,
+  };
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
@@ -59,9 +66,16 @@ export async function startTransit(token = 'synthetic-token'): Promise<TransitSe
     if (state.trouble === 'strange') return void response.writeHead(200).end('<html>sign in</html>');
     if (request.headers['x-vault-token'] !== state.token) return answer(403);
     const [first, name, action] = path.split('/') as [string, string, string | undefined];
+    if (action !== undefined && action === state.failsAt) return answer(500);
     const policy = policies.get(name);
     if (first === 'keys' && request.method === 'POST' && action === undefined) {
-      if (!policy) policies.set(name, { versions: new Map([[1, draw()]]), leastDecrypting: 1, leastEncrypting: 0 });
+      if (!policy)
+        policies.set(name, {
+          versions: new Map([[1, draw()]]),
+          leastDecrypting: 1,
+          leastEncrypting: 0,
+          leastAvailable: 0,
+        });
       return answer(204);
     }
     if (!policy) return answer(first === 'keys' ? 404 : 400);
@@ -77,6 +91,7 @@ export async function startTransit(token = 'synthetic-token'): Promise<TransitSe
       if (policy.leastEncrypting === 0 || least > policy.leastEncrypting || least > policy.leastDecrypting) {
         return answer(400);
       }
+      policy.leastAvailable = least;
       for (const version of policy.versions.keys()) if (version < least) policy.versions.delete(version);
       return answer(200, describe(policy));
     }
@@ -127,7 +142,11 @@ function rotate(policy: Policy): Policy {
 function describe(policy: Policy) {
   return {
     type: 'aes256-gcm96',
-    keys: Object.fromEntries([...policy.versions].map(([id, { since }]) => [id, since])),
+    // What must not decrypt any more is put away, and not shown.
+    keys: Object.fromEntries(
+      [...policy.versions].flatMap(([id, { since }]) => (id < policy.leastDecrypting ? [] : [[id, since]])),
+    ),
+    min_available_version: policy.leastAvailable,
     latest_version: newest(policy),
     min_decryption_version: policy.leastDecrypting,
     min_encryption_version: policy.leastEncrypting,

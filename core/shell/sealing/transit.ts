@@ -45,18 +45,25 @@ export function createTransitService(outgoing: Outgoing, transit: TransitKey): K
     throw refused(answer.status, name);
   }
 
-  async function versions(): Promise<readonly { id: number; since: string }[]> {
+  async function describe(): Promise<Data | undefined> {
     const answer = await ask('GET', `keys/${key}`);
-    if (answer.status === 404) return [];
+    if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw refused(answer.status, name);
-    const { keys, min_decryption_version: least = 1, type } = dataOf(answer, name);
-    if (type !== 'aes256-gcm96') {
-      throw new SealingFault('key-service-refused', `The key ${name} is of type ${type}: make it as aes256-gcm96`);
-    }
-    return Object.entries(keys ?? {})
+    const data = dataOf(answer, name);
+    if (data.type === 'aes256-gcm96') return data;
+    throw new SealingFault('key-service-refused', `The key ${name} is of type ${data.type}: make it as aes256-gcm96`);
+  }
+
+  /** Also those that are shut but not yet trimmed away: whoever runs the service could open them again. */
+  async function versions(): Promise<readonly { id: number; since: string }[]> {
+    const { keys = {}, min_available_version: least = 0 } = (await describe()) ?? {};
+    const open = Object.entries(keys)
       .map(([id, seconds]) => ({ id: Number(id), since: new Date(seconds * 1000).toISOString() }))
-      .filter(({ id }) => id >= least)
       .sort((left, right) => left.id - right.id);
+    const [oldest] = open;
+    const first = Math.max(1, least);
+    const shut = oldest ? Array.from({ length: Math.max(0, oldest.id - first) }, (_, nth) => first + nth) : [];
+    return [...shut.map((id) => ({ id, since: oldest?.since ?? '' })), ...open];
   }
 
   return {
@@ -78,8 +85,8 @@ export function createTransitService(outgoing: Outgoing, transit: TransitKey): K
       const bad = wrapped.find((_, index) => (results[index]?.plaintext ?? '') === '');
       if (bad) {
         if (results.length !== wrapped.length && answer.status === 200) throw misspoke(name);
-        const known = await versions();
-        if (known.some(({ id }) => id === bad.epoch)) {
+        const { keys = {}, min_decryption_version: least = 0 } = (await describe()) ?? {};
+        if (Object.hasOwn(keys, String(bad.epoch)) && bad.epoch >= least) {
           throw new SealingFault('seal-broken', `A data key does not open at the key service ${name}: it was changed`);
         }
         throw new SealingFault('epoch-unknown', `The key service ${name} has no key version ${bad.epoch}`);
@@ -107,6 +114,7 @@ interface Data {
   readonly keys?: Readonly<Record<string, number>>;
   readonly type?: string;
   readonly min_decryption_version?: number;
+  readonly min_available_version?: number;
   readonly batch_results?: readonly { readonly ciphertext?: string; readonly plaintext?: string }[];
 }
 

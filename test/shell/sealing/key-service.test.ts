@@ -113,6 +113,21 @@ describe('a key service that keeps the epochs', () => {
     expect((await ring.epochs()).map(({ id }) => id)).toEqual([2]);
   });
 
+  it('is not destroyed while it is shut but not gone: it stays on the list, and is destroyed by the next try', async () => {
+    const ring = await openKeys({ file, service }, { create: true });
+    const { placed } = await wrapOne(ring);
+    await service.createEpoch();
+    const turning = createKeyTurning({ file, service });
+    server.failsAt = 'trim';
+    await expect(turning.removeEpoch(1)).rejects.toMatchObject({ code: 'key-service-unreachable' });
+    expect((await ring.epochs()).map(({ id }) => id)).toEqual([1, 2]);
+    const other = await openKeys({ file, service }, { create: false });
+    await expect(other.openKeys([placed])).rejects.toMatchObject({ code: 'epoch-unknown' });
+    server.failsAt = undefined;
+    expect(await turning.removeEpoch(1)).toBe('done');
+    expect((await ring.epochs()).map(({ id }) => id)).toEqual([2]);
+  });
+
   it('opens no wrapping that was changed or says another epoch', async () => {
     const ring = await openKeys({ file, service }, { create: true });
     const { placed } = await wrapOne(ring);

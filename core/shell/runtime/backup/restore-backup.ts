@@ -22,6 +22,8 @@ export interface RestoreOrder {
 export interface Restored extends Pick<PutBackDatabase, 'replayed' | 'report' | 'faults' | 'took'> {
   /** What was recorded after the backup and is gone, as far as it was published. */
   readonly lost: Lost;
+  /** In how many cases search tokens are of an earlier key, and find nobody once that is destroyed. */
+  readonly tokensBehind: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function restoreBackup(settings: Settings, order: RestoreOrder): Pr
   opened.defer(() => back.database.close());
   opened.defer(() => back.store.close());
   const { store, replayed, report, faults, took } = back;
+  const tokensBehind = await store.sweep.countTokensBehind();
   const lost = await findLost(settings, checked.header);
   await store.audit.note({
     at: asInstant(Date.now()),
@@ -69,5 +72,5 @@ export async function restoreBackup(settings: Settings, order: RestoreOrder): Pr
     why,
   });
   await back.database.finish();
-  return { replayed, report, faults, took, lost };
+  return { replayed, report, faults, took, lost, tokensBehind };
 }

@@ -19,9 +19,9 @@ export async function checkKeys(settings: Settings): Promise<Finding> {
     );
   }
   try {
-    const ring = await openKeys(keptKeys(settings), { create: false, look: true });
-    const kept = keptKeys(settings).service;
-    const place = nameOfKeys(settings) + (kept ? ` and ${kept.name}` : '');
+    const kept = keptKeys(settings);
+    const ring = await openKeys(kept, { create: false, look: true });
+    const place = nameOfKeys(settings) + (kept.service ? ` and ${kept.service.name}` : '');
     const newest = (await ring.epochs()).at(-1);
     if (!newest) return warning('keys', `${place}, no epoch yet`, 'The first start begins one.');
     const days = daysSince(newest.since);
