@@ -4,7 +4,6 @@ import type { CompiledForm } from '../../../../core/engine/compile/compiled-form
 import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../../core/engine/model/case-file.ts';
-import type { World } from '../../../../core/engine/model/world.ts';
 import { fillForm } from '../../../../core/engine/scenario/walk/fill-form.ts';
 import type { LoadedCase } from '../../../../core/shell/app/ports.ts';
 import { peopleOf, randomWalk } from '../../../packs/random-walk.ts';
@@ -13,6 +12,7 @@ import { type ApiServer, startApi } from '../../../shell/http/api-server.ts';
 import { freshStore } from '../../database.ts';
 import { Planting } from './planting.ts';
 import { type Probe, probes } from './probes.ts';
+import { withTwins } from './with-twins.ts';
 import { WrittenAccess } from './written-access.ts';
 
 /** An id that no case has. */
@@ -199,12 +199,6 @@ function neutral({ status, text, headers }: Answer, caseId: string): string {
 }
 
 const twin = /-twin$/;
-
-/** The world with another authority of the same kind beside each: whoever works there must see nothing. */
-function withTwins(world: World): World {
-  const twins = Object.values(world.authorities).map((one) => [`${one.id}-twin`, { ...one, id: `${one.id}-twin` }]);
-  return { ...world, authorities: { ...world.authorities, ...Object.fromEntries(twins) } };
-}
 
 /** A user may not be called by an `@`. */
 function userOf({ user }: PersonActor): string {
