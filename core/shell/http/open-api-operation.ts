@@ -90,6 +90,13 @@ function headerParameters(route: Route): readonly JsonObject[] {
 
 function requestBody(body: RouteBody): JsonObject {
   if ('schema' in body) return { required: true, content: jsonContent(body.schema) };
+  if ('form' in body) {
+    return {
+      required: true,
+      description: body.description,
+      content: { 'application/x-www-form-urlencoded': { schema: { ...body.form } as unknown as JsonObject } },
+    };
+  }
   const content: JsonObject =
     body.stream === 'lines'
       ? { 'application/x-ndjson': {} }

@@ -37,16 +37,8 @@ describe.each(compiledPacks())('the fences of $name', ({ name, pack }) => {
 
   it('hold on every route and for every command, for each role in each position that it can have', async () => {
     const plan = planMatrix(fences, pack, seedsOf[name] as number);
-    console.log(
-      name,
-      plan.left,
-      plan.cells,
-      plan.walks.map((w) => [w.seed, [...w.moments].map(([i, p]) => [i, p.length])].join(' ')),
-    );
-    const begun = Date.now();
     expect(plan.left.length / plan.cells).toBeLessThanOrEqual(leftOf[name] as number);
     for (const walk of plan.walks) await fences.walkBy(walk);
-    console.log(name, Date.now() - begun, fences.tried);
   }, 1_800_000);
 
   it('hold for everybody at every stage of random walks', async () => {
