@@ -34,6 +34,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   i18next: ['core/engine/compile'],
   'ipaddr.js': ['core/shell/outgoing'],
   'json-schema-to-typescript': ['schemas', 'cli/print'],
+  jose: ['core/shell/identity'],
   'openid-client': ['core/shell/identity'],
   otpauth: ['core/shell/identity'],
   'pg-boss': ['core/shell/jobs'],

@@ -181,6 +181,29 @@ export function describeAccounts(storeNow: () => Store): void {
       expect(await accounts().endSessions(account.user)).toBe(1);
     });
 
+    it('are ended by the provider that began them, and by what it names, up to a moment', async () => {
+      const [one, other] = [(await newAccount()).user, (await newAccount()).user];
+      const sid = randomUUID();
+      const local = await begun(one);
+      const named = await begun(one, { provider: { at: at(1), sid } });
+      const later = await begun(one, { provider: { at: at(9), sid: randomUUID() } });
+      const unnamed = await begun(one, { provider: { at: at(1) } });
+      const others = await begun(other, { provider: { at: at(1) } });
+      expect(await accounts().findSession(named.tokenHash, moment(2))).toMatchObject({ found: named });
+      const left = async () =>
+        (await Promise.all([local, named, later, unnamed, others].map((each) => isLiving(each)))).map(Number).join('');
+      const isLiving = async ({ tokenHash }: Session) =>
+        (await accounts().findSession(tokenHash, moment(2))) !== undefined;
+      expect(await accounts().endProviderSessions({ at: at(99) })).toBe(0);
+      expect(await accounts().endProviderSessions({ sid, at: at(0) })).toBe(0);
+      expect(await left()).toBe('11111');
+      expect(await accounts().endProviderSessions({ user: one, sid, at: at(5) })).toBe(2);
+      expect(await left()).toBe('10101');
+      expect(await accounts().endProviderSessions({ user: one, at: at(8) })).toBe(0);
+      expect(await accounts().endProviderSessions({ user: one, at: at(9) })).toBe(1);
+      expect(await left()).toBe('10001');
+    });
+
     it('keep a challenge for one answer', async () => {
       const session = await begun((await newAccount()).user);
       await accounts().putChallenge(session.id, 'early', at(5));

@@ -1,4 +1,4 @@
 import { freshStore } from '../integration/database.ts';
 import { keepsWhatItMust } from './retention.contract.ts';
 
-keepsWhatItMust(freshStore);
+keepsWhatItMust(() => freshStore());

@@ -29,14 +29,19 @@ export async function freshDatabase(
 }
 
 /** A store on a database of its own, with keys of its own. Closing it removes the database. */
-export async function freshStore(): Promise<{
+export async function freshStore(connections?: number): Promise<{
   readonly store: PostgresStore;
   readonly database: TestDatabase;
   close(): Promise<void>;
 }> {
   const database = await freshDatabase();
   const keys = createKeyRing(drawKeyMaterial('2031-01-01T00:00:00.000Z'));
-  const store = await openPostgresStore({ urls: database.urls, keys, instance: 'gulls' });
+  const store = await openPostgresStore({
+    urls: database.urls,
+    keys,
+    instance: 'gulls',
+    ...(connections === undefined ? {} : { connections }),
+  });
   return {
     store,
     database,

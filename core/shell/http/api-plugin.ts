@@ -4,6 +4,7 @@ import { defaultConnectionLimits } from './connection-limits.ts';
 import { docsPage } from './docs-page.ts';
 import { takeDocuments } from './document-body.ts';
 import { answerProblems, whatOf } from './error-handler.ts';
+import { takeForms } from './form-body.ts';
 import { defaultHttpSettings } from './http-settings.ts';
 import { takeJsonBodies } from './json-body.ts';
 import { limitBodyTime } from './limit-body-time.ts';
@@ -82,11 +83,15 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
   await scope.register(async (guarded) => {
     if (settings.rateLimits) await limitRates(guarded, settings.rateLimits);
     requireSession(guarded, options.identity);
-    for (const body of ['schema', 'document', 'lines'] as const) {
+    for (const body of ['schema', 'form', 'document', 'lines'] as const) {
       await guarded.register(async (inner) => {
         if (body === 'schema') {
           limitBodyTime(inner, prefix, options.bodyTimeout ?? defaultConnectionLimits.bodyTimeout);
           takeJsonBodies(inner, settings.bodyLimit);
+        }
+        if (body === 'form') {
+          limitBodyTime(inner, prefix, options.bodyTimeout ?? defaultConnectionLimits.bodyTimeout);
+          takeForms(inner, settings.bodyLimit);
         }
         if (body === 'document') await takeDocuments(inner);
         if (body === 'lines') takeLines(inner);
@@ -97,8 +102,9 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
 }
 
 /** Which parser a route needs; one without a body goes with those of JSON, which then refuse any other. */
-function bodyOf({ body }: Route): 'schema' | 'document' | 'lines' {
-  return body && 'stream' in body ? body.stream : 'schema';
+function bodyOf({ body }: Route): 'schema' | 'form' | 'document' | 'lines' {
+  if (body && 'stream' in body) return body.stream;
+  return body && 'form' in body ? 'form' : 'schema';
 }
 
 function logRequests(scope: FastifyInstance, { logger }: ApiOptions): void {

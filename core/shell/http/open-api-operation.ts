@@ -34,6 +34,7 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
       ...(route.params ? (['not-found'] as const) : []),
       ...(route.body ? (['media-type-unsupported', 'body-too-large'] as const) : []),
       ...(route.body && 'schema' in route.body ? (['json-invalid', 'request-too-slow'] as const) : []),
+      ...(route.body && 'form' in route.body ? (['request-too-slow'] as const) : []),
       ...(route.idempotent ? (['header-invalid', 'idempotency-key-reused'] as const) : []),
       ...(route.conditional ? (['header-invalid', 'version-stale'] as const) : []),
       ...route.problems,
@@ -90,6 +91,13 @@ function headerParameters(route: Route): readonly JsonObject[] {
 
 function requestBody(body: RouteBody): JsonObject {
   if ('schema' in body) return { required: true, content: jsonContent(body.schema) };
+  if ('form' in body) {
+    return {
+      required: true,
+      description: body.description,
+      content: { 'application/x-www-form-urlencoded': { schema: { ...body.form } as unknown as JsonObject } },
+    };
+  }
   const content: JsonObject =
     body.stream === 'lines'
       ? { 'application/x-ndjson': {} }

@@ -20,6 +20,7 @@ export function registerRoute(scope: FastifyInstance, route: Route): void {
       params: route.params ?? nothing,
       querystring: route.query ?? nothing,
       ...(route.body && 'schema' in route.body ? { body: schemaRef(route.body.schema, 'The body.') } : {}),
+      ...(route.body && 'form' in route.body ? { body: route.body.form } : {}),
     },
     handler: (request, reply) => route.handler(request, reply),
   });

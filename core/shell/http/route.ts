@@ -45,9 +45,10 @@ export interface ObjectSchema {
   readonly properties: Readonly<Record<string, JsonObject>>;
 }
 
-/** A JSON body by its schema, or a stream that the handler reads by itself. */
+/** A JSON body by its schema, the fields of a form, or a stream that the handler reads by itself. */
 export type RouteBody =
   | { readonly schema: ApiSchemaName }
+  | { readonly form: ObjectSchema; readonly description: string }
   | { readonly stream: 'document' | 'lines'; readonly description: string };
 
 /** A JSON answer by its schema, or a stream, or nothing. */

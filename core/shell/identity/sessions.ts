@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Account, Moment } from '../app/accounts/account.ts';
-import type { Owed, Session } from '../app/accounts/session.ts';
+import type { Owed, ProviderSession, Session } from '../app/accounts/session.ts';
 import type { SignedIn, SignInOrigin } from '../app/identity/caller.ts';
 import { drawDeviceToken } from './device-token.ts';
 import type { IdentityParts } from './identity-parts.ts';
@@ -27,13 +27,19 @@ export function momentOf({ idleMinutes, now }: IdentityParts): Moment {
   return { now: at, usedSince: later(at, -idleMinutes * 60) };
 }
 
-/** Begins a session for somebody who has given the password, or whom a provider has proved, at an instant that it may not say. */
+/** What a provider said of somebody whom it has proved: when that was, if it says so, and by what it finds the session again. */
+export interface ProvedByProvider {
+  readonly provenAt: Instant | 'unknown';
+  readonly session: ProviderSession;
+}
+
+/** Begins a session for somebody who has given the password, or whom a provider has proved. */
 export async function beginSession(
   parts: IdentityParts,
   account: Account,
   owes: readonly Owed[],
   { address, agent }: SignInOrigin,
-  proven?: Instant | 'unknown',
+  proved?: ProvedByProvider,
 ): Promise<SignedIn> {
   const now = parts.now();
   const token = drawToken();
@@ -46,9 +52,10 @@ export async function beginSession(
     seenAt: now,
     expiresAt,
     owes,
-    ...(owes.length === 0 && proven !== 'unknown' ? { provenAt: proven ?? now } : {}),
+    ...(owes.length === 0 && proved?.provenAt !== 'unknown' ? { provenAt: proved?.provenAt ?? now } : {}),
     device: agent ?? 'unknown',
     network: networkOf(address).shown,
+    ...(proved ? { provider: proved.session } : {}),
   });
   return signedIn(parts, account, token, expiresAt, owes);
 }

@@ -13,6 +13,7 @@ const publicRoutes = [
   'POST /api/v1/session',
   'GET /api/v1/session/oidc',
   'GET /api/v1/session/oidc/callback',
+  'POST /api/v1/session/oidc/logout',
   'POST /api/v1/account/recovery',
   'GET /api/v1/openapi.json',
   'GET /api/v1/problems/:code',

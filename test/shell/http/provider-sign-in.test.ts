@@ -71,8 +71,29 @@ describe('GET /session/oidc', () => {
     expect([back.status, back.body.code]).toEqual([401, 'sign-in-failed']);
   });
 
+  it('ends with the next request once the provider says that it has ended there', async () => {
+    const { cookies } = await come(['officers']);
+    const cookie = cookies.find((one) => one.startsWith('rcms-session='))?.split(';')[0] ?? '';
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const tell = (body: string, headers: Record<string, string> = form) =>
+      api.call(undefined, 'POST', '/session/oidc/logout', { body, headers });
+    const isIn = async () => (await api.call(undefined, 'GET', '/session', { headers: { cookie } })).status;
+    const token = await provider.signsOut();
+    for (const body of ['', 'logout_token=', 'logout_token=a.b.c', `logout_token=${token}&logout_token=${token}`]) {
+      expect((await tell(body)).body.code).toBe('request-invalid');
+    }
+    const json = { 'content-type': 'application/json' };
+    expect((await tell(JSON.stringify({ logout_token: token }), json)).body.code).toBe('media-type-unsupported');
+    expect(await isIn()).toBe(200);
+    const told = await tell(`logout_token=${token}`);
+    expect([told.status, told.text, told.headers['cache-control']]).toEqual([200, '', 'no-store']);
+    expect(await isIn()).toBe(401);
+  });
+
   it('is not there where the instance has no provider', async () => {
     const plain = await startApi();
+    const told = { body: 'logout_token=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+    expect((await plain.call(undefined, 'POST', '/session/oidc/logout', told)).body.code).toBe('not-found');
     for (const path of ['/session/oidc', '/session/oidc/callback']) {
       expect((await plain.call(undefined, 'GET', path)).body.code).toBe('not-found');
     }

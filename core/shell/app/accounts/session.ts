@@ -28,6 +28,24 @@ export interface Session {
   readonly device: string;
   /** Network, coarse: `198.51.100.0/24`. */
   readonly network: string;
+  /** Absent for a session that no provider began. */
+  readonly provider?: ProviderSession;
+}
+
+/** By what a provider finds a session again that it began. */
+export interface ProviderSession {
+  /** When the provider said who the person is, by its own clock. */
+  readonly at: Instant;
+  /** Its session there, as keyed hash; absent where it does not say. */
+  readonly sid?: string;
+}
+
+/** Sessions that a provider ends: those of its own session, or of a person; of both, where both are named. */
+export interface EndedAtProvider {
+  readonly user?: UserId;
+  readonly sid?: string;
+  /** By the clock of the provider: what it began later is another session. */
+  readonly at: Instant;
 }
 
 /** A new token for a session, and what is known from then on. */
@@ -54,6 +72,11 @@ export interface SessionStore {
   endSession(user: UserId, id: string): Promise<boolean>;
   /** Ends every session of a person, but for one; returns how many. */
   endSessions(user: UserId, except?: string): Promise<number>;
+  /**
+   * Ends the sessions that a provider began up to a moment. Of those of a person, a session that names another one at the
+   * provider goes on where one is named. Returns how many.
+   */
+  endProviderSessions(ended: EndedAtProvider): Promise<number>;
   /** Keeps a challenge for a session, in place of an earlier one. */
   putChallenge(id: string, challenge: string, until: Instant): Promise<void>;
   /** The challenge of a session, once. */

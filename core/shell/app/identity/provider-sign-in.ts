@@ -23,6 +23,11 @@ export interface ProviderSignIn {
   begin(callback: string, fresh: boolean): Promise<ProviderErrand | undefined>;
   /** `path` with the query as it was asked for. */
   finish(path: string, errand: string | undefined, origin: SignInOrigin): Promise<ProviderAnswer>;
+  /**
+   * Ends the sessions that the provider says have ended there, by a logout token that it signed. One that comes again ends
+   * nothing that began after it was made.
+   */
+  endSessions(logoutToken: string): Promise<'ended' | 'refused' | 'unreachable'>;
   /** Path on this server to which the browser goes on. */
   readonly returnTo?: string;
 }

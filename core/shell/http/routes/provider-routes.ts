@@ -69,6 +69,37 @@ export function providerRoutes(options: RouteOptions): readonly Route[] {
         return seeOther(reply, provider.returnTo ?? `${prefix}/session`);
       },
     },
+    {
+      method: 'POST',
+      url: `${path}/logout`,
+      tag,
+      operation: 'endProviderSessions',
+      summary: 'Told by the provider that somebody has signed out there',
+      description:
+        'For the provider (OpenID Connect Back-Channel Logout 1.0). The sessions that it began end with the next request. ' +
+        'A token that comes again ends nothing that began after it was made.',
+      access: 'public',
+      body: {
+        form: objectSchema({
+          logout_token: {
+            description: 'A token that the provider signed.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 16_000,
+          },
+        }),
+        description: 'What the provider sends.',
+      },
+      answer: { status: 200, description: 'The sessions have ended, if there were any.' },
+      problems: ['not-found', 'provider-unreachable', 'request-invalid'],
+      async handler(request, reply) {
+        const provider = getProvider();
+        const ended = await provider.endSessions((request.body as { logout_token: string }).logout_token);
+        if (ended === 'refused') throw new ProblemError('request-invalid');
+        if (ended === 'unreachable') throw new ProblemError('provider-unreachable');
+        return reply.code(200).header('cache-control', 'no-store').send();
+      },
+    },
   ];
 }
 

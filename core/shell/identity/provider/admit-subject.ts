@@ -8,11 +8,17 @@ import type { Claims } from './ask-provider.ts';
 import { mapClaims } from './map-claims.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 
-const provider: Operator = { kind: 'operator', name: 'sign-in provider' };
+/** Who acts where the provider does. */
+export const provider: Operator = { kind: 'operator', name: 'sign-in provider' };
 
 /** By what an account is linked: issuer and subject, never a login or a mail. As keyed hash, hex. */
 export function linkOf({ keyedHash }: IdentityParts, issuer: string, subject: string): string {
   return keyedHash('provider', `link/${JSON.stringify([issuer, subject])}`).toString('hex');
+}
+
+/** A session at the provider, as keyed hash, hex. */
+export function sidOf({ keyedHash }: IdentityParts, issuer: string, sid: string): string {
+  return keyedHash('provider', `session/${JSON.stringify([issuer, sid])}`).toString('hex');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, customFetch as fetchKeys, type JWTVerifyGetKey } from 'jose';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -9,7 +10,9 @@ import {
   discovery,
   enableNonRepudiationChecks,
 } from 'openid-client';
+import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { Errand } from './errand.ts';
+import { type LoggedOut, readLogoutToken } from './logout-token.ts';
 import type { ProviderOptions } from './provider-settings.ts';
 
 /** Milliseconds after which the provider is asked again what it is. */
@@ -27,22 +30,31 @@ export interface AskedProvider {
   addressFor(errand: Errand, callback: URL): Promise<URL>;
   /** Trades the code of an answer for the claims. The library checks state, issuer, audience, nonce, times and signature. */
   claimsOf(errand: Errand, answer: URL): Promise<Claims>;
+  /** What a logout token says that the provider signed for us a moment before `now`. */
+  loggedOutBy(token: string, now: Instant): Promise<LoggedOut>;
+}
+
+/** A provider as it describes itself, with the keys by which it signs. */
+interface Known {
+  readonly config: Configuration;
+  readonly keys: JWTVerifyGetKey;
 }
 
 /** Asks the provider by its own description, which is read once an hour. */
 export function askProvider({ settings, ask, plainHttp }: ProviderOptions): AskedProvider {
-  let known: { readonly until: number; readonly config: Promise<Configuration> } | undefined;
-  const configured = async () => {
-    if (known && known.until > performance.now()) return known.config;
-    const config = discover();
-    known = { until: performance.now() + knownFor, config };
+  let known: { readonly until: number; readonly provider: Promise<Known> } | undefined;
+  const described = async () => {
+    if (known && known.until > performance.now()) return known.provider;
+    const provider = discover();
+    known = { until: performance.now() + knownFor, provider };
     // What could not be read is read anew the next time.
-    return config.catch((error: unknown) => {
+    return provider.catch((error: unknown) => {
       known = undefined;
       throw error;
     });
   };
-  const discover = async () => {
+  const configured = async () => (await described()).config;
+  const discover = async (): Promise<Known> => {
     const { issuer, clientId, clientSecret } = settings;
     const config = await discovery(new URL(issuer), clientId, clientSecret, ClientSecretBasic(clientSecret), {
       // The door is a fetch like any other; the library names a narrower type for what it hands over.
@@ -50,7 +62,10 @@ export function askProvider({ settings, ask, plainHttp }: ProviderOptions): Aske
       execute: plainHttp ? [allowInsecureRequests] : [],
     });
     enableNonRepudiationChecks(config);
-    return config;
+    const { jwks_uri } = config.serverMetadata();
+    if (jwks_uri === undefined) throw new Error('the provider does not say by which keys it signs');
+    const keys = createRemoteJWKSet(new URL(jwks_uri), { [fetchKeys]: (url, init) => ask(url, init as RequestInit) });
+    return { config, keys };
   };
 
   return {
@@ -76,6 +91,10 @@ export function askProvider({ settings, ask, plainHttp }: ProviderOptions): Aske
       const claims = tokens.claims();
       if (!claims) throw new Error('the provider gave no token about the person');
       return claims;
+    },
+    async loggedOutBy(token, now) {
+      const { keys } = await described();
+      return readLogoutToken(token, keys, settings, now);
     },
   };
 }

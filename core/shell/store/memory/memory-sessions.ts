@@ -61,6 +61,17 @@ export function createMemorySessions(findAccount: (user: UserId) => Account | un
       for (const { session } of ended) sessions.delete(session.id);
       return ended.length;
     },
+    async endProviderSessions({ user, sid, at }) {
+      const ended = [...sessions.values()].filter(
+        ({ session: { provider, ...session } }) =>
+          provider &&
+          provider.at <= at &&
+          ((sid !== undefined && provider.sid === sid) ||
+            (session.user === user && (sid === undefined || provider.sid === undefined))),
+      );
+      for (const { session } of ended) sessions.delete(session.id);
+      return ended.length;
+    },
     async putChallenge(id, challenge, until) {
       const kept = sessions.get(id);
       if (kept) kept.challenge = { challenge, until };

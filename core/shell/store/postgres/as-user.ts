@@ -2,7 +2,6 @@ import { sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { UserId } from '../../../engine/basics/identifiers.ts';
 import type { ActorTx } from './database.ts';
-import { unlessLost } from './unless-lost.ts';
 
 /** A transaction in which row security knows whose proofs may be seen: those of one person. */
 export function asUser<Answer>(
@@ -10,10 +9,8 @@ export function asUser<Answer>(
   user: UserId,
   work: (tx: ActorTx) => Promise<Answer>,
 ): Promise<Answer> {
-  return orm.transaction((tx) =>
-    unlessLost(async () => {
-      await tx.execute(statement`select set_config('rcms.user', ${user}, true)`);
-      return work(tx);
-    }),
-  );
+  return orm.transaction(async (tx) => {
+    await tx.execute(statement`select set_config('rcms.user', ${user}, true)`);
+    return work(tx);
+  });
 }

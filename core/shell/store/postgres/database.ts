@@ -5,8 +5,8 @@ import postgres from 'postgres';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { ApplicationRole } from './ensure-roles.ts';
+import { guardTransactions } from './guard-transactions.ts';
 import { assertRowSecurity } from './row-security-gaps.ts';
-import { unlessLost } from './unless-lost.ts';
 import { unreachable } from './unreachable.ts';
 import type { PostgresUrls } from './urls.ts';
 
@@ -30,9 +30,9 @@ export interface Database {
 /** How many connections a process holds for its cases; one more each for sweep, outbox, reports, checkpoints, checks, keys and the register. */
 export const appConnections = 8;
 
-/** Connects, and makes sure that row security holds for the application. Throws a StoreFault. */
-export async function openDatabase(urls: PostgresUrls): Promise<Database> {
-  const app = connect(urls.app, 'rcms_app', appConnections);
+/** Connects, with so many connections for cases, and makes sure that row security holds for the application. Throws a StoreFault. */
+export async function openDatabase(urls: PostgresUrls, connections = appConnections): Promise<Database> {
+  const app = connect(urls.app, 'rcms_app', connections);
   const sweep = connect(urls.app, 'rcms_sweep', 1);
   const outbox = connect(urls.app, 'rcms_outbox', 1);
   const reports = connect(urls.app, 'rcms_reports', 1);
@@ -72,14 +72,10 @@ export function asActor<Answer>(
   work: (tx: ActorTx) => Promise<Answer>,
   options?: { readonly isolationLevel: 'repeatable read' },
 ): Promise<Answer> {
-  return orm.transaction(
-    (tx) =>
-      unlessLost(async () => {
-        await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
-        return work(tx);
-      }),
-    options,
-  );
+  return orm.transaction(async (tx) => {
+    await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
+    return work(tx);
+  }, options);
 }
 
 /** As whom the functions of the database let an actor in. */
@@ -93,13 +89,15 @@ export function authorityOf(actor: Actor): string {
 }
 
 function connect(url: string, role: ApplicationRole, max: number): postgres.Sql {
-  return postgres(url, {
-    max,
-    fetch_types: false,
-    connect_timeout: 10,
-    onnotice: () => {},
-    // Every statement has its index. A plan made while tables were small would otherwise read them whole for as long as
-    // the connection lives; compiling a plan takes longer than any statement here.
-    connection: { application_name: 'open-rcms', role, timezone: 'UTC', enable_seqscan: false, jit: false },
-  });
+  return guardTransactions(
+    postgres(url, {
+      max,
+      fetch_types: false,
+      connect_timeout: 10,
+      onnotice: () => {},
+      // Every statement has its index. A plan made while tables were small would otherwise read them whole for as long as
+      // the connection lives; compiling a plan takes longer than any statement here.
+      connection: { application_name: 'open-rcms', role, timezone: 'UTC', enable_seqscan: false, jit: false },
+    }),
+  );
 }

@@ -3,9 +3,9 @@ import { StoreFault } from '../store-fault.ts';
 import { letBackup } from './backup/let-backup.ts';
 import { assertNotRestoring } from './backup/restore-mark.ts';
 import { ensureRoles } from './ensure-roles.ts';
+import { guardTransactions } from './guard-transactions.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 import { type AppliedMigration, assertKnown } from './schema-version.ts';
-import { unlessLost } from './unless-lost.ts';
 import { unreachable } from './unreachable.ts';
 import { type PostgresUrls, withoutPassword } from './urls.ts';
 
@@ -17,7 +17,7 @@ const oldestServer = 160_000;
  */
 export async function migrate(urls: PostgresUrls): Promise<void> {
   const url = urls.migrator ?? urls.app;
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} });
+  const sql = guardTransactions(postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} }));
   try {
     const [server] = await sql`select current_setting('server_version_num')::int as number`.catch((cause) => {
       throw unreachable(url, cause);
@@ -49,12 +49,10 @@ export async function applyPending(sql: postgres.Sql, known: readonly Migration[
   const applied = await sql<AppliedMigration[]>`select number, name, checksum from rcms.migration order by number`;
   assertKnown(applied, known);
   for (const migration of known.slice(applied.length)) {
-    await sql.begin((tx) =>
-      unlessLost(async () => {
-        await tx.unsafe(migration.text);
-        await tx`insert into rcms.migration (number, name, checksum)
+    await sql.begin(async (tx) => {
+      await tx.unsafe(migration.text);
+      await tx`insert into rcms.migration (number, name, checksum)
           values (${migration.number}, ${migration.name}, ${migration.checksum})`;
-      }),
-    );
+    });
   }
 }

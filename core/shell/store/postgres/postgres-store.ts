@@ -40,6 +40,8 @@ export interface PostgresStoreOptions {
   readonly instance: string;
   /** Opened by whoever restores a backup into it; by nobody else before that is done. */
   readonly restoring?: boolean;
+  /** How many connections are held for cases, 8 where it is absent. */
+  readonly connections?: number;
   /** The machine clock; the process's own where it is absent. */
   readonly now?: () => Instant;
 }
@@ -58,7 +60,7 @@ export interface PostgresStore extends Store {
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const { urls, keys: ring, instance, now = machineNow } = options;
-  const database = await openDatabase(urls);
+  const database = await openDatabase(urls, options.connections);
   const { app, orm } = database;
   try {
     await checkDatabase(app, urls);

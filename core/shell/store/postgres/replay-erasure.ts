@@ -5,7 +5,6 @@ import { replayedErasure } from '../replayed-erasure.ts';
 import { StoreFault } from '../store-fault.ts';
 import { encodeDecision } from './encode-decision.ts';
 import { loadCase } from './load-case.ts';
-import { unlessLost } from './unless-lost.ts';
 
 const keeper = { kind: 'clock', keeps: true } as const;
 
@@ -34,21 +33,19 @@ export async function replayErasure(
     listed: { id: row.id, position: row.position },
   };
   const { decision, snapshot } = await encodeDecision(ring, instance, keeper, commit, found.left);
-  const answer = await sql.begin((tx) =>
-    unlessLost(async () => {
-      const [done] = await tx.unsafe('select rcms.commit_case($1, $2, $3::text::jsonb, $4::text::json) as answer', [
-        'keeper',
-        '',
-        decision,
-        snapshot,
-      ]);
-      // The clocks stand as they were counted, by whatever world that was.
-      await tx`
+  const answer = await sql.begin(async (tx) => {
+    const [done] = await tx.unsafe('select rcms.commit_case($1, $2, $3::text::jsonb, $4::text::json) as answer', [
+      'keeper',
+      '',
+      decision,
+      snapshot,
+    ]);
+    // The clocks stand as they were counted, by whatever world that was.
+    await tx`
         update rcms.snapshot set world = ${held.world ?? 0}, held = held || ${JSON.stringify({ world: held.world ?? 0 })}::text::jsonb
         where case_id = ${row.caseId} and world is not null`;
-      return done?.answer.is as string;
-    }),
-  );
+    return done?.answer.is as string;
+  });
   if (answer !== 'committed') {
     throw new StoreFault('database-failed', `The destruction of case ${row.caseId} could not be repeated: ${answer}`);
   }

@@ -3,7 +3,6 @@ import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { PackUse, SweepStore } from '../../app/instance-ports.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
-import { unlessLost } from './unless-lost.ts';
 
 /** How long a due case is left to the sweep that got it, in seconds: long enough to pass it, short after a kill. */
 const leaseSeconds = 5;
@@ -100,7 +99,7 @@ export function createSweep(sql: postgres.Sql, ring: Pick<KeyRing, 'searchKeys'>
         select pack as hash, count(*) filter (where open)::int as open, count(*) filter (where not open)::int as closed
         from rcms.snapshot group by pack order by pack`;
     },
-    expire: () => sql.begin((tx) => unlessLost(() => expire(tx))),
+    expire: () => sql.begin(expire),
   };
 }
 

@@ -211,6 +211,8 @@ export const session = rcms.table('session', {
   challenge: text(),
   challengeUntil: instantOf('challenge_until'),
   placeSealed: bytea('place_sealed').notNull(),
+  providerAt: instantOf('provider_at'),
+  providerSid: text('provider_sid'),
 });
 
 /** Second factors. */

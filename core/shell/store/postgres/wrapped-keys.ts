@@ -6,7 +6,6 @@ import type { EpochMoment, WrappedKeyStore } from '../../app/wrapped-keys-port.t
 import { keyPlace } from './places.ts';
 import { saveSetting } from './settings.ts';
 import { setting } from './tables.ts';
-import { unlessLost } from './unless-lost.ts';
 
 interface KeyRow {
   readonly case_id: string;
@@ -35,18 +34,15 @@ export function createWrappedKeys(
         select epoch, count(*)::int as keys from rcms.data_key group by epoch order by epoch`;
       return rows.map((row) => ({ ...row }));
     },
-    rewrap: (after, limit) =>
-      sql.begin((tx) => unlessLost(() => rewrapSome(tx, after, limit))) as ReturnType<WrappedKeyStore['rewrap']>,
+    rewrap: (after, limit) => sql.begin((tx) => rewrapSome(tx, after, limit)) as ReturnType<WrappedKeyStore['rewrap']>,
     endEpoch: (epoch) =>
-      sql.begin((tx) =>
-        unlessLost(async () => {
-          // Whoever draws a key at this moment is done first; whoever comes later is refused by the row.
-          await tx`lock table rcms.data_key in share mode`;
-          const [row] = await tx`select count(*)::int as keys from rcms.data_key where epoch <= ${epoch}`;
-          if (row?.keys === 0) await tx`insert into rcms.epoch_end (epoch) values (${epoch}) on conflict do nothing`;
-          return row?.keys as number;
-        }),
-      ) as Promise<number>,
+      sql.begin(async (tx) => {
+        // Whoever draws a key at this moment is done first; whoever comes later is refused by the row.
+        await tx`lock table rcms.data_key in share mode`;
+        const [row] = await tx`select count(*)::int as keys from rcms.data_key where epoch <= ${epoch}`;
+        if (row?.keys === 0) await tx`insert into rcms.epoch_end (epoch) values (${epoch}) on conflict do nothing`;
+        return row?.keys as number;
+      }) as Promise<number>,
     async hasEnded(epoch) {
       const [row] = await sql`select exists (select from rcms.epoch_end where epoch = ${epoch}) as ended`;
       return row?.ended as boolean;

@@ -47,6 +47,7 @@ export const probes: Readonly<
   // Without a provider there is nothing to try; with one it has tests of its own.
   beginProviderSignIn: { about: 'public', of: () => [] },
   finishProviderSignIn: { about: 'public', of: () => [] },
+  endProviderSessions: { about: 'public', of: () => [] },
   addAccount: {
     about: 'person',
     of: () => [post('/accounts', { login: 'planted', roles: [], why: 'tried' }, 'keep-accounts')],

@@ -4,15 +4,16 @@ import type { CompiledForm } from '../../../../core/engine/compile/compiled-form
 import type { CompiledPack } from '../../../../core/engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../../core/engine/model/case-file.ts';
-import type { World } from '../../../../core/engine/model/world.ts';
 import { fillForm } from '../../../../core/engine/scenario/walk/fill-form.ts';
 import type { LoadedCase } from '../../../../core/shell/app/ports.ts';
-import { peopleOf, randomWalk } from '../../../packs/random-walk.ts';
+import { peopleOf, randomWalk, type WalkStep } from '../../../packs/random-walk.ts';
 import { type Chance, chanceFrom, pick } from '../../../packs/sample-answers.ts';
 import { type ApiServer, startApi } from '../../../shell/http/api-server.ts';
 import { freshStore } from '../../database.ts';
+import type { PlannedWalk } from './plan-matrix.ts';
 import { Planting } from './planting.ts';
-import { type Probe, probes } from './probes.ts';
+import { type Probe, probes, type Target } from './probes.ts';
+import { withTwins } from './with-twins.ts';
 import { WrittenAccess } from './written-access.ts';
 
 /** An id that no case has. */
@@ -20,6 +21,9 @@ const noCase = '3b241101-e2bb-4255-8caf-4136c566a962';
 
 /** How many of the commands that there are somebody tries at one moment, more or less. */
 const mostOfAList = 25;
+
+/** How many requests of one person are under way at once. */
+const atOnce = 6;
 
 /** How many people of authorities that are not in the case try it at each moment. */
 const far = 4;
@@ -39,8 +43,9 @@ export class Fences {
   readonly api: ApiServer;
   readonly tried: Tried = { unseen: 0, seen: 0, refused: 0 };
   readonly #opened: Awaited<ReturnType<typeof freshStore>>;
-  readonly #people: readonly PersonActor[];
-  readonly #access: WrittenAccess;
+  /** Everybody who can hold a role, with twins of other authorities. */
+  readonly people: readonly PersonActor[];
+  readonly access: WrittenAccess;
   readonly #pack: CompiledPack;
   #chance: Chance = Math.random;
 
@@ -54,8 +59,8 @@ export class Fences {
     this.api = api;
     this.#opened = opened;
     this.#pack = pack;
-    this.#access = access;
-    this.#people = people;
+    this.access = access;
+    this.people = people;
   }
 
   /** `folder` holds the access file that must hold; `running` is the pack that the server runs, the same as a rule. */
@@ -74,13 +79,36 @@ export class Fences {
     await this.#opened.close();
   }
 
-  /** Takes one case through a random walk; at three moments of it many people try whatever there is to try. */
+  /** Takes one case through a random walk; at three moments of it many people try some of whatever there is to try. */
   async walk(seed: number): Promise<void> {
+    const moments = (walk: readonly WalkStep[]) =>
+      new Set([1, 2, 3].map((third) => Math.floor((walk.length * third) / 3) - 1));
+    const some = <Item>(all: readonly Item[]) => all.filter(() => this.#chance() * all.length < mostOfAList);
+    await this.#play(
+      seed,
+      (index, walk, caseFile) => (moments(walk).has(index) ? this.#whoTries(caseFile, this.#chance) : []),
+      some,
+    );
+  }
+
+  /** Takes one case through a walk; at the moments of a plan those who are named try everything that there is to try. */
+  async walkBy({ seed, moments }: PlannedWalk): Promise<void> {
+    await this.#play(
+      seed,
+      (index) => moments.get(index) ?? [],
+      (all) => all,
+    );
+  }
+
+  async #play(
+    seed: number,
+    whoTries: (index: number, walk: readonly WalkStep[], caseFile: CaseFile) => readonly PersonActor[],
+    some: Target['some'],
+  ): Promise<void> {
     const chance = chanceFrom(seed);
     this.#chance = chance;
     const planting = new Planting(chance);
-    const walk = randomWalk(this.#pack, this.#pack.seed, chance, 25).filter(({ refused }) => refused === undefined);
-    const moments = new Set([1, 2, 3].map((third) => Math.floor((walk.length * third) / 3) - 1));
+    const walk = stepsOf(this.#pack, chance);
     let caseId: string | undefined;
     for (const [index, { actor, command, now, after }] of walk.entries()) {
       this.api.setNow(now);
@@ -93,12 +121,12 @@ export class Fences {
         if (answer.is === 'done') caseId ??= answer.caseId;
         if (caseId !== undefined) planting.note((await this.#load(caseId)).caseFile);
       }
-      if (caseId === undefined || !moments.has(index)) continue;
+      if (caseId === undefined || !after || whoTries(index, walk, after).length === 0) continue;
       // What is due has passed before anybody tries: then a refused command changes nothing at all.
       await this.api.app.sweep(50);
       const loaded = await this.#load(caseId);
-      for (const person of this.#whoTries(loaded.caseFile, chance)) {
-        await this.#tryAll(person, { ...loaded, now }, planting, `seed ${seed}`);
+      for (const person of whoTries(index, walk, loaded.caseFile)) {
+        await this.#tryAll(person, { ...loaded, now }, planting, some, `seed ${seed}`);
       }
     }
   }
@@ -107,9 +135,10 @@ export class Fences {
     person: PersonActor,
     { caseFile, versions, now }: LoadedCase & { readonly now: Instant },
     planting: Planting,
+    some: Target['some'],
     seed: string,
   ): Promise<void> {
-    const rights = this.#access.rightsOf(person, caseFile, now);
+    const rights = this.access.rightsOf(person, caseFile, now);
     const words = rights ? planting.forbidden(rights.side, rights.reads) : planting.words;
     const chance = this.#chance;
     const target = {
@@ -118,11 +147,13 @@ export class Fences {
       caseId: caseFile.id,
       words: planting.words,
       answers: (form: CompiledForm) => fillForm(this.#pack, form, chance, 0.6),
-      some: <Item>(all: readonly Item[]) => all.filter(() => chance() * all.length < mostOfAList),
+      some,
     };
-    for (const { about, of } of Object.values(probes)) {
-      for (const probe of of(target)) {
-        if (rights && probe.writes !== undefined && rights.may.has(probe.writes)) continue;
+    const all = Object.values(probes)
+      .flatMap(({ about, of }) => of(target).map((probe) => ({ about, probe })))
+      .filter(({ probe: { writes } }) => !(rights && writes !== undefined && rights.may.has(writes)));
+    for (let first = 0; first < all.length; first += atOnce) {
+      const tries = all.slice(first, first + atOnce).map(async ({ about, probe }) => {
         const told = `${seed}: ${person.user} ${probe.method} ${probe.path} ${JSON.stringify(probe.body ?? '')}`;
         const answer = await this.#ask(person, probe);
         expect(
@@ -142,7 +173,8 @@ export class Fences {
           }
           this.tried.unseen++;
         }
-      }
+      });
+      await Promise.all(tries);
     }
     expect((await this.#load(caseFile.id)).versions, `${seed}: ${person.user} changed something`).toEqual(versions);
   }
@@ -165,7 +197,7 @@ export class Fences {
 
   /** The case as a decision sees it, through anybody who reaches it. */
   async #load(caseId: string) {
-    for (const person of this.#people) {
+    for (const person of this.people) {
       const found = await this.#opened.store.asActor(person).load(caseId);
       if (found) return found;
     }
@@ -177,8 +209,8 @@ export class Fences {
       ...Object.values(caseFile.parties),
       ...Object.values(caseFile.participants).map(({ authority }) => authority),
     ]);
-    const near = this.#people.filter(({ authority }) => inCase.has(authority.replace(twin, '')));
-    const others = this.#people.filter(({ authority }) => !inCase.has(authority.replace(twin, '')));
+    const near = this.people.filter(({ authority }) => inCase.has(authority.replace(twin, '')));
+    const others = this.people.filter(({ authority }) => !inCase.has(authority.replace(twin, '')));
     return [...near, ...Array.from({ length: Math.min(far, others.length) }, () => pick(chance, others))];
   }
 }
@@ -200,10 +232,9 @@ function neutral({ status, text, headers }: Answer, caseId: string): string {
 
 const twin = /-twin$/;
 
-/** The world with another authority of the same kind beside each: whoever works there must see nothing. */
-function withTwins(world: World): World {
-  const twins = Object.values(world.authorities).map((one) => [`${one.id}-twin`, { ...one, id: `${one.id}-twin` }]);
-  return { ...world, authorities: { ...world.authorities, ...Object.fromEntries(twins) } };
+/** What happens on the walk of a seed. */
+export function stepsOf(pack: CompiledPack, chance: Chance): readonly WalkStep[] {
+  return randomWalk(pack, pack.seed, chance, 25).filter(({ refused }) => refused === undefined);
 }
 
 /** A user may not be called by an `@`. */

@@ -128,7 +128,12 @@ describe('signing in with a provider', () => {
     expect((await identity.authenticate(both.token))?.actor.roles).toEqual(['lamp']);
     expect(await come({ ...keeper, claims: { groups: ['sailors'] } })).toEqual({ is: 'not-admitted' });
     expect(await identity.authenticate(both.token)).toBeUndefined();
-    expect(notes.map(({ what }) => what)).toEqual(['account-added', 'roles-changed', 'roles-changed']);
+    expect(notes.map(({ what }) => what)).toEqual([
+      'account-added',
+      'roles-changed',
+      'roles-changed',
+      'provider-sign-in-refused',
+    ]);
   });
 
   it('keeps out whoever is disabled here', async () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import Provider from 'oidc-provider';
 
 /** A person as the provider knows it. */
@@ -13,13 +14,16 @@ export interface ProviderPerson {
 /** Where our server is reached, as far as the provider knows. */
 export const callback = 'http://localhost:8080/api/v1/session/oidc/callback';
 
-const clients = ['rcms', 'other'].map((id) => ({
-  client_id: id,
-  client_secret: `secret of ${id}`,
-  redirect_uris: [callback],
-  grant_types: ['authorization_code'],
-  response_types: ['code'],
-}));
+const clientsAt = (issuer: string) =>
+  ['rcms', 'other'].map((id) => ({
+    client_id: id,
+    client_secret: `secret of ${id}`,
+    redirect_uris: [callback],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    backchannel_logout_uri: `${issuer}/told`,
+    backchannel_logout_session_required: true,
+  }));
 
 interface Grant {
   addOIDCScope(scope: string): void;
@@ -37,16 +41,27 @@ interface Context {
 /** A provider of OpenID Connect from npm that listens on this machine, and signs in whoever `now` names. */
 export async function realProvider() {
   let now: ProviderPerson = { sub: 'nobody' };
+  /** Of the browser that was led through last. */
+  let jar = new Map<string, string>();
+  /** Logout tokens that our client was sent. */
+  const told: string[] = [];
   const server = createServer((request, reply) => void answer(request, reply));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const provider = new Provider(issuer, {
-    clients,
+    clients: clientsAt(issuer),
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'synthetic', use: 'sig', alg: 'RS256' }] },
     cookies: { keys: ['synthetic'] },
     claims: { openid: ['sub', 'groups', 'auth_time', 'amr', 'acr'] },
     acrValues: ['urn:two'],
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
+    // The provider asks nobody on its own machine: what it would send is taken here.
+    fetch: async (_url: string, { body }: { body: URLSearchParams }) => {
+      told.push(body.get('logout_token') ?? '');
+      return new Response(null, { status: 200 });
+    },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     pkce: { required: () => true },
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: async (_context: unknown, sub: string) => ({
@@ -76,7 +91,7 @@ export async function realProvider() {
     },
     /** Follows a browser through the provider; answers with the address to which it is sent back. */
     async browse(to: string): Promise<string> {
-      const jar = new Map<string, string>();
+      jar = new Map<string, string>();
       let at = to;
       for (let hop = 0; hop < 10; hop += 1) {
         const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -91,6 +106,25 @@ export async function realProvider() {
         if (at.startsWith(callback)) return at;
       }
       throw new Error('the provider sends a browser around in circles');
+    },
+    /** The browser signs out at the provider; answers with the logout token that our client is sent. */
+    async signsOut(): Promise<string> {
+      const headers = () => ({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') });
+      const asked = await fetch(`${issuer}/session/end?client_id=rcms`, { headers: headers() });
+      for (const set of asked.headers.getSetCookie()) {
+        const [name = '', value = ''] = set.split(';')[0]?.split('=') ?? [];
+        jar.set(name, value);
+      }
+      const xsrf = /name="xsrf" value="([^"]+)"/.exec(await asked.text())?.[1] ?? '';
+      const body = new URLSearchParams({ xsrf, logout: 'yes' });
+      await fetch(`${issuer}/session/end/confirm`, { method: 'POST', redirect: 'manual', headers: headers(), body });
+      const token = told.pop();
+      if (token === undefined) throw new Error('the provider told nobody');
+      return token;
+    },
+    /** A token with claims of the test's own, signed as the provider signs, or by another key. */
+    async signed(claims: JWTPayload, key = privateKey): Promise<string> {
+      return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'synthetic', typ: 'logout+jwt' }).sign(key);
     },
     close: () =>
       new Promise<void>((done) => {

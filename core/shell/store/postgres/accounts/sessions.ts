@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { Moment } from '../../../app/accounts/account.ts';
@@ -13,6 +13,7 @@ type SessionRow = typeof session.$inferSelect;
 const tokenStatement = `
   select s.id as "id", s.token_hash as "tokenHash", s.began_at::text as "beganAt", s.seen_at::text as "seenAt",
     s.expires_at::text as "expiresAt", s.proven_at::text as "provenAt",
+    s.provider_at::text as "providerAt", s.provider_sid as "providerSid",
     array_to_json(s.owes) as owes, s.place_sealed as "placeSealed",
     a.user_id as "userId", a.login_hash as "loginHash", a.login_sealed as "loginSealed", a.authority,
     array_to_json(a.roles) as roles, a.password_hash as "passwordHash", a.disabled, a.drawn, a.administers
@@ -37,6 +38,14 @@ export function createSessions(
     expiresAt: stored(row.expiresAt),
     ...(row.provenAt === null ? {} : { provenAt: stored(row.provenAt) }),
     owes: row.owes,
+    ...(row.providerAt === null
+      ? {}
+      : {
+          provider: {
+            at: stored(row.providerAt),
+            ...(row.providerSid === null ? {} : { sid: row.providerSid }),
+          },
+        }),
     ...(JSON.parse(ring.unseal(ring.instanceKey, place(row.id), row.placeSealed).toString('utf8')) as Pick<
       Session,
       'device' | 'network'
@@ -44,9 +53,17 @@ export function createSessions(
   });
   const isLiving = ({ now, usedSince }: Moment) => and(gt(session.expiresAt, now), gt(session.seenAt, usedSince));
   return {
-    async saveSession({ id, user, device, network, owes, ...rest }) {
+    async saveSession({ id, user, device, network, owes, provider, ...rest }) {
       const placeSealed = ring.seal(ring.instanceKey, place(id), Buffer.from(JSON.stringify({ device, network })));
-      await orm.insert(session).values({ id, userId: user, ...rest, owes: [...owes], placeSealed });
+      await orm.insert(session).values({
+        id,
+        userId: user,
+        ...rest,
+        owes: [...owes],
+        placeSealed,
+        providerAt: provider?.at,
+        providerSid: provider?.sid,
+      });
     },
     async findSession(tokenHash, { now, usedSince }) {
       // Asked with every request: prepared, so that it makes one round trip.
@@ -96,6 +113,17 @@ export function createSessions(
       const ended = await orm
         .delete(session)
         .where(and(eq(session.userId, user), others))
+        .returning({ id: session.id });
+      return ended.length;
+    },
+    async endProviderSessions({ user, sid, at }) {
+      const ofSid = sid === undefined ? undefined : eq(session.providerSid, sid);
+      const others = sid === undefined ? undefined : isNull(session.providerSid);
+      const ofUser = user === undefined ? undefined : and(eq(session.userId, user), others);
+      if (!ofSid && !ofUser) return 0;
+      const ended = await orm
+        .delete(session)
+        .where(and(isNotNull(session.providerAt), lte(session.providerAt, at), or(ofSid, ofUser)))
         .returning({ id: session.id });
       return ended.length;
     },

@@ -6,7 +6,6 @@ import { KeyChain } from '../../audit/key-chain.ts';
 import { hashOfLeaf } from '../../audit/leaf.ts';
 import { RecordCheck, TreeCheck } from '../../audit/record-check.ts';
 import { StoreFault } from '../../store-fault.ts';
-import { unlessLost } from '../unless-lost.ts';
 import { caseBundle } from './case-bundle.ts';
 import { NodeCheck } from './node-check.ts';
 import { readCheckpointLines, readHandoverLines, readLeaves, readLogs, readStreams } from './read-records.ts';
@@ -19,7 +18,7 @@ export function createAuditor(sql: postgres.Sql, instance: string): AuditorStore
     // One moment for all of it: what is decided meanwhile would look like a fault.
     verify: (published, publicKey) =>
       sql.begin('isolation level repeatable read read only', (tx) =>
-        unlessLost(() => verify(tx, published, publicKey)),
+        verify(tx, published, publicKey),
       ) as Promise<AuditReport>,
     bundle: async (of) => (of.caseId === undefined ? wholeBundle(sql, instance, of) : caseBundle(sql, instance, of)),
   };

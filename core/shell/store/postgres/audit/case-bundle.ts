@@ -4,7 +4,6 @@ import { type BundleLine, bundleText, streamLine } from '../../audit/bundle-line
 import { readLine } from '../../audit/checkpoint-line.ts';
 import { consistencyProof, inclusionProof } from '../../audit/proofs.ts';
 import { isCaseId } from '../places.ts';
-import { unlessLost } from '../unless-lost.ts';
 import { readCase, readHandoverLines } from './read-records.ts';
 import { subtreeOf } from './tree-rows.ts';
 
@@ -15,19 +14,17 @@ export async function caseBundle(
   { caseId = '', publicKey, at }: BundleOf,
 ): Promise<AsyncIterable<string> | undefined> {
   if (!isCaseId(caseId)) return undefined;
-  const lines = await sql.begin('isolation level repeatable read read only', (tx) =>
-    unlessLost(async () => {
-      const records = await readCase(tx, caseId);
-      if (records.length === 0) return undefined;
-      const leaves = records.flatMap((record) => record.leaves.map(({ leaf }) => leaf));
-      return [
-        { is: 'bundle', form: 1, instance, at, of: 'case', publicKey },
-        ...(await readHandoverLines(tx)).map((line) => ({ is: 'handover', line }) as const),
-        ...records.map(streamLine),
-        ...(await proofsOf(tx, leaves)),
-      ] satisfies BundleLine[];
-    }),
-  );
+  const lines = await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const records = await readCase(tx, caseId);
+    if (records.length === 0) return undefined;
+    const leaves = records.flatMap((record) => record.leaves.map(({ leaf }) => leaf));
+    return [
+      { is: 'bundle', form: 1, instance, at, of: 'case', publicKey },
+      ...(await readHandoverLines(tx)).map((line) => ({ is: 'handover', line }) as const),
+      ...records.map(streamLine),
+      ...(await proofsOf(tx, leaves)),
+    ] satisfies BundleLine[];
+  });
   if (!lines) return undefined;
   const texts = [...lines, { is: 'end', lines: lines.length + 1 } as const].map(bundleText);
   return (async function* () {

@@ -11,7 +11,6 @@ import type {
 import { hashOfLine, lineOf, readLine, signCheckpoint } from '../../audit/checkpoint-line.ts';
 import { handOver, signerAfter } from '../../audit/key-chain.ts';
 import { StoreFault } from '../../store-fault.ts';
-import { unlessLost } from '../unless-lost.ts';
 import { type Gathered, gatherLogs, gatherStreams, isAnythingWaiting } from './gather-leaves.ts';
 import { readHandoverLines } from './read-records.ts';
 import { addNodes, subtreeOf } from './tree-rows.ts';
@@ -22,12 +21,10 @@ const linesAtOnce = 1_000;
 /** Checkpoints under a role that sees heads and no record. One process at a time takes and publishes them. */
 export function createCheckpoints(sql: postgres.Sql, instance: string): CheckpointStore {
   const alone = <Answer>(work: (tx: postgres.TransactionSql) => Promise<Answer>): Promise<Answer | undefined> =>
-    sql.begin((tx) =>
-      unlessLost(async () => {
-        const [lock] = await tx`select pg_try_advisory_xact_lock(hashtextextended('rcms.checkpoint', 0)) as mine`;
-        return lock?.mine ? work(tx) : undefined;
-      }),
-    ) as Promise<Answer | undefined>;
+    sql.begin(async (tx) => {
+      const [lock] = await tx`select pg_try_advisory_xact_lock(hashtextextended('rcms.checkpoint', 0)) as mine`;
+      return lock?.mine ? work(tx) : undefined;
+    }) as Promise<Answer | undefined>;
   return {
     async take(key, publisher, at, saying = {}) {
       // Signed and committed first, published after: a crash between the two is made good by the next round.

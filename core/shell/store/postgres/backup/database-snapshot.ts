@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
+import { guardTransactions } from '../guard-transactions.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { type DatabaseHeader, namedTable, type TableForm } from './database-header.ts';
@@ -22,13 +23,9 @@ export async function withSnapshot<Answer>(
   work: (snapshot: DatabaseSnapshot) => Promise<Answer>,
 ): Promise<Answer> {
   const url = urls.migrator ?? urls.app;
-  const sql = postgres(url, {
-    max: 1,
-    max_lifetime: null,
-    fetch_types: false,
-    connect_timeout: 10,
-    onnotice: () => {},
-  });
+  const sql = guardTransactions(
+    postgres(url, { max: 1, max_lifetime: null, fetch_types: false, connect_timeout: 10, onnotice: () => {} }),
+  );
   try {
     await sql`select 1`.catch((cause) => {
       throw unreachable(url, cause);

@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
 import { ensureRoles } from '../ensure-roles.ts';
+import { guardTransactions } from '../guard-transactions.ts';
 import { applyPending } from '../migrate.ts';
 import { readMigrations } from '../migrations.ts';
-import { unlessLost } from '../unless-lost.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { assertUnused, assertWithoutRows } from './assert-empty.ts';
@@ -32,13 +32,9 @@ export async function restoreDatabase(
   pieces: AsyncIterable<TablePiece>,
 ): Promise<RestoringDatabase> {
   const url = urls.migrator ?? urls.app;
-  const sql = postgres(url, {
-    max: 1,
-    max_lifetime: null,
-    fetch_types: false,
-    connect_timeout: 10,
-    onnotice: () => {},
-  });
+  const sql = guardTransactions(
+    postgres(url, { max: 1, max_lifetime: null, fetch_types: false, connect_timeout: 10, onnotice: () => {} }),
+  );
   const appLogin = decodeURIComponent(new URL(urls.app).username);
   const close = () => sql.end({ timeout: 5 });
   try {
@@ -63,7 +59,7 @@ export async function restoreDatabase(
     await beginAnew(sql);
     const known = await readMigrations();
     await applyPending(sql, known.slice(0, header.migrations.length));
-    await sql.begin((tx) => unlessLost(() => loadTables(tx, header, pieces)));
+    await sql.begin((tx) => loadTables(tx, header, pieces));
     await applyPending(sql, known);
     await letBackup(sql);
     await sql`select pg_advisory_unlock(hashtextextended('rcms.migrate', 0))`;
