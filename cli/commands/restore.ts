@@ -10,8 +10,8 @@ import { secondsOf } from '../print/seconds.ts';
 import { addSettingOptions, assertSettings } from '../setting-options.ts';
 
 interface Flags extends Readonly<Record<string, unknown>> {
-  /** `false` where --no-destructions is said. */
-  readonly destructions?: string | false;
+  readonly destructions?: string;
+  readonly destructionsLost?: boolean;
   readonly key?: string;
   readonly by?: string;
   readonly why: string;
@@ -25,7 +25,10 @@ export const addRestore: AddCommand = (parent, io, done) => {
     .description('Restore a backup into an instance that holds nothing, and erase again what was erased since.')
     .argument('<file>', 'the file that rcms backup wrote')
     .option('--destructions <file>', 'published list of what was erased; without it, the one in the folder of anchors')
-    .option('--no-destructions', 'the list is lost: what was erased since the backup comes back')
+    .option(
+      '--destructions-lost',
+      'the list is lost, or a part of it: what is there is carried out, and what the rest erased comes back',
+    )
     .option(
       '--key <file>',
       'public key (PEM) that the backup is signed by; without it, the one in the folder of anchors',
@@ -41,7 +44,8 @@ export const addRestore: AddCommand = (parent, io, done) => {
       const bar = createProgress(io, 'Restore');
       const restored = await restoreBackup(settings, {
         checked,
-        destructions: options.destructions === false ? undefined : listOf(options, settings.anchorsFolder, io),
+        destructions: listOf(options, settings.anchorsFolder, io),
+        destructionsLost: options.destructionsLost === true,
         by: operatorOf(options),
         why: options.why,
         onShare: bar.show,
@@ -55,12 +59,12 @@ export const addRestore: AddCommand = (parent, io, done) => {
 };
 
 /** The list of destructions that is named, or that of the folder of anchors. */
-export function listOf({ destructions }: { readonly destructions?: string | false }, anchors: string, io: Io): string {
-  return typeof destructions === 'string' ? resolve(io.folder, destructions) : join(anchors, 'destructions.jsonl');
+export function listOf({ destructions }: { readonly destructions?: string }, anchors: string, io: Io): string {
+  return destructions !== undefined ? resolve(io.folder, destructions) : join(anchors, 'destructions.jsonl');
 }
 
 function print(
-  { replayed, faults, report, lost, took, tokensBehind }: Restored,
+  { replayed, faults, report, lost, took, destructions, tokensBehind }: Restored,
   instance: string,
   at: string,
   io: Io,
@@ -68,6 +72,13 @@ function print(
   line(io, `Restored the instance ${instance} as it was at ${at}.`);
   line(io, `  loaded in ${secondsOf(took.load)}`);
   line(io, `  ${printReplayed(replayed)} in ${secondsOf(took.replay)}`);
+  if (destructions.lacks !== undefined) {
+    line(io, `WHAT WAS ERASED MAY BE BACK. ${destructions.lacks}`);
+    line(
+      io,
+      '  Erase it again: rcms retention run does what is due; what was erased on request is known to people only.',
+    );
+  }
   line(
     io,
     `  verified in ${secondsOf(took.verify)}: ${report.checked.events} events, ${report.checked.entries} entries of the log`,

@@ -57,13 +57,13 @@ function printCases(cases: FilledSandbox['cases']): readonly string[] {
 
 function nextThings(address: string, user: FilledSandbox['users'][number] | undefined): readonly string[] {
   if (!user) return [`Read the API: ${address}/api/v1/docs`];
-  const body = JSON.stringify({ login: user.login, password: user.password });
   return [
     'Try next, in another terminal:',
-    `  1. Sign in as ${user.login}:`,
-    `     TOKEN=$(curl -s ${address}/api/v1/session -H 'content-type: application/json' -d '${body}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+    `  1. Sign in as ${user.login}, with the password above; it is shown nowhere, and no other program sees it:`,
+    '     read -rs PASSWORD',
+    `     TOKEN=$(printf '{"login":"${user.login}","password":"%s"}' "$PASSWORD" | curl -s ${address}/api/v1/session -H 'content-type: application/json' -d @- | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
     '  2. See what is open, nearest deadline first:',
-    `     curl -s "${address}/api/v1/cases?limit=5" -H "authorization: Bearer $TOKEN"`,
+    `     printf 'authorization: Bearer %s' "$TOKEN" | curl -s "${address}/api/v1/cases?limit=5" -H @-`,
     '  3. Read the whole API in a browser:',
     `     ${address}/api/v1/docs`,
   ];

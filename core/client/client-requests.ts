@@ -5,6 +5,7 @@ import type { CaseView, CommandAnswer, HistoryLine, ServiceView } from '../shell
 import type { SignedIn } from '../shell/app/identity/caller.ts';
 import type { AccountView, GivenProof } from '../shell/app/identity/own-account.ts';
 import type { RowResult } from '../shell/app/import-rows.ts';
+import type { WorldProposal, WorldStep } from '../shell/app/organisations/world-step.ts';
 import type { WorklistQuery } from '../shell/app/ports.ts';
 
 export type { AccountView, GivenProof };
@@ -63,6 +64,23 @@ export type CommandDone = Omit<Extract<CommandAnswer, { is: 'done' }>, 'is'>;
 
 /** A document that was put on record. */
 export type DocumentAdded = Pick<CommandDone, 'caseId' | 'version' | 'replayed'> & { readonly attachment?: string };
+
+/** A step of who takes part that is proposed. */
+export type StepWanted = WorldStep & { readonly why: string };
+
+/** A proposal, and what became of it. */
+export type ProposedStep = Omit<WorldProposal, 'step'> & WorldStep;
+
+/** What a step would do to open cases, by number of clocks; `failed` are cases that could not be counted anew. */
+export interface StepPreview {
+  readonly cases: number;
+  readonly unchanged: number;
+  readonly moved: number;
+  /** Of those moved: already over by the new date. */
+  readonly dueAtOnce: number;
+  readonly disputed: number;
+  readonly failed: number;
+}
 
 /** A service with its title. */
 export type TitledService = ServiceView & { readonly title: string };

@@ -86,6 +86,9 @@ export function createClient(options: ClientOptions) {
     },
     /** The account of the person who is signed in. */
     getAccount: (more?: ask.CallOptions) => read<ask.AccountView>('/account', more),
+    /** Where a browser goes to sign in with the provider of the instance, where it has one; `fresh` asks for a new proof. */
+    providerSignInUrl: ({ fresh = false }: { readonly fresh?: boolean } = {}) =>
+      `${connection.baseUrl}/session/oidc${fresh ? queryText({ fresh: 'true' }) : ''}`,
     /** Ends the session. */
     async signOut({ signal }: ask.CallOptions = {}): Promise<ClientAnswer<undefined>> {
       const answer = await call<undefined>({ method: 'DELETE', path: '/session', repeatable: true, signal });
@@ -197,6 +200,24 @@ export function createClient(options: ClientOptions) {
     /** What can be certified of what your side erased of a case. */
     getErasureCertificates: (caseId: string, more?: ask.CallOptions) =>
       read<{ certificates: readonly ErasureCertificate[] }>(`/cases/${encode(caseId)}/erasures`, more),
+
+    /** Proposals about who takes part: for administrators of the instance. */
+    listProposals: (more?: ask.CallOptions) =>
+      read<{ proposals: readonly ask.ProposedStep[] }>('/organisations/proposals', more),
+    /** Proposes to admit an organisation, or to suspend or resume a counterpart. Changes nothing yet. */
+    proposeStep: (step: ask.StepWanted, { signal }: ask.CallOptions = {}) =>
+      write<ask.ProposedStep>('POST', '/organisations/proposals', step, { signal }),
+    /** What a proposal would do to the dates of open cases, in numbers. */
+    previewStep: (proposal: string, more?: ask.CallOptions) =>
+      read<ask.StepPreview>(`/organisations/proposals/${encode(proposal)}/preview`, more),
+    /** Puts a proposal in force, as the second person; `world` is the version that it made. */
+    confirmStep: (proposal: string, { signal }: ask.CallOptions = {}) =>
+      call<{ world: number }>({
+        method: 'POST',
+        path: `/organisations/proposals/${encode(proposal)}/confirmation`,
+        repeatable: false,
+        signal,
+      }),
 
     /** Brings in cases, row by row; what became of each comes while later ones are still being sent. */
     async importCases(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../cli/run.ts';
@@ -5,6 +6,7 @@ import { apiRoutes } from '../../core/shell/http/api-plugin.ts';
 import { defaultHttpSettings } from '../../core/shell/http/http-settings.ts';
 import type { Route } from '../../core/shell/http/route.ts';
 import { type SettingRow, settingTable } from '../../core/shell/runtime/setting-table.ts';
+import { plant, readTree, repositoryRoot } from './tree.ts';
 
 /** Words that a name of a secret has. A process list, a shell's history and a proxy's log show what stands under it. */
 const secret =
@@ -43,6 +45,17 @@ function secretPlaces(routes: readonly Pick<Route, 'method' | 'url' | 'query' | 
   });
 }
 
+/** Commands in texts that hand curl a password, a code or a token where a process list shows it: as an argument. */
+function secretCommands(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.split('|'))
+    .filter((command) => /\bcurl\b/.test(command))
+    .filter((command) =>
+      /-H ["'](authorization|cookie)|Bearer|-d ["'][^@].*(password|secret|code|token)/i.test(command),
+    );
+}
+
 const io = {
   out: () => {},
   err: () => {},
@@ -78,7 +91,23 @@ describe('no secret stands where others see it', () => {
     ).toEqual([]);
   });
 
+  it('not in a command that a page shows, nor in one that the program proposes', () => {
+    const pages = readTree('docs').filter(({ path }) => path.endsWith('.md'));
+    expect(pages.length).toBeGreaterThan(30);
+    const readme = plant('README.md', readFileSync(`${repositoryRoot}README.md`, 'utf8'));
+    for (const { path, text } of [readme, ...pages, ...readTree('cli/print')]) {
+      expect(secretCommands(text), path).toEqual([]);
+    }
+  });
+
   it('and whoever adds one is told', () => {
+    expect(
+      secretCommands(`
+        curl -s $api/cases -H "authorization: Bearer $token"
+        curl -s $api/session -d "{\\"password\\": \\"$password\\"}"
+        echo "{\\"password\\": \\"$password\\"}" | curl -s $api/session -d @-
+        curl -s $api/cases -H @token.txt -d '{"service": "readmission"}'`),
+    ).toHaveLength(2);
     const planted = createProgram(io, () => {});
     planted.command('sign-in').option('--password <text>').argument('<api-token>');
     expect(secretWords(planted)).toEqual(['rcms sign-in: --password', 'rcms sign-in: api-token']);

@@ -972,6 +972,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         await store.instance.setKind('sandbox');
         expect(await store.instance.kind()).toBe('sandbox');
       });
+
+      it('keeps when a backup was made last, and which drills were', async () => {
+        expect(await store.instance.lastBackup()).toBeUndefined();
+        for (const at of [noon, instant('2031-08-01T00:00:00.000Z')]) await store.instance.noteBackup(at);
+        expect(await store.instance.lastBackup()).toBe('2031-08-01T00:00:00.000Z');
+        const drills = await store.wrappedKeys.drills();
+        await store.wrappedKeys.noteDrill({ epoch: 1, at: noon });
+        expect(await store.wrappedKeys.drills()).toEqual([...drills, { epoch: 1, at: noon }]);
+      });
     });
 
     describeAccounts(() => store);

@@ -17,7 +17,8 @@ export function assembleDeadline(id: string, at: Cursor, sides: readonly Side[],
     id,
     ...sourceOf(at),
     duty: rule.duty,
-    sides: rule.sides ?? (rule.divides === undefined ? sides : [rule.duty]),
+    // Nobody but the sender is told what is owed, and nobody else of the parts of a duty.
+    sides: rule.sides ?? (rule.divides === undefined && rule.starts.owed === undefined ? sides : [rule.duty]),
     ...(rule.actor === undefined ? {} : { actor: rule.actor }),
     ...(appliesIf ? { appliesIf } : {}),
     starts: triggerOf(rule.starts),
@@ -47,6 +48,7 @@ function triggerOf(start: Start): Trigger {
   if (start.transition !== undefined) return { on: 'transition', id: start.transition };
   if (start.entered !== undefined) return { on: 'entered', state: start.entered };
   if (start.ended !== undefined) return { on: 'ended', deadline: start.ended };
+  if (start.owed !== undefined) return { on: 'owed', form: start.owed };
   return start.earliest
     ? { on: 'earliest', of: start.earliest.map(triggerOf) }
     : { on: 'latest', of: (start.latest ?? []).map(triggerOf) };

@@ -39,6 +39,8 @@ export type Trigger =
   | { readonly on: 'transition'; readonly id: string }
   | { readonly on: 'entered'; readonly state: string }
   | { readonly on: 'ended'; readonly deadline: string }
+  /** What was sent of a form is not any more what the side of the duty holds. */
+  | { readonly on: 'owed'; readonly form: string }
   | { readonly on: 'earliest' | 'latest'; readonly of: readonly Trigger[] };
 
 /** The longer period that may be asked for. */

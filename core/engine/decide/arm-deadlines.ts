@@ -38,6 +38,9 @@ function isSetGoing(starts: TriggerRule, occasion: Occasion): boolean {
       return occasion.entered.includes(starts.state);
     case 'ended':
       return occasion.ended === starts.deadline;
+    // By what a side holds, not by what happens: see follow-owed.ts.
+    case 'owed':
+      return false;
     case 'earliest':
     case 'latest':
       return starts.of.some((one) => isSetGoing(one, occasion));

@@ -17,6 +17,7 @@ import { consentExtension } from './consent-extension.ts';
 import { correctDate } from './correct-date.ts';
 import { endExtension } from './end-extension.ts';
 import { extendDeadline } from './extend-deadline.ts';
+import { followOwed } from './follow-owed.ts';
 import { openCase } from './open-case.ts';
 import { openCaseTo } from './open-case-to.ts';
 import { passDue } from './pass-due.ts';
@@ -80,12 +81,13 @@ export function decide(
   }
   if (command.type === 'apply-retention') {
     if (context.actor.kind !== 'clock') return refused(due.events, due.effects, due.caseFile, refusal('not-allowed'));
-    return accepted(due.events, due.effects, carryOut(beginProgress(law, world, context, due.caseFile)));
+    const kept = carryOut(beginProgress(law, world, context, due.caseFile));
+    return accepted(due.events, due.effects, followOwed(due.caseFile, kept));
   }
   const handle = handlers[command.type] as Handler<typeof command>;
   const result = handle(beginProgress(law, world, context, due.caseFile), command);
   return result.ok
-    ? accepted(due.events, due.effects, reviewAfter(result.value))
+    ? accepted(due.events, due.effects, followOwed(due.caseFile, reviewAfter(result.value)))
     : refused(due.events, due.effects, due.caseFile, result.error);
 }
 

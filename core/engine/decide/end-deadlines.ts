@@ -55,7 +55,8 @@ function isWaiting({ status }: Deadline): boolean {
   return status.is === 'running' || status.is === 'held';
 }
 
-function cancel(progress: Progress, deadline: Deadline, on: CivilDate): Progress {
+/** Cancels a clock that still runs, or waits for a person. */
+export function cancel(progress: Progress, deadline: Deadline, on: CivilDate): Progress {
   if (!isWaiting(deadline)) return progress;
   return happen(progress, {
     type: 'deadline-cancelled',

@@ -72,6 +72,8 @@ function nameOf(starts: Single): string {
       return `entered:${starts.state}`;
     case 'ended':
       return `ended:${starts.deadline}`;
+    case 'owed':
+      return `owed:${starts.form}`;
   }
 }
 

@@ -49,7 +49,7 @@ export interface ShownHappening extends Named {
 
 /** What sets a clock going. */
 export type ShownTrigger =
-  | { readonly on: 'step' | 'state' | 'ended'; readonly what: Named }
+  | { readonly on: 'step' | 'state' | 'ended' | 'owed'; readonly what: Named }
   | { readonly on: 'earliest' | 'latest'; readonly of: readonly ShownTrigger[] };
 
 /** The longer period that may be asked for. */
@@ -137,6 +137,8 @@ function triggerOf(starts: Trigger, service: CompiledService, naming: Naming): S
       return { on: 'state', what: naming.name(`states.${service.id}`, starts.state) };
     case 'ended':
       return { on: 'ended', what: naming.name(`deadlines.${service.id}`, starts.deadline) };
+    case 'owed':
+      return { on: 'owed', what: naming.name(`forms.${service.id}`, starts.form) };
     default:
       return { on: starts.on, of: starts.of.map((each) => triggerOf(each, service, naming)) };
   }

@@ -59,6 +59,8 @@ export const diagnosticCodes = {
   'NUMBER-REFUSED': 'A number is not written as in JSON, or is too large to be kept exactly.',
   'OUT-OF-RANGE': 'A number, a text or a list is smaller or larger than it may be.',
   'OUTCOME-UNKNOWN': 'An outcome is named that no final state declares.',
+  'OWED-CLOCK':
+    'A clock on an owed correction is shown to another side, moves the workflow, or is about a form that is never sent.',
   'PARTICIPANT-UNKNOWN': 'A participant is named that service.yaml does not have, or that acts for another side.',
   'PARTY-MISSING': 'A service does not say how the authority of a side is found.',
   'PARTY-NOT-BOUND': 'A service rests on an instrument that binds nobody who can answer for one of the sides.',

@@ -27,7 +27,7 @@ export function checkSight(name: string, expected: Sight, onlooker: Onlooker): r
     caseFile && service && context.actor.kind === 'person'
       ? findRights(law.active, world, context.actor, caseFile, service.machine, context.now)
       : undefined;
-  const view = caseFile && service && rights ? caseView(service, caseFile, rights) : undefined;
+  const view = caseFile && service && rights ? caseView(law.active, service, caseFile, rights) : undefined;
   const compare = (
     of: NameKind,
     what: string,

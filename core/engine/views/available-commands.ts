@@ -5,6 +5,7 @@ import { validateConditions } from '../decide/condition-refusal.ts';
 import { decide } from '../decide/decide.ts';
 import { factsOf } from '../decide/facts-of.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
+import { owedCorrections, readableOwed } from '../decide/owed-corrections.ts';
 import { getService, type Law } from '../decide/progress.ts';
 import { openScannerQuestions } from '../decide/scanner-question.ts';
 import { withoutHidden } from '../decide/without-hidden.ts';
@@ -14,8 +15,6 @@ import type { Context } from '../model/context.ts';
 import type { World } from '../model/world.ts';
 import type { AvailableCommand } from './available-command.ts';
 import { clockCommands } from './clock-commands.ts';
-
-import { owedCorrections, readableOwed } from './owed-corrections.ts';
 import { personalCommands } from './personal-commands.ts';
 import { retentionCommands } from './retention-commands.ts';
 

@@ -2,8 +2,10 @@ import type { Rights } from '../access/rights.ts';
 import type { CivilDate } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { Json, JsonObject } from '../basics/json.ts';
+import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
 import { answersOf } from '../decide/facts-of.ts';
+import { owedCorrections, readableOwed, type ToldCorrection } from '../decide/owed-corrections.ts';
 import { messagesKey } from '../decide/post-message.ts';
 import type { AdoptionSeen, Attachment, CaseFile, Finding, Suspension } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
@@ -39,6 +41,8 @@ export interface CaseView {
   /** The suspensions that the side knows, oldest first. */
   readonly suspensions: readonly Omit<Suspension, 'sides'>[];
   readonly findings: readonly Finding[];
+  /** Corrections that the side owes to others, as far as their data may be read; absent where there is none. */
+  readonly owed?: readonly ToldCorrection[];
   /** Every use of an emergency right on this side, oldest first; absent where there was none. */
   readonly glasses?: readonly BrokenGlass[];
   /** To whom the case was opened by name, for those who reach it otherwise; to such a person its own entries. */
@@ -48,8 +52,9 @@ export interface CaseView {
 }
 
 /** The view of a case for someone with these rights. */
-export function caseView(service: CompiledService, caseFile: CaseFile, rights: Rights): CaseView {
+export function caseView(active: CompiledPack, service: CompiledService, caseFile: CaseFile, rights: Rights): CaseView {
   const { side, reads } = rights;
+  const owed = readableOwed(owedCorrections(active, service, caseFile, side), reads);
   const readable = { ...caseFile, facts: { [side]: readableFacts(caseFile, rights) } };
   const forms: Record<string, JsonObject> = {};
   for (const form of Object.values(service.forms)) {
@@ -86,6 +91,7 @@ export function caseView(service: CompiledService, caseFile: CaseFile, rights: R
     findings: Object.values(caseFile.findings)
       .filter((finding) => finding.side === side)
       .map(({ user: _user, ...finding }) => finding),
+    ...(owed.length === 0 ? {} : { owed }),
     ...personalReach(caseFile, rights),
   };
 }

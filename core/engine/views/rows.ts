@@ -1,8 +1,8 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
 import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
+import type { OwedCorrection, ToldCorrection } from '../decide/owed-corrections.ts';
 import type { ReachWay } from '../model/reach-way.ts';
-import type { OwedCorrection, ToldCorrection } from './owed-corrections.ts';
 
 /** One authority may see the stream of one side of one case. The second fence stands on these rows. */
 export interface ReachRow {

@@ -2,13 +2,13 @@ import { unreviewed } from '../access/personal-reach.ts';
 import type { Side } from '../basics/identifiers.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
+import { owedCorrections } from '../decide/owed-corrections.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { World } from '../model/world.ts';
 import { standsStill } from './clock-view.ts';
 import { heldFacets } from './held-facets.ts';
 import { leafStates, responsibleRoles } from './leaf-states.ts';
-import { owedCorrections } from './owed-corrections.ts';
 import { reachRows } from './reach-rows.ts';
 import type { WorklistRow } from './rows.ts';
 

@@ -37,7 +37,9 @@ export function createApp(needs: Dependencies): App {
     execute: (request) => execute(needs, request),
     async viewCase(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'view-case');
-      return sight && { ...caseView(sight.service, sight.caseFile, sight.rights), version: sight.version };
+      return (
+        sight && { ...caseView(sight.law.active, sight.service, sight.caseFile, sight.rights), version: sight.version }
+      );
     },
     async timeline(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');

@@ -2,9 +2,9 @@ import { everReads, readsInStates, seesCase, waysOf } from '../../engine/access/
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
 import type { UserId } from '../../engine/basics/identifiers.ts';
 import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
+import { readableOwed } from '../../engine/decide/owed-corrections.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import { type ReachWay, wayInShort } from '../../engine/model/reach-way.ts';
-import { readableOwed } from '../../engine/views/owed-corrections.ts';
 import type { ListedRow, WorklistRow } from '../../engine/views/rows.ts';
 import type { App } from './app.ts';
 import type { Dependencies } from './dependencies.ts';

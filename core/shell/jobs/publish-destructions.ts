@@ -61,22 +61,34 @@ async function append(folder: string, rows: readonly Destruction[]): Promise<voi
 
 /** The list outside the database, in its order, each row once; empty where there is none. Lines that were cut off are passed over. */
 export async function readDestructions(folder: string): Promise<readonly Destruction[]> {
-  return (await readDestructionList(join(folder, destructionsFile))) ?? [];
+  return (await readDestructionList(join(folder, destructionsFile)))?.rows ?? [];
+}
+
+/** A list as it was read. */
+export interface DestructionList {
+  readonly rows: readonly Destruction[];
+  /** Its last line is not whole: a destruction was being published, and whether it is in the list nobody can say. */
+  readonly isCutOff: boolean;
 }
 
 /** The same of any file; undefined where there is none. */
-export async function readDestructionList(path: string): Promise<readonly Destruction[] | undefined> {
+export async function readDestructionList(path: string): Promise<DestructionList | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
   if (text === undefined) return undefined;
   const rows = new Map<string, Destruction>();
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n');
+  for (const line of lines) {
     const row = parseRow(line);
     if (row) rows.set(row.id, row);
   }
-  return [...rows.values()].sort((left, right) => left.position - right.position);
+  const last = lines.at(-1) ?? '';
+  return {
+    rows: [...rows.values()].sort((left, right) => left.position - right.position),
+    isCutOff: last !== '' && !parseRow(last),
+  };
 }
 
 /** Publishes every second, whatever process it runs in. */

@@ -106,7 +106,7 @@ export interface Discloses {
   why: string;
 }
 /**
- * Exactly one of: a transition taken, a state entered, another deadline ended, the earliest or the latest of several.
+ * Exactly one of: a transition taken, a state entered, another deadline ended, a correction owed, the earliest or the latest of several.
  */
 export interface Start {
   /**
@@ -121,6 +121,10 @@ export interface Start {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   ended?: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  owed?: string;
   /**
    * Whichever comes first.
    */

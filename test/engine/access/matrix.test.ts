@@ -41,7 +41,7 @@ describe.each(compiledPacks())('the access matrix of $name', ({ pack }) => {
       const service = pack.services[caseFile.service] as CompiledPack['services'][string];
       const rights = findRights(pack, pack.seed, user, caseFile, service.machine);
       if (!rights) continue;
-      const view = caseView(service, caseFile, rights);
+      const view = caseView(pack, service, caseFile, rights);
       const active = service.machine.active(caseFile.stateSeen[rights.side] ?? '');
       const cells = cellsOf(service.id, role).filter(({ stage }) => stage === null || active.includes(stage));
       const holds = new Set(cells.flatMap((cell) => cell.holds));

@@ -226,6 +226,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
   'NUMBER-REFUSED': edits(`${service}/service.yaml`, 'daysBack: 3', ['daysBack: 03', 'daysBack: 30']),
   'OUT-OF-RANGE': edits(`${service}/service.yaml`, 'daysBack: 3', ['daysBack: -3', 'daysBack: 0']),
   'OUTCOME-UNKNOWN': edits('scenarios/reply-in-time.yaml', 'outcome: agreed', ['outcome: agree', 'outcome: "agreed"']),
+  'OWED-CLOCK': { wrong: owing('[requesting, requested]'), nearMiss: owing('[requesting]') },
   'PARTICIPANT-UNKNOWN': edits(
     `${service}/deadlines.yaml`,
     '  duty: requested\n',
@@ -520,6 +521,27 @@ function divided(side: string, line = ''): PackSource {
       'locales/en.yaml',
       '    reply: "Reply to',
       '    check: "Check"\n    reply: "Reply to',
+    ),
+  });
+}
+
+/** A clock on a correction that is owed, known to some sides. */
+function owing(sides: string): PackSource {
+  const clock = `put-right:
+  source: { status: policy }
+  duty: requesting
+  sides: ${sides}
+  starts: { owed: application }
+  within: { unit: without-delay }
+  metBy: [submit]
+`;
+  return changePack(soundPack, {
+    [`${service}/deadlines.yaml`]: `${soundPack.files[`${service}/deadlines.yaml`]?.text}${clock}`,
+    'locales/en.yaml': replaced(
+      soundPack,
+      'locales/en.yaml',
+      '    reply: "Reply to',
+      '    put-right: "Put right"\n    reply: "Reply to',
     ),
   });
 }

@@ -136,7 +136,7 @@ function knownToCommittee({ caseFile, events, sights }: ReturnType<typeof storyA
   return JSON.stringify({
     stream: events.filter(({ sides }) => sides.includes('committee')).map((event) => sideCopy(event, 'committee')),
     rows: worklistRows(pack, service, pack.seed, caseFile).filter(({ side }) => side === 'committee'),
-    view: rights && caseView(service, caseFile, rights),
+    view: rights && caseView(pack, service, caseFile, rights),
     sights,
   });
 }
@@ -165,7 +165,7 @@ describe('the side that opens the case', () => {
     const service = garden.services['shed-permit'] as NonNullable<CompiledPack['services'][string]>;
     const seen = [gardener, chair].map((actor) => {
       const rights = findRights(garden, garden.seed, actor, caseFile, service.machine);
-      return rights && caseView(service, caseFile, rights).earlier;
+      return rights && caseView(garden, service, caseFile, rights).earlier;
     });
     const { ended: _, ...named } = forbidden;
     expect(seen).toEqual([{ ...named, outcome: 'forbidden', closedOn: '2026-01-10' }, undefined]);

@@ -8,13 +8,13 @@ import { isJsonObject, type JsonObject } from '../../../core/engine/basics/json.
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
 import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import { decide } from '../../../core/engine/decide/decide.ts';
+import { readableOwed } from '../../../core/engine/decide/owed-corrections.ts';
 import type { PersonActor } from '../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { fillForm } from '../../../core/engine/scenario/walk/fill-form.ts';
 import { availableCommands } from '../../../core/engine/views/available-commands.ts';
 import { caseView } from '../../../core/engine/views/case-view.ts';
-import { readableOwed } from '../../../core/engine/views/owed-corrections.ts';
 import { worklistRows } from '../../../core/engine/views/worklist-rows.ts';
 import { compiledPacks } from '../../packs/compiled-packs.ts';
 import { peopleOf, randomWalk, type WalkStep } from '../../packs/random-walk.ts';
@@ -130,7 +130,7 @@ function sightOf(
       return { ...row, facets: Object.fromEntries(facets), owed: readableOwed(owed, readable) };
     });
   return JSON.stringify({
-    view: caseView(service, caseFile, rights),
+    view: caseView(pack, service, caseFile, rights),
     rows,
   });
 }

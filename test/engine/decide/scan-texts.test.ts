@@ -140,7 +140,7 @@ describe('who may let it pass', () => {
     expect(other.length).toBeGreaterThan(0);
     expect(JSON.stringify(other)).not.toMatch(/scanner|subject|watchman|parsley|tin-/);
     const service = byOneself.services['shed-permit'] as never;
-    const seen = caseView(service, sent.caseFile as never, {
+    const seen = caseView(byOneself, service, sent.caseFile as never, {
       side: 'committee',
       roles: [],
       reads: new Set(),

@@ -274,7 +274,9 @@ describe('what people see of a suspension', () => {
   it('is its cause and its day, on the case and in the lists', () => {
     const rights = findRights(garden, garden.seed, gardener, caseFile, service.machine);
     if (!rights) throw new Error('the gardener reaches the case');
-    expect(caseView(service, caseFile, rights).suspensions).toEqual([{ cause: 'slug-holiday', from: '2026-03-06' }]);
+    expect(caseView(garden, service, caseFile, rights).suspensions).toEqual([
+      { cause: 'slug-holiday', from: '2026-03-06' },
+    ]);
     const row = worklistRows(garden, service, garden.seed, caseFile).find(({ authority }) => authority === 'plot-7');
     expect(row).toMatchObject({
       suspended: ['slug-holiday'],

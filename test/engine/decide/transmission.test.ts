@@ -65,7 +65,7 @@ describe('a transmission', () => {
   it('gives the case a date of its own on the other side: that of the receipt', () => {
     const { caseFile } = asked();
     const rights = caseFile && findRights(garden, garden.seed, chair, caseFile, service.machine);
-    expect(caseFile && rights && caseView(service, caseFile, rights).openedOn).toBe('2026-03-03');
+    expect(caseFile && rights && caseView(garden, service, caseFile, rights).openedOn).toBe('2026-03-03');
     expect(caseFile?.openedOn).toBe('2026-03-02');
   });
 });
@@ -76,7 +76,7 @@ describe('what a role reads', () => {
     if (!caseFile) throw new Error('the case is open');
     const seen = (actor: typeof chair) => {
       const rights = findRights(garden, garden.seed, actor, caseFile, service.machine);
-      return rights && caseView(service, caseFile, rights).forms['shed-plan'];
+      return rights && caseView(garden, service, caseFile, rights).forms['shed-plan'];
     };
     expect(seen(gardener)).toMatchObject({ gardener: { name: 'Sample Testcase' }, secretWishes: expect.any(String) });
     expect(seen(chair)).toEqual({ height: 2, colour: 'green' });

@@ -30,6 +30,7 @@ describe('a backup', () => {
     restoreBackup(settings, {
       checked: await checkBackup(path, settings),
       destructions: join(settings.anchorsFolder, 'destructions.jsonl'),
+      destructionsLost: false,
       by: 'tests',
       why: 'the disk burnt',
     });

@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { destroyEpoch } from '../../../core/shell/app/keys/destroy-epoch.ts';
 import { rewrapKeys } from '../../../core/shell/app/keys/rewrap-keys.ts';
 import { publishAll, readDestructions } from '../../../core/shell/jobs/publish-destructions.ts';
 import { checkBackup } from '../../../core/shell/runtime/backup/check-backup.ts';
-import { restoreBackup } from '../../../core/shell/runtime/backup/restore-backup.ts';
 import { resetInstance } from '../../../core/shell/runtime/sandbox/reset-instance.ts';
 import { instanceFolder, type Settings } from '../../../core/shell/runtime/settings.ts';
 import { createKeyTurning } from '../../../core/shell/sealing/turn-keys.ts';
@@ -18,6 +17,7 @@ import { freshDatabase } from '../database.ts';
 import { openAll } from '../store/open-all.ts';
 import { shapesOf } from '../store/shapes-of.ts';
 import { noon, openGulls } from './backed-up.ts';
+import { rcmsOn } from './rcms-on.ts';
 
 const markOf = () => `Q${randomBytes(6).toString('hex')}Öz`;
 const [goneMark, livingMark] = [markOf(), markOf()];
@@ -27,8 +27,6 @@ const found = (bytes: Buffer, words: readonly string[]) =>
 describe("yesterday's backup, restored after an erasure", () => {
   let gulls: Awaited<ReturnType<typeof openGulls>>;
   let yesterday: string;
-  let there: Settings;
-  let disk: string;
   const [goneCase, recordCase, livingCase] = [newCase(), newCase(), newCase()];
 
   beforeAll(async () => {
@@ -55,62 +53,68 @@ describe("yesterday's backup, restored after an erasure", () => {
     }
     await publishAll(store.destructions, gulls.settings.anchorsFolder);
     await gulls.instance.anchoring.round();
-    const { databaseUrl: _app, migrationUrl: _owner, ...own } = await gulls.elsewhere();
-    there = own;
-    disk = instanceFolder(there);
   }, 60_000);
-  afterAll(async () => {
-    await resetInstance(disk).catch(() => undefined);
-    await gulls.close();
-  });
+  afterAll(() => gulls.close());
 
-  it('brings nothing of it back: in no byte of the disk, and out of nothing that the living keys open', async () => {
-    // The backup itself holds it, sealed, while its epoch lives: else this would show nothing.
+  it('holds it, sealed, while its epoch lives: else what follows would show nothing', async () => {
     const copy = await freshDatabase({ migrated: false });
     const before = postgres(copy.urls.migrator, { max: 1, fetch_types: false, onnotice: () => {} });
-    const checked = await checkBackup(yesterday, there);
+    const checked = await checkBackup(yesterday, gulls.settings);
     await (await restoreDatabase(copy.urls, checked.header, checked.rows())).close();
     expect(found(await openAll(before, gulls.instance.keys, 'gulls'), [goneMark])).toEqual([goneMark]);
     await before.end();
     await copy.drop();
+  }, 60_000);
 
-    const restored = await restoreBackup(there, {
-      checked,
-      destructions: join(there.anchorsFolder, 'destructions.jsonl'),
-      by: 'tests',
-      why: 'the disk burnt',
-    });
-    expect(restored.replayed).toEqual({ done: 4, known: 0, withoutCase: 0 });
-    expect(restored.faults).toEqual([]);
-    expect(restored.lost.checkpoints).toBe(1);
-    const opened = await gulls.open(there);
-    const owner = postgres(opened.databaseUrls.migrator as string, { max: 1, fetch_types: false, onnotice: () => {} });
-    try {
-      const plain = await openAll(owner, opened.keys, 'gulls');
-      expect(found(plain, [goneMark, livingMark])).toEqual([livingMark]);
-      expect((await opened.store.destructions.read(0, 10)).map(({ id }) => id)).toEqual(
-        (await readDestructions(there.anchorsFolder)).map(({ id }) => id),
-      );
-      await owner`checkpoint`;
-      const [row] = await owner`select current_setting('data_directory') as folder`;
-      const leaks = new Set<string>();
-      for (const folder of [row?.folder as string, disk]) {
-        for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-          if (!entry.isFile()) continue;
-          const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => Buffer.alloc(0));
-          for (const one of found(bytes, [goneMark, livingMark])) leaks.add(one);
+  it.each(['embedded', 'external'])(
+    'brings nothing of it back into an %s database: in no byte of the disk, and out of nothing that the living keys open',
+    async (where) => {
+      const external = await gulls.elsewhere();
+      const { databaseUrl: _app, migrationUrl: _owner, ...embedded } = external;
+      const there: Settings = where === 'embedded' ? embedded : external;
+      const disk = instanceFolder(there);
+      if (where === 'embedded') onTestFinished(() => resetInstance(disk));
+      const process = rcmsOn(there, ['restore', yesterday, '--why', 'the disk burnt', '--json']);
+      expect(await process.end(), process.said()).toBe(0);
+      const restored = JSON.parse(process.said());
+      expect(restored.replayed).toEqual({ done: 4, known: 0, withoutCase: 0 });
+      expect(restored.destructions).toEqual({ rows: 4 });
+      expect(restored.faults).toEqual([]);
+      expect(restored.lost.checkpoints).toBe(1);
+      const opened = await gulls.open(there);
+      const owner = postgres(opened.databaseUrls.migrator as string, {
+        max: 1,
+        fetch_types: false,
+        onnotice: () => {},
+      });
+      try {
+        const plain = await openAll(owner, opened.keys, 'gulls');
+        expect(found(plain, [goneMark, livingMark])).toEqual([livingMark]);
+        expect((await opened.store.destructions.read(0, 10)).map(({ id }) => id)).toEqual(
+          (await readDestructions(there.anchorsFolder)).map(({ id }) => id),
+        );
+        await owner`checkpoint`;
+        const [row] = await owner`select current_setting('data_directory') as folder`;
+        const leaks = new Set<string>();
+        for (const folder of [row?.folder as string, disk]) {
+          for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+            if (!entry.isFile()) continue;
+            const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => Buffer.alloc(0));
+            for (const one of found(bytes, [goneMark, livingMark])) leaks.add(one);
+          }
         }
-      }
-      expect([...leaks]).toEqual([]);
-      const [said] = await owner`
+        expect([...leaks]).toEqual([]);
+        const [said] = await owner`
         select convert_from(entry, 'UTF8') as entry from rcms.read_log
         where convert_from(entry, 'UTF8') like '%instance-restored%'`;
-      expect(said?.entry).toContain('the disk burnt');
-    } finally {
-      await owner.end();
-      await opened.close();
-    }
-  }, 120_000);
+        expect(said?.entry).toContain('the disk burnt');
+      } finally {
+        await owner.end();
+        await opened.close();
+      }
+    },
+    120_000,
+  );
 
   it('is dark once its epoch is destroyed: it is refused, and its sealed bytes do not open', async () => {
     const { store, keys } = gulls.instance;
@@ -127,8 +131,9 @@ describe("yesterday's backup, restored after an erasure", () => {
 
     const empty = await gulls.elsewhere();
     const checked = await checkBackup(yesterday, empty);
-    const order = { checked, destructions: join(empty.anchorsFolder, 'destructions.jsonl'), by: 'tests', why: 'fire' };
-    await expect(restoreBackup(empty, order)).rejects.toMatchObject({ code: 'backup-dark' });
+    const process = rcmsOn(empty, ['restore', yesterday, '--why', 'the disk burnt']);
+    expect(await process.end()).toBe(70);
+    expect(process.said()).toContain('is dark');
 
     const urls = { app: empty.databaseUrl as string, migrator: empty.migrationUrl as string };
     await (await restoreDatabase(urls, checked.header, checked.rows())).close();

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClientAnswer } from '../../../core/client/client-answer.ts';
 import { type Client, createClient } from '../../../core/client/create-client.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
+import { buildServer } from '../../../core/shell/http/build-server.ts';
+import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
+import { memorySystem } from '../../shell/app/memory-system.ts';
 import { type ApiServer, passwordOf, startApi } from '../../shell/http/api-server.ts';
 import { application } from '../../shell/http/xa-case.ts';
 import { largePng } from '../../shell/intake/pictures.ts';
@@ -61,6 +64,13 @@ describe('the client, over a real port', () => {
     expect(got(await officer.getTimeline(caseId)).entries.at(-1)?.type).toBe('case-closed');
     got(await desk.signOut());
     expect(codeOf(await desk.whoAmI())).toBe('session-required');
+  });
+
+  it('says where a browser signs in with a provider, and the place is not found where there is none', async () => {
+    const client = createClient({ baseUrl });
+    expect(client.providerSignInUrl()).toBe(`${baseUrl}session/oidc`);
+    expect(client.providerSignInUrl({ fresh: true })).toBe(`${baseUrl}session/oidc?fresh=true`);
+    expect((await fetch(client.providerSignInUrl(), { redirect: 'manual' })).status).toBe(404);
   });
 
   it('says no as a value', async () => {
@@ -131,6 +141,62 @@ describe('the client, over a real port', () => {
       ok: false,
       error: { is: 'unexpected', status: 502 },
     });
+  });
+});
+
+describe('administrators of the instance, through the client', () => {
+  it('admit an organisation by two, and nobody else does', async () => {
+    const system = await memorySystem('2026-05-04T12:00:00.000Z');
+    const clocks = { caseNow: system.now, machineNow: system.now };
+    const passwords = {
+      hash: async (text: string) => text,
+      verify: async (hash: string, text: string) => hash === text,
+    };
+    const identity = createIdentity(system.store.accounts, clocks, { passwords });
+    const settings = { rateLimits: false as const };
+    const server = await buildServer({ app: system.app, identity, clocks, settings, check: async () => {} });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const baseUrl = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/api/v1`;
+    const signIn = async (user: string, more: object = {}) => {
+      const account = { user, login: user, authority: 'xa-interior', roles: [], passwordHash: 'pass', ...more };
+      await system.store.accounts.save(account);
+      const client = createClient({ baseUrl });
+      got(await client.signIn(user, 'pass'));
+      return client;
+    };
+    const [ann, ben] = [
+      await signIn('ann', { administers: 'instance' }),
+      await signIn('ben', { administers: 'instance' }),
+    ];
+    const cid = await signIn('cid');
+    const admission = `basis: "Memorandum of 3 March 2026"
+authorities:
+  xb-north:
+    kind: return-agency
+    side: requesting
+    counterpart: XB
+    name: { en: "Return Agency North" }
+    zone: America/Lima
+    from: 2026-06-01
+    until: 2027-05-31
+    contacts: [returns-desk@north.example]
+`;
+    const step = { what: 'admit', admission, why: 'asked for by the ministry' } as const;
+    const { id, what } = got(await ann.proposeStep(step));
+    expect(what).toBe('admit');
+    for (const answer of [
+      await cid.proposeStep(step),
+      await cid.listProposals(),
+      await cid.previewStep(id),
+      await cid.confirmStep(id),
+    ]) {
+      expect(codeOf(answer)).toBe('not-allowed');
+    }
+    expect(got(await ben.previewStep(id))).toMatchObject({ cases: 0, moved: 0 });
+    expect(codeOf(await ann.confirmStep(id))).toBe('same-person');
+    expect(got(await ben.confirmStep(id))).toEqual({ world: 2 });
+    expect(got(await ann.listProposals()).proposals).toMatchObject([{ id, proposedBy: 'ann', confirmedBy: 'ben' }]);
+    await server.close();
   });
 });
 

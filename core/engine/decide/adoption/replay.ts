@@ -3,6 +3,7 @@ import type { JsonObject } from '../../basics/json.ts';
 import type { Refusal } from '../../basics/refusal.ts';
 import { ok, type Result } from '../../basics/result.ts';
 import type { AdoptionRule } from '../../compile/compiled-service.ts';
+import { followOwed } from '../follow-owed.ts';
 import type { Progress } from '../progress.ts';
 import { reviewAfter } from '../review-clocks.ts';
 
@@ -23,12 +24,13 @@ export function withProgress(replay: Replay, progress: Progress): Replay {
   return { ...replay, progress };
 }
 
-/** Takes a step of the past, and asks anew which clocks the forms that it put on record concern, as after any command. */
+/** Takes a step of the past, and asks anew which clocks the forms that it put on record concern or start, as after any command. */
 export function replayed(before: Replay, take: (replay: Replay) => Result<Replay, Refusal>): Result<Replay, Refusal> {
   const { events } = before.progress;
   const taken = take(withProgress(before, { ...before.progress, events: [] }));
   if (!taken.ok) return taken;
-  const { acting: _acting, ...reviewed } = reviewAfter(taken.value.progress);
+  const followed = followOwed(before.progress.caseFile, reviewAfter(taken.value.progress));
+  const { acting: _acting, ...reviewed } = followed;
   return ok(withProgress(taken.value, { ...reviewed, events: [...events, ...reviewed.events] }));
 }
 

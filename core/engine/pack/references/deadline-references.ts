@@ -40,6 +40,7 @@ function startReferences(outline: ServiceOutline, start: Cursor): readonly Refer
     ...texts('transition', start.at('transition'), outline),
     ...texts('state', start.at('entered'), outline),
     ...texts('deadline', start.at('ended'), outline),
+    ...texts('form', start.at('owed'), outline),
     ...['earliest', 'latest'].flatMap((choice) =>
       start
         .at(choice)

@@ -31,6 +31,7 @@ import { neededFilesAreThere } from './needed-files-are-there.ts';
 import { noFileStandsTwice } from './no-file-stands-twice.ts';
 import { nothingLooksLiveThatIsNot } from './nothing-looks-live-that-is-not.ts';
 import { openingsAreSound } from './openings-are-sound.ts';
+import { owingStaysWithItsSide } from './owing-stays-with-its-side.ts';
 import { patternsAreBound } from './patterns-are-bound.ts';
 import { peopleHoldTheirRoles } from './people-hold-their-roles.ts';
 import { periodsAreWhole } from './periods-are-whole.ts';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   warningsComeInTime,
   deadlinesCanStart,
   deadlinesDivideWell,
+  owingStaysWithItsSide,
   extensionsCanBeSettled,
   adoptionsAreSound,
   adviceBindsNobody,

@@ -1,4 +1,5 @@
 import { reachesStage } from '../../access/reaches-stage.ts';
+import type { Side } from '../../basics/identifiers.ts';
 import type { CompiledCondition } from '../../compile/compiled-condition.ts';
 import type { RoleRule } from '../../compile/compiled-pack.ts';
 import type { ServiceGraph } from '../graph/service-graph.ts';
@@ -8,13 +9,27 @@ import { valuesPath } from './values-path.ts';
 
 /** What people learn by whether a clock runs: everybody on a side that knows of it. */
 export function* observedClocks(graph: ServiceGraph): Generator<Observation> {
-  for (const { id, appliesIf, sides, duty } of graph.service.deadlines) {
+  for (const { id, appliesIf, sides, duty, starts } of graph.service.deadlines) {
+    if (starts.on === 'owed') yield* observedOwing(graph, id, duty, starts.form);
     if (!appliesIf) continue;
     const stated = clockCondition(graph, id, appliesIf, 'appliesIf');
     for (const role of onlookers(graph).filter(({ side }) => sides.includes(side))) {
       const hidden = hiddenFrom(graph, role, appliesIf, duty);
       yield { of: appliesIf.id, ...stated, role, by: `whether the clock ${id} runs`, asks: duty, hidden };
     }
+  }
+}
+
+/** A clock on an owed correction tells that a form has changed, whichever of its fields it was. */
+function* observedOwing(graph: ServiceGraph, id: string, duty: Side, form: string): Generator<Observation> {
+  const { service, outline } = graph;
+  const reads = (service.forms[form]?.fields ?? []).map(({ pointer }) => valuesPath(form, pointer));
+  const asked = { id, reads } as unknown as CompiledCondition;
+  const rule = outline.deadlines.at(id);
+  for (const role of onlookers(graph).filter(({ side }) => side === duty)) {
+    const hidden = hiddenFrom(graph, role, asked, duty);
+    const by = `whether the clock ${id} runs`;
+    yield { of: `owed:${form}`, rule, at: rule.at('starts'), isKey: false, role, by, asks: duty, hidden };
   }
 }
 

@@ -139,6 +139,9 @@ export function leavesOf(trigger: Trigger): readonly string[] {
       return [`entered:${trigger.state}`];
     case 'ended':
       return [`ended:${trigger.deadline}`];
+    // No step of the workflow: such a clock moves nothing, and no wait rests on it.
+    case 'owed':
+      return [];
     default:
       return trigger.of.flatMap(leavesOf);
   }

@@ -35,6 +35,8 @@ function namesOf(starts: Trigger): readonly string[] {
       return [starts.state];
     case 'ended':
       return [starts.deadline];
+    case 'owed':
+      return [];
     case 'earliest':
     case 'latest':
       return starts.of.flatMap(namesOf);

@@ -11,6 +11,7 @@ export const deadlinesStartAndAreMet: ProofRule = (graph, report) => {
   for (const { id, metBy, starts } of service.deadlines) {
     const rule = outline.deadlines.at(id);
     if ((running.get(id)?.size ?? 0) === 0) {
+      if (starts.on === 'owed') continue;
       const awaited = leavesOf(starts).map((name) => name.replace(/^(event|entered):/, ''));
       if (awaited.every((name) => happensNever(graph, name))) continue;
       report(rule.at('starts'), 'PROOF-DEADLINE-NEVER-STARTS', `The deadline ${id} can never start.`, {

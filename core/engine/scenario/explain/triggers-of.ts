@@ -64,5 +64,6 @@ export function leavesOf(starts: Trigger): readonly Leaf[] {
 /** The name under which a case notes a happening. */
 export function nameOf(leaf: Leaf): string {
   if (leaf.on === 'transition') return `transition:${leaf.id}`;
+  if (leaf.on === 'owed') return `owed:${leaf.form}`;
   return leaf.on === 'entered' ? `entered:${leaf.state}` : `ended:${leaf.deadline}`;
 }

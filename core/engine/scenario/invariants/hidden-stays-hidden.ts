@@ -47,7 +47,7 @@ function seenTooMuch({ law, world, caseFile }: Moment): readonly string[] {
     const rights = findRights(law.active, world, actor, caseFile, service.machine);
     if (!rights) return [];
     if (!Object.hasOwn(caseFile.known, rights.side)) return [`${actor.user} sees a case that their side does not know`];
-    const { forms, earlier } = caseView(service, caseFile, rights);
+    const { forms, earlier } = caseView(law.active, service, caseFile, rights);
     if (earlier && rights.side !== service.opensOn) return [`${actor.user} sees the case before this one`];
     return Object.entries(forms).flatMap(([id, answers]) =>
       categoriesIn(service.forms[id], answers)

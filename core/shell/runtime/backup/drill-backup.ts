@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import { StartFault } from '../start-fault.ts';
 import type { CheckedBackup } from './check-backup.ts';
 import { putBack } from './put-back.ts';
-import { readDestructionFile } from './read-destruction-file.ts';
+import { assertWholeList } from './read-destruction-file.ts';
 
 /** A backup that is to be restored for trial. */
 export interface DrillOrder {
@@ -47,7 +47,7 @@ const mostOpened = 200;
  */
 export async function drillBackup(settings: Settings, order: DrillOrder): Promise<Drilled> {
   const { checked, by, onShare } = order;
-  const rows = await readDestructionFile(order.destructions);
+  const rows = await assertWholeList(order.destructions, checked);
   const begun = performance.now();
   await using scratch = new AsyncDisposableStack();
   const urls = order.scratchUrl === undefined ? await startScratch(scratch) : { app: order.scratchUrl };

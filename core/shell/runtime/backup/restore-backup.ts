@@ -3,6 +3,7 @@ import { makeFolder, prepareDataFolder } from '../data-folder.ts';
 import { findDatabase } from '../find-database.ts';
 import { lockInstance } from '../instance-lock.ts';
 import { instanceFolder, type Settings } from '../settings.ts';
+import { StartFault } from '../start-fault.ts';
 import type { CheckedBackup } from './check-backup.ts';
 import { findLost, type Lost } from './find-lost.ts';
 import { openKeysOf, type PutBackDatabase, putBack } from './put-back.ts';
@@ -11,8 +12,10 @@ import { readDestructionFile } from './read-destruction-file.ts';
 /** A restore that is to be done. */
 export interface RestoreOrder {
   readonly checked: CheckedBackup;
-  /** File with the published list of destructions; undefined where the operator says that it is lost. */
-  readonly destructions: string | undefined;
+  /** File with the published list of destructions. */
+  readonly destructions: string;
+  /** The operator says that the list is lost, or a part of it: what is there is carried out all the same. */
+  readonly destructionsLost: boolean;
   readonly by: string;
   readonly why: string;
   onShare?(share: number): void;
@@ -24,6 +27,8 @@ export interface Restored extends Pick<PutBackDatabase, 'replayed' | 'report' | 
   readonly lost: Lost;
   /** In how many cases search tokens are of an earlier key, and find nobody once that is destroyed. */
   readonly tokensBehind: number;
+  /** Rows of the list of destructions, and what shows that some are missing: what they erased came back. */
+  readonly destructions: { readonly rows: number; readonly lacks?: string };
 }
 
 /**
@@ -31,9 +36,10 @@ export interface Restored extends Pick<PutBackDatabase, 'replayed' | 'report' | 
  * cannot be opened then, and the restore can be done again.
  */
 export async function restoreBackup(settings: Settings, order: RestoreOrder): Promise<Restored> {
-  const { checked, destructions, by, why, onShare } = order;
+  const { checked, by, why, onShare } = order;
   await openKeysOf(checked, settings);
-  const rows = destructions === undefined ? [] : await readDestructionFile(destructions);
+  const { rows, lacks } = await readDestructionFile(order.destructions, checked);
+  assertLostAsSaid(order, lacks);
   const folder = instanceFolder(settings);
   await prepareDataFolder(folder);
   await makeFolder(settings.anchorsFolder);
@@ -64,7 +70,7 @@ export async function restoreBackup(settings: Settings, order: RestoreOrder): Pr
       madeAt: checked.header.at,
       checkpoint: checked.header.checkpoint?.number ?? 0,
       destructions: rows.length,
-      withoutDestructions: destructions === undefined,
+      destructionsLost: lacks !== undefined,
       repeated: replayed.done,
       lostCheckpoints: lost.checkpoints,
       faults: faults.length,
@@ -72,5 +78,20 @@ export async function restoreBackup(settings: Settings, order: RestoreOrder): Pr
     why,
   });
   await back.database.finish();
-  return { replayed, report, faults, took, lost, tokensBehind };
+  const destructions = { rows: rows.length, ...(lacks ? { lacks: lacks.message } : {}) };
+  return { replayed, report, faults, took, lost, destructions, tokensBehind };
+}
+
+/** Nothing that was erased comes back unless somebody says so, and nobody need say so of a whole list. */
+function assertLostAsSaid({ destructions, destructionsLost }: RestoreOrder, lacks: StartFault | undefined): void {
+  if (lacks && !destructionsLost) {
+    const { code, message, mend } = lacks;
+    throw new StartFault(code, message, `${mend} Where it is lost for good, say so with --destructions-lost.`);
+  }
+  if (lacks || !destructionsLost) return;
+  throw new StartFault(
+    'destructions-there',
+    `The list of destructions in ${destructions} is whole: nothing of it is lost.`,
+    'Leave out --destructions-lost.',
+  );
 }

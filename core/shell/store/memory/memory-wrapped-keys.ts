@@ -11,7 +11,7 @@ export function createMemoryWrappedKeys(): WrappedKeyStore {
     hasEnded: async () => false,
     destroyed: async () => destroyed,
     noteDestroyed: async (moment) => void destroyed.push(moment),
-    drills: async () => drills,
+    drills: async () => [...drills],
     noteDrill: async (moment) => void drills.push(moment),
   };
 }

@@ -4,9 +4,9 @@ import { isJsonObject, isSameJson, type JsonObject } from '../basics/json.ts';
 import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { CompiledPack } from '../compile/compiled-pack.ts';
 import type { CompiledService } from '../compile/compiled-service.ts';
-import { answersOf } from '../decide/facts-of.ts';
-import { heldParts } from '../decide/put-answers.ts';
 import type { CaseFile, Transmission } from '../model/case-file.ts';
+import { answersOf } from './facts-of.ts';
+import { heldParts } from './put-answers.ts';
 
 /** A correction that a side owes another to which it sent a form. */
 export interface OwedCorrection {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cutToPassing, passingBetween } from '../../../core/engine/access/passing.ts';
+import { findRights, type Rights } from '../../../core/engine/access/rights.ts';
+import { instant } from '../../../core/engine/basics/civil-date.ts';
 import { isSameJson, type JsonObject } from '../../../core/engine/basics/json.ts';
 import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts';
 import type { CompiledService } from '../../../core/engine/compile/compiled-service.ts';
 import { answersOf } from '../../../core/engine/decide/facts-of.ts';
+import { owedCorrections, readableOwed } from '../../../core/engine/decide/owed-corrections.ts';
 import { heldParts } from '../../../core/engine/decide/put-answers.ts';
 import type { PersonActor } from '../../../core/engine/model/actor.ts';
 import type { CaseEvent } from '../../../core/engine/model/case-event.ts';
@@ -11,13 +14,13 @@ import type { CaseFile } from '../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
 import { codesOf } from '../../../core/engine/model/event-codes.ts';
 import { availableCommands } from '../../../core/engine/views/available-commands.ts';
-import { owedCorrections, readableOwed } from '../../../core/engine/views/owed-corrections.ts';
+import { caseView } from '../../../core/engine/views/case-view.ts';
 import { worklistRows } from '../../../core/engine/views/worklist-rows.ts';
 import { compiledPacks } from '../../packs/compiled-packs.ts';
 import { randomWalk } from '../../packs/random-walk.ts';
 import { chanceFrom } from '../../packs/sample-answers.ts';
 import { propertyRuns } from '../../property-runs.ts';
-import { chair, gardener, open, plan, type Story, story } from '../decide/garden.ts';
+import { chair, gardener, open, plan, type Story, story } from './garden.ts';
 import { improvableGarden } from './improvable-garden.ts';
 
 const garden = improvableGarden();
@@ -28,6 +31,7 @@ const step = (transition: string, answers?: JsonObject): Command => ({
   transition,
   ...(answers ? { answers } : {}),
 });
+const caseNow = instant('2026-03-05T13:00:00.000Z');
 const higher = { ...plan, height: 2.2 };
 
 const asked = () =>
@@ -85,6 +89,19 @@ describe('a correction', () => {
     expect(marked.map(({ name, owed }) => [name, owed])).toEqual([
       ['better-plan', [{ form: 'shed-plan', to: 'committee' }]],
     ]);
+  });
+
+  it('is told with the case, to who may read some of what differs', () => {
+    const seenBy = (told: Story, actor: PersonActor, reads?: readonly string[]) => {
+      const caseFile = accepted(told);
+      const rights = findRights(garden, garden.seed, actor, caseFile, service.machine, caseNow) as Rights;
+      return caseView(garden, service, caseFile, reads ? { ...rights, reads: new Set(reads) } : rights).owed;
+    };
+    expect(seenBy(asked(), gardener)).toBeUndefined();
+    expect(seenBy(bettered(), gardener)).toEqual([{ form: 'shed-plan', to: 'committee', is: 'unsent' }]);
+    expect(seenBy(bettered(), gardener, ['diary'])).toBeUndefined();
+    expect(seenBy(bettered(), chair)).toBeUndefined();
+    expect(seenBy(sentAgain(), gardener)).toEqual([{ form: 'shed-plan', to: 'committee', is: 'unacknowledged' }]);
   });
 
   it('is known to nobody of the other side before it is sent, nor named there afterwards', () => {
