@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../core/shell/app/ports.ts';
 import { replayDestructions } from '../../core/shell/app/replay-destructions.ts';
 import { attached, bytesOf, erased, file, fullCase, retention, textOf } from './erasing.ts';
@@ -29,6 +29,10 @@ export function describeErasure(name: string, open: () => Promise<OpenedStore>):
     beforeEach(async () => {
       caseId = newCase();
       await fullCase(store, caseId);
+    });
+
+    afterEach(async () => {
+      expect(await store.verify(retention, caseId), 'the chains after it').toEqual([]);
     });
 
     const facts = async () => (await store.asActor(clerk).load(caseId))?.caseFile.facts;

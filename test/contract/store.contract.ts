@@ -51,6 +51,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     afterAll(() => opened.close());
 
     describe('cases', () => {
+      it('checks the chains of a case for whoever has reach to it, and for nobody else', async () => {
+        const caseId = newCase();
+        await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, caseId, transmission(caseId));
+        for (const actor of [clerk, keeper]) expect(await store.verify(actor, caseId)).toEqual([]);
+        expect(await store.verify(outsider, caseId)).toBeUndefined();
+        expect(await store.verify(clerk, newCase())).toBeUndefined();
+      });
+
       it('gives back what was committed', async () => {
         const caseId = newCase();
         const commit = commitOf(caseId, undefined, opening(caseId));

@@ -107,7 +107,7 @@ it('loses no date and moves none twice when whoever applies an announcement is k
     const loaded = await store.asActor(desk).load(caseId);
     expect(loaded?.world).toBe(2);
     expect(Object.values(loaded?.caseFile.deadlines ?? {}).map((clock) => clock.lastDay)).not.toContain(day);
-    expect(await store.verify(desk, caseId)).toEqual({});
+    expect(await store.verify(desk, caseId)).toEqual([]);
     expect(await store.rebuild(desk, caseId)).toEqual(loaded?.caseFile);
   }
 });

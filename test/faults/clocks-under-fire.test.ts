@@ -129,7 +129,7 @@ async function compareCases(
     const rebuilt = await store.rebuild(actor, played.id);
     if (!loaded || !isDeepStrictEqual(rebuilt, loaded.caseFile)) faults.push(`${name} replayed is not its snapshot`);
     const chains = await store.verify(actor, played.id);
-    if (!chains || Object.keys(chains).length > 0) faults.push(`${name}: the chains break, ${JSON.stringify(chains)}`);
+    if (chains?.length !== 0) faults.push(`${name}: the chains break, ${JSON.stringify(chains)}`);
   }
   const known = new Set(cases.map(({ id }) => id));
   for (const id of stored.keys()) if (!known.has(id)) faults.push(`case ${id} is stored and was never acknowledged`);

@@ -25,6 +25,10 @@ export class ListedAnchors implements AnchorPublisher {
     this.lines.push(...lines);
   }
 
+  async handovers(): Promise<readonly string[]> {
+    return this.lines.filter((line) => line.includes('"handsOver"'));
+  }
+
   async *read(): AsyncGenerator<string> {
     yield* this.lines;
   }

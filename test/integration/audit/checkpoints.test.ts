@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
 import { checkBundle } from '../../../core/shell/store/audit/check-bundle.ts';
 import { readLine } from '../../../core/shell/store/audit/checkpoint-line.ts';
+import { openPostgresStore } from '../../../core/shell/store/postgres/postgres-store.ts';
 import { clerk, keeper, newCase, noon, opening, privateNote, take, transmission } from '../../contract/lighthouse.ts';
-import { freshStore } from '../database.ts';
+import { freshDatabase, freshStore } from '../database.ts';
 import { all, drawAuditKey, ListedAnchors, minute } from './anchored-store.ts';
 
 describe('checkpoints', () => {
@@ -73,6 +75,41 @@ describe('checkpoints', () => {
     expect(anchors.lines.length - before).toBe(taken.length);
     expect(await verify()).toMatchObject({ faults: [], notPublished: 0 });
   });
+
+  it('have no fork and no gap where two servers take them at once while cases are worked on', async () => {
+    const keys = createKeyRing(drawKeyMaterial('2031-01-01T00:00:00.000Z'));
+    const fresh = await freshDatabase();
+    const open = () => openPostgresStore({ urls: fresh.urls, keys, instance: 'gulls' });
+    const servers = [await open(), await open()];
+    const published = new ListedAnchors();
+    let missed = 0;
+    try {
+      await Promise.all(
+        servers.map(async (store, server) => {
+          for (let round = 0; round < 25; round++) {
+            const caseId = newCase();
+            await take(store, clerk, caseId, opening(caseId));
+            const taken = await store.checkpoints.take(key, published, minute(100 + 2 * round + server));
+            if (!taken) missed += 1;
+          }
+        }),
+      );
+      const [one] = servers;
+      await one?.checkpoints.take(key, published, minute(200));
+      const numbers = published.lines.map((line) => readLine(line)?.number);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+      expect(numbers).toHaveLength(51 - missed);
+      expect(await one?.auditor.verify(published.read(), key.publicKey)).toMatchObject({
+        faults: [],
+        notPublished: 0,
+        notAnchored: { events: 0 },
+        checked: { streams: 50, checkpoints: numbers.length },
+      });
+    } finally {
+      for (const store of servers) await store.close();
+      await fresh.drop();
+    }
+  }, 60_000);
 
   it('that were signed and not published are published by the next round', async () => {
     const broken = Object.assign(new ListedAnchors(), {

@@ -175,6 +175,7 @@ describe('the form of the database', () => {
     const ring = keys();
     await (await openPostgresStore({ urls, keys: ring, instance: 'x' })).close();
     expect(await holdsData(urls)).toBe(true);
+    expect(await holdsData({ app: urls.app })).toBe(true);
     await (await openPostgresStore({ urls, keys: ring, instance: 'x' })).close();
     await expect(openPostgresStore({ urls, keys: keys(), instance: 'x' })).rejects.toMatchObject({
       code: 'keys-wrong',

@@ -87,6 +87,7 @@ async function whatTheLighthouseSees({ store, database }: Awaited<ReturnType<typ
     for (const table of (await tablesOf(tx as never)).keys()) {
       if (
         [
+          'audit_handover',
           'audit_leaf',
           'audit_node',
           'checkpoint',

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { civilDate, instant } from '../../../core/engine/basics/civil-date.ts';
 import { clerk, newCase } from '../../contract/lighthouse.ts';
+import { drawAuditKey, ListedAnchors, minute } from '../audit/anchored-store.ts';
 import { freshStore } from '../database.ts';
 import { connectAs } from './raw-sql.ts';
 
@@ -18,13 +19,17 @@ describe('what belongs to no case', () => {
     await opened.close();
   });
 
-  it('goes when it is due: of a day of the read log its length and the head of its chain stay', async () => {
+  it('goes when it is due: of an anchored day of the read log its length and the head of its chain stay', async () => {
     const { store } = opened;
     const door = store.asActor(clerk);
     for (const at of ['2026-03-01T10:00:00.000Z', '2026-03-01T11:00:00.000Z', '2026-03-02T10:00:00.000Z']) {
       await door.logRead({ at: instant(at), actor: clerk, what: 'view-case', caseId: newCase() });
     }
+    expect((await store.retention.cut({ readLog: civilDate('2026-03-02') })).readLog).toBe(0);
+    await store.checkpoints.take(drawAuditKey(), new ListedAnchors(), minute(0));
+    expect(await store.retention.countDueLog(civilDate('2026-03-02'))).toBe(1);
     expect((await store.retention.cut({ readLog: civilDate('2026-03-02') })).readLog).toBe(1);
+    expect(await store.retention.countDueLog(civilDate('2026-03-02'))).toBe(0);
     expect((await store.retention.cut({ readLog: civilDate('2026-03-02') })).readLog).toBe(0);
     const left = await sweep`select day::text from rcms.read_log`;
     expect(left).toEqual([{ day: '2026-03-02' }]);

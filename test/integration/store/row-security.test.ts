@@ -9,6 +9,7 @@ import { connectAs, tablesOf, under } from './raw-sql.ts';
 /** Tables that hold no case; each is here for a reason said in its migration. */
 const withoutCases = [
   'account',
+  'audit_handover',
   'audit_node',
   'checkpoint',
   'epoch_end',
@@ -173,7 +174,7 @@ describe('row security', () => {
       for (const table of readable().filter((name) => !['stream', 'read_log'].includes(name))) {
         await expect(count(checkpoint, table)).rejects.toMatchObject({ code: '42501' });
       }
-      for (const table of ['audit_leaf', 'audit_node', 'checkpoint']) {
+      for (const table of ['audit_handover', 'audit_leaf', 'audit_node', 'checkpoint']) {
         const refused = { code: '42501' };
         await expect(checkpoint.unsafe(`delete from rcms.${table}`)).rejects.toMatchObject(refused);
         await expect(checkpoint.unsafe(`update rcms.${table} set hash = null`).then(() => 0)).rejects.toThrow();

@@ -177,6 +177,17 @@ const cases: Readonly<Record<string, { readonly weak: readonly Subject[]; readon
     weak: [withSettings({ anchorsFolder: '/var/lib/rcms/gulls/anchors' })],
     near: [withSettings({ anchorsFolder: '/var/lib/rcms-anchors' })],
   },
+  'checkpoints-old': {
+    weak: [
+      { ...strong, anchored: { now, waiting: true } },
+      { ...strong, anchored: { now, waiting: true, last: instant('2031-07-01T11:54:00.000Z') } },
+    ],
+    near: [
+      { ...strong, anchored: { now, waiting: true, last: instant('2031-07-01T11:54:01.000Z') } },
+      { ...strong, anchored: { now, waiting: false, last: instant('2031-06-01T12:00:00.000Z') } },
+      { ...strong, anchored: { now, waiting: false } },
+    ],
+  },
   'backup-old': {
     weak: [withBackups({ backup: instant('2031-05-31T12:00:00.000Z') }), { ...strong, backups: { now, drill: now } }],
     near: [withBackups({ backup: instant('2031-06-01T12:00:00.000Z') })],
