@@ -65,6 +65,8 @@ export interface ActorStore {
   /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */
   copyAttachment(caseId: CaseId, attachment: string, from: Side, to: Side): Promise<void>;
   getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** The whole stream of one side, oldest first, for who looks after periods. Empty for everybody else. */
+  record(caseId: CaseId, side: Side): Promise<readonly RecordedEvent[]>;
   /** Counts one more question of the actor to a registry, unless that is too many. Several processes count together. */
   countQuestion(count: QuestionCount): Promise<'counted' | 'too-many'>;
   /** Written before the answer leaves. */
@@ -149,6 +151,16 @@ export interface StoredEvent {
   /** Hex. */
   readonly hash: string;
   readonly copy: SideCopy;
+}
+
+/** An event of a stream as it is chained, with the values of its parts that are still there. */
+export interface RecordedEvent {
+  readonly number: number;
+  /** The exact text that is hashed. */
+  readonly header: string;
+  /** Hex. */
+  readonly hash: string;
+  readonly values: readonly { readonly category: Category; readonly value: JsonObject }[];
 }
 
 /** Which cases of the actor's authority a list shows; conditions are joined by "and". */

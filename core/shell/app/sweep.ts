@@ -24,7 +24,8 @@ export function createSweep(needs: Dependencies): (limit: number) => Promise<{ p
  * Decides the clocks of a case anew where the world has changed since, and passes what is due. False where nothing was
  * to be done, or another was faster.
  */
-export async function lookAfterClocks({ store, packs, clocks }: Dependencies, caseId: CaseId): Promise<boolean> {
+export async function lookAfterClocks(needs: Dependencies, caseId: CaseId): Promise<boolean> {
+  const { store, packs, clocks } = needs;
   const desk = store.asActor({ kind: 'clock' });
   const loaded = await desk.load(caseId);
   if (!loaded) return false;
@@ -37,7 +38,7 @@ export async function lookAfterClocks({ store, packs, clocks }: Dependencies, ca
   const events = [...today.events, ...passed];
   if (!caseFile || (events.length === 0 && !isBehind(loaded, world))) return false;
   const effects = [...today.effects, ...passedEffects];
-  const answer = await desk.commit(commitOf(law, world, caseFile, events, effects, loaded.versions));
+  const answer = await desk.commit(commitOf(needs, law, world, caseFile, events, effects, loaded.versions));
   if (answer.is === 'committed') return true;
   await packs.refresh();
   return false;

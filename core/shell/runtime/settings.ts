@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { readRecipient } from '../archive/age/keys.ts';
 import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
 import { type AllowedOrigins, readOrigins } from '../outgoing/allowed-origins.ts';
 import { asProxies } from './as-proxies.ts';
@@ -23,6 +24,10 @@ export interface Settings {
   readonly scratchUrl?: string;
   readonly keysFile: string;
   readonly anchorsFolder: string;
+  /** Folder of the packages of what is archived; absent where the operator has named none. */
+  readonly archiveFolder?: string;
+  /** The public key to which they are sealed (`age1...`). */
+  readonly archiveRecipient?: string;
   /** Absent where the operator has not said whether documents are scanned. */
   readonly clamav?: ClamavAddress | 'off';
   /** Origins of private networks that the server may ask; none where absent. */
@@ -90,6 +95,12 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
   const databaseUrl = read('databaseUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const migrationUrl = read('migrationUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
   const scratchUrl = read('scratchUrl', asDatabaseUrl, 'must be an address that begins with postgres://');
+  const archiveFolder = take('archive')?.text;
+  const archiveRecipient = read(
+    'archiveRecipient',
+    (text) => (readRecipient(text) ? text : undefined),
+    'must be a public key as age-keygen prints it, beginning with age1',
+  );
   const clamav = read(
     'clamav',
     (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
@@ -130,6 +141,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(packFolder === undefined ? {} : { packFolder: path(packFolder) }),
     ...(packKeys === undefined ? {} : { packKeys: path(packKeys) }),
     ...(packSignatures === undefined ? {} : { packSignatures }),
+    ...(archiveFolder === undefined ? {} : { archiveFolder: path(archiveFolder) }),
+    ...(archiveRecipient === undefined ? {} : { archiveRecipient }),
     ...(clamav === undefined ? {} : { clamav }),
     ...(outgoing === undefined ? {} : { outgoing }),
     ...(registries === undefined ? {} : { registries: registries === 'off' ? 'off' : path(registries) }),

@@ -3,6 +3,7 @@ import { instant } from '../../../core/engine/basics/civil-date.ts';
 import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import { createSweep } from '../../../core/shell/app/sweep.ts';
+import { noArchive } from '../../../core/shell/archive/no-archive.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
@@ -52,6 +53,7 @@ function sweepOver(store: Store) {
     hashCommand: (text) => text,
     intake: createIntake(),
     registries: noRegistries,
+    archive: noArchive,
     sandbox: false,
     onSweepFault: (caseId) => void faults.push(caseId),
   };
