@@ -56,8 +56,11 @@ export interface ActorStore {
   /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
   transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
-  /** `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. */
-  saveDraft(draft: Draft): Promise<'saved' | 'conflict'>;
+  /**
+   * `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. From
+   * `expiresAt` on, by the machine clock, there is none any more.
+   */
+  saveDraft(draft: Draft, expiresAt: Instant): Promise<'saved' | 'conflict'>;
   findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
   deleteDraft(caseId: CaseId, form: string): Promise<void>;
   /** Seals and keeps an upload that is not yet on record. */

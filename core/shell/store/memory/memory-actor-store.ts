@@ -1,9 +1,9 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { Page } from '../../app/page.ts';
 import type { ActorStore, Draft, ReadLogEntry, WorklistQuery } from '../../app/ports.ts';
-import { afterDays, draftDays } from '../after-days.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { loggableEntry } from '../loggable-entry.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
@@ -52,7 +52,7 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
     },
     search: async (query) => searchMemory(state, actor, query),
-    saveDraft: async (draft) => saveDraft(state, actor, draft),
+    saveDraft: async (draft, expiresAt) => saveDraft(state, actor, draft, expiresAt),
     async findDraft(caseId, form) {
       return draftsOf(state, actor, caseId, form)[0]?.draft;
     },
@@ -136,12 +136,12 @@ function draftsOf(state: MemoryState, actor: Actor, caseId: CaseId, form: string
   );
 }
 
-function saveDraft(state: MemoryState, actor: Actor, draft: Draft): 'saved' | 'conflict' {
+function saveDraft(state: MemoryState, actor: Actor, draft: Draft, expiresAt: Instant): 'saved' | 'conflict' {
   assertSees(state, actor, draft.caseId, draft.side);
   const stored = draftsOf(state, actor, draft.caseId, draft.form).find(({ draft: { side } }) => side === draft.side);
   if (draft.version !== (stored?.draft.version ?? 0)) return 'conflict';
   const saved = { ...draft, version: draft.version + 1 };
-  state.drafts.set(draftPlace(draft), { draft: saved, expiresAt: afterDays(state.now(), draftDays) });
+  state.drafts.set(draftPlace(draft), { draft: saved, expiresAt });
   return 'saved';
 }
 

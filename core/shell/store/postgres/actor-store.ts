@@ -88,7 +88,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
       });
     },
     search: (query) => searchCases(orm, ring, actor, query),
-    saveDraft: (draft) => saveDraft(orm, ring, instance, now, actor, draft),
+    saveDraft: (draft, expiresAt) => saveDraft(orm, ring, instance, now, actor, draft, expiresAt),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
     deleteDraft: (caseId, form) => deleteDraft(orm, actor, caseId, form),
     putAttachment: (upload) => putAttachment(attachments, actor, upload),
