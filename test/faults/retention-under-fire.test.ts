@@ -57,7 +57,7 @@ it(`carries retention out whole and once, though it is killed ${kills} times (se
   for (let kill = 1; kill <= kills; kill++) {
     const running = [start(), start()];
     await Promise.all(running.map(({ ready }) => ready));
-    await wait(chance.unit() * 350);
+    await wait(chance() * 350);
     if (kill % 5 === 0) await database.kill('first process');
     for (const { child } of running) died += child.kill('SIGKILL') ? 1 : 0;
     await Promise.all(running.map(({ ended }) => ended));
