@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, type Option } from 'commander';
 import { callsOf } from '../core/shell/runtime/calls-of.ts';
 import { findOperatorMessage } from '../core/shell/runtime/operator-message.ts';
 import { systemErrorCode } from '../core/shell/runtime/start-fault.ts';
+import { addArchiveVerify } from './commands/archive-verify.ts';
 import { addAuditCheckpoint } from './commands/audit-checkpoint.ts';
 import { addAuditExport } from './commands/audit-export.ts';
 import { addAuditKey } from './commands/audit-key.ts';
@@ -157,6 +158,8 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   const retention = program.command('retention').description('See what is kept until when, and carry out what is due.');
   addRetentionPlan(retention, io, done);
   addRetentionRun(retention, io, done);
+  const archive = program.command('archive').description('Look into packages of what was archived.');
+  addArchiveVerify(archive, io, done);
   const keys = program.command('keys').description('Turn the keys under which personal data are sealed.');
   addKeysStatus(keys, io, done);
   addKeysRotate(keys, io, done);

@@ -13,6 +13,8 @@ export const serverSettings = [
   'packSignatures',
   'keys',
   'anchors',
+  'archive',
+  'archiveRecipient',
   'clamav',
   'outgoing',
   'host',

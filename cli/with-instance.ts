@@ -9,6 +9,8 @@ export const instanceSettings = [
   'data',
   'keys',
   'anchors',
+  'archive',
+  'archiveRecipient',
   'packKeys',
   'packSignatures',
   'logLevel',

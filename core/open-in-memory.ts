@@ -5,6 +5,7 @@ import { createApp } from './shell/app/create-app.ts';
 import type { Identity } from './shell/app/identity.ts';
 import type { Clocks } from './shell/app/instance-ports.ts';
 import type { Store } from './shell/app/ports.ts';
+import { noArchive } from './shell/archive/no-archive.ts';
 import { createIdentity } from './shell/identity/create-identity.ts';
 import { createIntake } from './shell/intake/create-intake.ts';
 import { activatePack } from './shell/runtime/activate-pack.ts';
@@ -38,6 +39,7 @@ export async function openInMemory(source: PackSource, clocks: Clocks): Promise<
     hashCommand: (text) => keyedHash(text).toString('hex'),
     epochs: async () => [],
     intake: createIntake(),
+    archive: noArchive,
     registries: await openRegistries({}, true),
     sandbox: true,
     // The next look at the case passes what is due, or tells the caller why it cannot.

@@ -31,14 +31,17 @@ export const addRetentionPlan: AddCommand = (parent, io, done) => {
           const plan = await app.retentionOfCase(options.case);
           if (!plan) throw new UsageError(`There is no case ${options.case} in this instance.`);
           if (options.json) line(io, JSON.stringify({ case: options.case, plan }, null, 2));
-          else for (const text of printCaseRetention(plan)) line(io, text);
+          else for (const text of printCaseRetention(plan, app.hasArchive)) line(io, text);
           return;
         }
         const last = monthAfter(clocks.caseNow().slice(0, 7), options.until ?? 0);
         const ahead = (await app.retentionAhead()).filter(({ month }) => month <= last);
         const uncounted = await app.countRetentionBehind();
-        if (options.json) line(io, JSON.stringify({ until: last, uncounted, ahead }, null, 2));
-        else for (const text of printRetentionAhead(app.pack.retention, ahead, last, uncounted)) line(io, text);
+        if (options.json)
+          line(io, JSON.stringify({ until: last, uncounted, hasArchive: app.hasArchive, ahead }, null, 2));
+        else
+          for (const text of printRetentionAhead(app.pack.retention, ahead, last, uncounted, app.hasArchive))
+            line(io, text);
       });
       done(exitCode.ok);
     });

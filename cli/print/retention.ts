@@ -13,12 +13,16 @@ const stands: Readonly<Record<RetentionView['stands'], string>> = {
   due: 'due, and goes with the next round',
 };
 
+/** What is said where rules archive and there is nowhere to. */
+export const archiveIsOff = 'No archive is set (RCMS_ARCHIVE): what its rules archive stays.';
+
 /** How many ends of which rule fall into which month. */
 export function printRetentionAhead(
   rules: readonly RetentionRule[],
   ahead: readonly RetentionCount[],
   last: string,
   uncounted: number,
+  hasArchive: boolean,
 ): readonly string[] {
   const rows = ahead.map(({ month, holder, rule, cases, held }) => {
     const known = rules.find(({ number }) => number === rule);
@@ -30,18 +34,19 @@ export function printRetentionAhead(
     ...(uncounted > 0
       ? [`${uncounted} cases are not counted yet by the version in force: run rcms retention run, or let the server.`]
       : []),
+    ...(!hasArchive && rules.some(({ then }) => then === 'archive') ? [archiveIsOff] : []),
   ];
 }
 
 /** Everything that the sides still hold of one case. */
-export function printCaseRetention(plan: readonly RetentionView[]): readonly string[] {
+export function printCaseRetention(plan: readonly RetentionView[], hasArchive: boolean): readonly string[] {
   if (plan.length === 0) return ['Nobody holds anything of this case any more.'];
   return plan.flatMap((view) => {
     const { holder, lastDay, place, then, from, since, categories, kinds, undecided, release, hold, keptUntil } = view;
     const of = categories.length > 0 ? ` of ${categories.join(', ')}` : '';
     return [
       `${lastDay ?? 'no day yet'}  ${holder}: ${kinds.join(', ')}${of}`,
-      `    ${stands[view.stands]}; then ${then ?? 'nothing'} by rule ${place ?? 'none'} of retention.yaml`,
+      `    ${view.stands === 'archive' && !hasArchive ? 'due, and no archive is set (RCMS_ARCHIVE)' : stands[view.stands]}; then ${then ?? 'nothing'} by rule ${place ?? 'none'} of retention.yaml`,
       ...(since === undefined ? [] : [`    its period runs from ${since} (${from})`]),
       ...(keptUntil === undefined ? [] : [`    a person decided to keep it until ${keptUntil}`]),
       ...(undecided.length === 0

@@ -56,4 +56,21 @@ describe('rcms doctor', () => {
     expect(out).toMatch(/PROBLEM +database .*cannot be reached/);
     expect(out + err).not.toContain('turnip-secret');
   });
+
+  it('says where a pack archives and there is nowhere to, and where packages are not sealed', async () => {
+    const pack = await packCopy(
+      'retention.yaml',
+      'outcomes: "*"\n  keep: { amount: 1, unit: years }\n  from: closed\n  then: erase',
+      'outcomes: "*"\n  keep: { amount: 1, unit: years }\n  from: closed\n  then: archive',
+    );
+    expect((await doctor('--pack', pack)).out).toMatch(/warning +archive .*none is set: what the rules/);
+    expect((await doctor('--pack', 'country-packs/xa')).out).toMatch(/ok +archive .*no rule of a named pack wants one/);
+    const folder = await temporaryFolder();
+    expect((await doctor('--archive', folder)).out).toMatch(/warning +archive .*packages are not sealed/);
+    const key = 'age1qhc94wvgh02y3d8ql7ep0q7g8t04zaqhra5n66fmhp489r94549swmfdqa';
+    expect((await doctor('--archive', folder, '--archive-recipient', key)).out).toMatch(/ok +archive .*sealed to age1/);
+    expect((await doctor('--archive', folder, '--archive-recipient', `${key}q`)).err).toMatch(
+      /--archive-recipient must be/,
+    );
+  });
 });

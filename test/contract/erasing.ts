@@ -2,7 +2,19 @@ import type { CaseId, Side } from '../../core/engine/basics/identifiers.ts';
 import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import type { Erasure } from '../../core/engine/model/event-codes.ts';
 import type { Store } from '../../core/shell/app/ports.ts';
-import { clerk, event, type Gull, gull, keeper, noon, opening, privateNote, take, transmission } from './lighthouse.ts';
+import {
+  clerk,
+  event,
+  type Gull,
+  gull,
+  keeper,
+  later,
+  noon,
+  opening,
+  privateNote,
+  take,
+  transmission,
+} from './lighthouse.ts';
 
 /** As whom periods of retention are looked after. */
 export const retention = { kind: 'clock', keeps: true } as const;
@@ -42,7 +54,7 @@ export async function fullCase(store: Store, caseId: CaseId, about: Gull = gull,
   for (const actor of [clerk, keeper]) {
     const side = actor === clerk ? 'harbour' : 'lighthouse';
     const draft = { form: `draft-of-${side}`, side, answers: { text: `draft of ${secret}` }, version: 0 };
-    await store.asActor(actor).saveDraft({ caseId, ...draft, savedAt: noon, savedBy: actor.user });
+    await store.asActor(actor).saveDraft({ caseId, ...draft, savedAt: noon, savedBy: actor.user }, later);
   }
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Erasure } from '../../core/engine/model/event-codes.ts';
+import type { StatisticsRow } from '../../core/engine/views/rows.ts';
 import type { Store } from '../../core/shell/app/ports.ts';
 import { replayDestructions } from '../../core/shell/app/replay-destructions.ts';
 import { attached, bytesOf, erased, file, fullCase, retention, textOf } from './erasing.ts';
-import { clerk, event, gull, keeper, newCase, opening, part, take, today } from './lighthouse.ts';
+import { clerk, event, gull, keeper, newCase, opening, part, privateNote, take, today } from './lighthouse.ts';
 import type { OpenedStore } from './store.contract.ts';
 
 const everything = ['answers', 'attachments', 'search-rows', 'messages', 'drafts', 'notifications'];
@@ -55,6 +57,47 @@ export function describeErasure(name: string, open: () => Promise<OpenedStore>):
       expect(await store.asActor(clerk).findDraft(caseId, 'draft-of-harbour')).toBeUndefined();
       expect(await store.asActor(keeper).findDraft(caseId, 'draft-of-lighthouse')).toBeDefined();
       expect([await found(clerk), await found(keeper)]).toEqual([false, true]);
+    });
+
+    describe('what is counted without identity', () => {
+      const counted = (service: string, facets: StatisticsRow['facets']): StatisticsRow => ({
+        service,
+        counterparts: {},
+        knownMonths: { harbour: '2031-05' },
+        transmitted: true,
+        happened: {},
+        reasons: {},
+        facets,
+        deadlines: [],
+      });
+      const rowOf = async (service: string) => {
+        for (let after: string | undefined, more = true; more; more = after !== undefined) {
+          const page = await store.statistics.rows(after, 100);
+          const row = page.rows.find((one) => one.service === service);
+          if (row) return row;
+          after = page.next;
+        }
+        return undefined;
+      };
+      const closed = event('case-closed', { sides: ['harbour', 'lighthouse'], codes: { outcome: 'found' } });
+      const gone = (then: Erasure['then']) => {
+        const one = erased('harbour', ['answers']);
+        return { ...one, codes: { ...one.codes, then } };
+      };
+
+      it.each([
+        ['stays as it is once a case that has ended is anonymised', 'anonymise', true, { harbour: { beak: 'yellow' } }],
+        ['follows an open case, though some of it is anonymised', 'anonymise', false, {}],
+        ['follows a case of which something is erased', 'erase', true, {}],
+      ] as const)('%s', async (_says, then, isClosed, expected) => {
+        const service = `counted ${caseId}`;
+        const before = { statistics: counted(service, { harbour: { beak: 'yellow' } }) };
+        await take(store, clerk, caseId, isClosed ? [closed] : [privateNote('harbour', 'sings')], before);
+        await take(store, clerk, caseId, [gone(then)], { statistics: counted(service, {}) });
+        expect((await rowOf(service))?.facets).toEqual(expected);
+        await take(store, clerk, caseId, [privateNote('harbour', 'sings on')], { statistics: counted(service, {}) });
+        expect((await rowOf(service))?.facets).toEqual(expected);
+      });
     });
 
     it('leaves other categories of the holder as they are', async () => {

@@ -21,6 +21,8 @@ export const outsider: PersonActor = { kind: 'person', user: 'monger-1', authori
 export const clock = { kind: 'clock' } as const;
 
 export const noon = instant('2031-05-04T12:00:00.000Z');
+/** When no test runs any more. */
+export const later = instant('2999-01-01T00:00:00.000Z');
 export const today = civilDate('2031-05-04');
 
 /** A synthetic gull. Tests that search a dump for its values draw others. */

@@ -16,6 +16,7 @@ import {
   gull,
   harbour,
   keeper,
+  later,
   lighthouse,
   newCase,
   noon,
@@ -618,10 +619,10 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         await take(store, clerk, caseId, transmission(caseId));
         const door = store.asActor(clerk);
         expect(await door.findDraft(caseId, 'sighting')).toBeUndefined();
-        expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
-        expect(await door.saveDraft({ ...draft, caseId })).toBe('conflict');
-        expect(await door.saveDraft({ ...draft, caseId, version: 1, answers: { name: 'whole' } })).toBe('saved');
-        expect(await door.saveDraft({ ...draft, caseId, version: 1 })).toBe('conflict');
+        expect(await door.saveDraft({ ...draft, caseId }, later)).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId }, later)).toBe('conflict');
+        expect(await door.saveDraft({ ...draft, caseId, version: 1, answers: { name: 'whole' } }, later)).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId, version: 1 }, later)).toBe('conflict');
         expect(await door.findDraft(caseId, 'sighting')).toEqual({
           ...draft,
           caseId,
@@ -636,22 +637,24 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         await take(store, clerk, caseId, opening(caseId));
         await take(store, clerk, caseId, transmission(caseId));
         const [door, other] = [store.asActor(clerk), store.asActor(keeper)];
-        expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
-        expect(await door.saveDraft({ ...draft, caseId, form: 'another' })).toBe('saved');
-        expect(await other.saveDraft({ ...draft, caseId, side: 'lighthouse', savedBy: keeper.user })).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId }, later)).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId, form: 'another' }, later)).toBe('saved');
+        expect(await other.saveDraft({ ...draft, caseId, side: 'lighthouse', savedBy: keeper.user }, later)).toBe(
+          'saved',
+        );
         await take(store, clerk, caseId, [
           event('answers-recorded', { sides: ['harbour'], codes: { form: 'sighting' } }),
         ]);
         expect(await door.findDraft(caseId, 'sighting')).toBeUndefined();
         expect(await door.findDraft(caseId, 'another')).toMatchObject({ version: 1 });
         expect(await other.findDraft(caseId, 'sighting')).toMatchObject({ version: 1 });
-        expect(await door.saveDraft({ ...draft, caseId })).toBe('saved');
+        expect(await door.saveDraft({ ...draft, caseId }, later)).toBe('saved');
       });
 
       it('throws for a draft in a case out of reach', async () => {
         const caseId = newCase();
         await take(store, clerk, caseId, opening(caseId));
-        await expect(store.asActor(keeper).saveDraft({ ...draft, caseId })).rejects.toMatchObject({
+        await expect(store.asActor(keeper).saveDraft({ ...draft, caseId }, later)).rejects.toMatchObject({
           code: 'case-unreachable',
         });
       });

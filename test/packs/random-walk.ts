@@ -89,7 +89,7 @@ function walkOf(pack: CompiledPack, story: ScenarioData): readonly WalkStep[] {
     const { by } = step;
     const actor = by === undefined ? { kind: 'clock' as const } : scenarioActor(by, story.people[by] as ScenarioPerson);
     const before = steps[index - 1]?.caseFile;
-    return { now, actor, command: stepCommand(story, step), before, events, after: caseFile };
+    return { now, actor, command: stepCommand(story, step, pack.version), before, events, after: caseFile };
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Instant } from '../basics/civil-date.ts';
+import type { Side } from '../basics/identifiers.ts';
 import type { Actor } from './actor.ts';
 import type { EarlierCase } from './earlier-case.ts';
+import type { ArchiveReference } from './event-codes.ts';
 import type { NamedPerson } from './personal-reach.ts';
 
 /** What decides about time and chance, handed in by the shell with every command. */
@@ -27,6 +29,13 @@ export interface Grants {
   readonly earlier?: EarlierCase;
   /** The account of the person to whom `open-case-to` is to open the case, where there is one that is in use. */
   readonly person?: NamedPerson;
-  /** Rules under which a package of what is due was written durably, for apply-retention: `holder rule`. */
-  readonly archived?: readonly string[];
+  /** Packages of what is due that were written durably, for apply-retention. */
+  readonly archived?: readonly ArchivedUnder[];
+}
+
+/** A package that holds everything that is due of one side under one rule. */
+export interface ArchivedUnder extends ArchiveReference {
+  readonly holder: Side;
+  /** The rule as the plan names it, such as `1.4.0/3`. */
+  readonly rule: string;
 }

@@ -140,7 +140,17 @@ export interface Erasure {
   /** The retention rule, or the code of the order, that asks for it. */
   readonly rule: string;
   readonly then: 'erase' | 'anonymise' | 'archive';
+  /** The package in which it is kept elsewhere; with `archive` alone. */
+  readonly archive?: ArchiveReference;
 }
+
+/** A package of an archive, by what can be known of it without opening it. */
+export type ArchiveReference = {
+  /** Name of its file. */
+  readonly package: string;
+  /** SHA-256 (hex) of the file. */
+  readonly sha256: string;
+};
 
 /** What a person can say of data that are due for review. */
 export type ReviewAnswer = 'keep' | 'erase';

@@ -1,4 +1,5 @@
 import { checkClocks } from './check-clocks.ts';
+import { checkRetention } from './check-retention.ts';
 import { checkSight, type Onlooker } from './check-sight.ts';
 import { compareNames, compareValue } from './compare.ts';
 import { scenarioActor, strangerMismatch } from './scenario-actor.ts';
@@ -19,6 +20,7 @@ export function checkExpectation(
       ? []
       : compareValue('outcome', expected.outcome, caseFile?.closed?.outcome, [], 'outcome')),
     ...checkClocks(expected.deadlines ?? {}, caseFile),
+    ...checkRetention(expected, onlooker),
     ...Object.entries(expected.sees ?? {}).flatMap(([name, sight]) => {
       const person = scenario.people[name];
       if (!person) return [strangerMismatch(scenario, 'sees', name)];

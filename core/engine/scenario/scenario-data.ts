@@ -3,6 +3,7 @@ import type { AuthorityId, Category, Side } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import type { PastStep } from '../model/command.ts';
 import type { DeadlineStatus, SettleAnswer } from '../model/deadline.ts';
+import type { ReviewAnswer } from '../model/event-codes.ts';
 import type { GlassAnswer } from '../model/personal-reach.ts';
 
 /** A scenario with what its fixtures say of it, and its title in one language. */
@@ -50,7 +51,11 @@ export interface ScenarioStep {
   readonly deadline?: string;
   readonly question?: string;
   /** Yes or no; what becomes of a clock that is held, for settle-deadline. */
-  readonly answer?: boolean | SettleAnswer | GlassAnswer;
+  readonly answer?: boolean | SettleAnswer | GlassAnswer | ReviewAnswer;
+  /** Retention is carried out, as the job does; only where nobody acts. */
+  readonly retention?: 'carried-out';
+  /** Place of a rule in retention.yaml, from 1, for release-data and answer-review. */
+  readonly rule?: number;
   readonly role?: string;
   /** The use of an emergency right, for review-break-glass. */
   readonly glass?: string;
@@ -100,6 +105,10 @@ export interface Expectation {
   readonly outcome?: string;
   /** By the deadline's id in the case: the rule's id, with an ordinal when the same rule ran before. */
   readonly deadlines?: Readonly<Record<string, ExpectedClock>>;
+  /** By side, of which categories it holds nothing any more; `*` where it holds nothing at all. */
+  readonly erased?: Readonly<Record<Side, readonly Category[] | '*'>>;
+  /** By side, the places of the rules whose data wait for persons. */
+  readonly asks?: Readonly<Record<Side, readonly number[]>>;
   readonly sees?: Readonly<Record<string, Sight>>;
 }
 

@@ -24,13 +24,13 @@ export function personOfStep({ people }: ScenarioData, { person: name }: Scenari
 
 /**
  * The command of a step: whatever it does that is not a command type is a transition of the service, and a step in
- * which nobody does anything passes what is due. What the step does not say is left empty, so that the engine refuses it in its own words.
+ * which nobody does anything passes what is due. Rules of retention are those of this `version` of the pack. What the step does not say is left empty, so that the engine refuses it in its own words.
  */
-export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command {
+export function stepCommand(scenario: ScenarioData, step: ScenarioStep, version: string): Command {
   const dated = step.effectiveOn === undefined ? {} : { effectiveOn: step.effectiveOn };
   switch (step.do) {
     case undefined:
-      return { type: 'pass-deadlines' };
+      return { type: step.retention === undefined ? 'pass-deadlines' : 'apply-retention' };
     case 'open-case': {
       const parties = step.parties ?? scenario.parties;
       const earlier = step.earlier ? { earlier: earlierCaseId } : {};
@@ -108,6 +108,21 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
       };
     case 'close-case-to':
       return { type: 'close-case-to', opening: step.opening ?? '' };
+    case 'place-hold':
+    case 'lift-hold':
+      return { type: step.do, reason: step.reason ?? '' };
+    case 'confirm-hold':
+      return { type: 'confirm-hold' };
+    case 'release-data':
+      return { type: 'release-data', rule: ruleOf(step, version) };
+    case 'answer-review':
+      return {
+        type: 'answer-review',
+        rule: ruleOf(step, version),
+        answer: step.answer === 'erase' ? 'erase' : 'keep',
+        ...(step.until === undefined ? {} : { until: step.until }),
+        reason: step.reason ?? '',
+      };
     case 'post-message':
       return {
         type: 'post-message',
@@ -124,6 +139,11 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep): Command
         ...dated,
       };
   }
+}
+
+/** A rule of retention as commands name it. */
+function ruleOf({ rule = 0 }: ScenarioStep, version: string): string {
+  return `${version}/${rule}`;
 }
 
 /** `attachment-1` for the first document that the scenario attaches, and so on: answers can name it. */

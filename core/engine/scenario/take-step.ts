@@ -8,7 +8,7 @@ import { checkRefusal } from './check-refusal.ts';
 import { checkInvariants } from './invariants/check-invariants.ts';
 import type { NotedPack } from './note-conditions.ts';
 import { scenarioActor, strangerMismatch } from './scenario-actor.ts';
-import type { ScenarioData } from './scenario-data.ts';
+import type { ScenarioData, ScenarioStep } from './scenario-data.ts';
 import type { AskedCondition, Mismatch, StepReport } from './scenario-report.ts';
 import { earlierOfStep, personOfStep, stepCommand } from './step-command.ts';
 import { stepInstant } from './step-instant.ts';
@@ -46,7 +46,8 @@ export function takeStep(
   const { now, problem } = stepInstant(step, zone, last?.now);
   const place = { ...told, now, zone };
   const nothing = { events: [], asked: [], caseFile: last?.caseFile };
-  const impossible = step.by !== undefined && !person ? strangerMismatch(scenario, 'by', step.by) : problem;
+  const impossible =
+    step.by !== undefined && !person ? strangerMismatch(scenario, 'by', step.by) : (problem ?? findBusy(step));
   if (impossible) return { report: { ...place, ...nothing, mismatches: [impossible] }, goesOn: false };
 
   const law = { caseVersion: pack, active: pack };
@@ -56,7 +57,7 @@ export function takeStep(
     now,
     grants: { ...grants, ...earlierOfStep(scenario, step), ...personOfStep(scenario, step) },
   };
-  const answer = decideNoted(stage, last?.caseFile, stepCommand(scenario, step), context);
+  const answer = decideNoted(stage, last?.caseFile, stepCommand(scenario, step, pack.version), context);
   if ('fault' in answer) return { report: { ...place, ...nothing, mismatches: [answer.fault] }, goesOn: false };
   const { asked } = answer;
   const { passed, outcome, caseFile } = answer.decision;
@@ -90,4 +91,10 @@ function decideNoted(
     const said = error instanceof Error ? error.message : 'an unknown fault';
     return { fault: { what: 'never a fault', expected: 'an answer of the engine', actual: said, because: [] } };
   }
+}
+
+/** Retention is carried out by the clock: a step in which somebody acts is none of it. */
+function findBusy({ retention, do: doing }: ScenarioStep): Mismatch | undefined {
+  if (retention === undefined || doing === undefined) return undefined;
+  return { what: 'retention', expected: 'a step in which nobody acts', actual: doing, because: [] };
 }

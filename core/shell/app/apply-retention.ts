@@ -1,12 +1,14 @@
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import { isSameJson } from '../../engine/basics/json.ts';
 import { decide } from '../../engine/decide/decide.ts';
+import type { Grants } from '../../engine/model/context.ts';
+import { archiveDue } from './archive-due.ts';
 import { createCaseRounds } from './case-rounds.ts';
 import { caseToday, isBehind } from './case-today.ts';
 import { commitOf } from './commit-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
-import { retentionNote } from './retention-note.ts';
+import { retentionMark, retentionNote } from './retention-note.ts';
 
 /** What one round of retention did. */
 export interface RetentionRound {
@@ -27,7 +29,9 @@ export function createRetentionRounds(needs: Dependencies): (limit: number) => P
 
 /** Computes anew what is ahead of cases that another version of the pack looked after, at most `limit` of them. */
 export function createRetentionRecount(needs: Dependencies): (limit: number) => Promise<RetentionRound> {
-  return roundsOf(needs, (limit) => needs.store.retention.behind(needs.packs.active.hash, limit));
+  return roundsOf(needs, (limit) =>
+    needs.store.retention.behind(retentionMark(needs.archive, needs.packs.active), limit),
+  );
 }
 
 function roundsOf(needs: Dependencies, find: (limit: number) => Promise<readonly CaseId[]>) {
@@ -40,9 +44,11 @@ function roundsOf(needs: Dependencies, find: (limit: number) => Promise<readonly
 
 /**
  * Carries out what is due in one case, and notes what is ahead. One transaction: after a break it is done whole or not at
- * all. False where nothing was to be written, or another was faster.
+ * all. What is to be archived goes last, once its package is on the disk. False where nothing was to be written, or
+ * another was faster.
  */
-export async function applyRetention({ store, packs, clocks }: Dependencies, caseId: CaseId): Promise<boolean> {
+export async function applyRetention(needs: Dependencies, caseId: CaseId): Promise<boolean> {
+  const { store, packs, clocks, archive } = needs;
   const desk = store.asActor({ kind: 'clock', keeps: true });
   const loaded = await desk.load(caseId);
   if (!loaded) return false;
@@ -50,17 +56,37 @@ export async function applyRetention({ store, packs, clocks }: Dependencies, cas
   const world = await packs.world();
   const now = clocks.caseNow();
   const today = await caseToday(packs, law, world, loaded, now);
-  const context = { actor: { kind: 'clock' }, now, grants: {} } as const;
-  const decision = decide(law, world, today.caseFile, { type: 'apply-retention' }, context);
-  const { passed, passedEffects, outcome, caseFile } = decision;
-  if (!caseFile || !outcome.ok) return false;
-  const events = [...today.events, ...passed, ...outcome.value.events];
-  const note = retentionNote(law, world, caseFile);
+  const decideWith = (archived: Grants['archived'] = []) => {
+    const context = { actor: { kind: 'clock' }, now, grants: { archived } } as const;
+    const { passed, passedEffects, outcome, caseFile } = decide(
+      law,
+      world,
+      today.caseFile,
+      { type: 'apply-retention' },
+      context,
+    );
+    if (!caseFile || !outcome.ok) return undefined;
+    return {
+      caseFile,
+      events: [...today.events, ...passed, ...outcome.value.events],
+      effects: [...today.effects, ...passedEffects, ...outcome.value.effects],
+    };
+  };
+  let decided = decideWith();
+  // A package holds the record as it stands: whatever else is to be written comes first, and the package the next time.
+  const archived = decided?.events.length === 0 ? await archiveDue(needs, desk, law, world, loaded, now) : [];
+  if (archived === undefined) return false;
+  if (archived.length > 0) decided = decideWith(archived);
+  if (!decided) return false;
+  const { caseFile, events, effects } = decided;
+  const note = retentionNote(archive, law, world, caseFile);
   const isNoted = loaded.retention !== undefined && isSameJson(loaded.retention, note);
   if (events.length === 0 && isNoted && !isBehind(loaded, world)) return false;
-  const effects = [...today.effects, ...passedEffects, ...outcome.value.effects];
-  const answer = await desk.commit(commitOf(law, world, caseFile, events, effects, loaded.versions));
-  if (answer.is === 'committed') return true;
-  await packs.refresh();
-  return false;
+  const answer = await desk.commit(commitOf(needs, law, world, caseFile, events, effects, loaded.versions));
+  if (answer.is !== 'committed') {
+    await packs.refresh();
+    return false;
+  }
+  for (const { package: name } of archived) await archive.settle(name);
+  return true;
 }

@@ -8,11 +8,13 @@ import { reachRows } from '../../engine/views/reach-rows.ts';
 import { searchTerms } from '../../engine/views/search-terms.ts';
 import { statisticsRow } from '../../engine/views/statistics-row.ts';
 import { worklistRows } from '../../engine/views/worklist-rows.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { Commit, StoredAnswer } from './ports.ts';
 import { retentionNote } from './retention-note.ts';
 
 /** Everything that a decision writes, computed from the case after it. */
 export function commitOf(
+  { archive }: Pick<Dependencies, 'archive'>,
   law: Law,
   world: World,
   caseFile: CaseFile,
@@ -33,7 +35,7 @@ export function commitOf(
     search: searchTerms(service, caseFile),
     statistics: statisticsRow(service, world, caseFile),
     effects,
-    retention: retentionNote(law, world, caseFile),
+    retention: retentionNote(archive, law, world, caseFile),
     ...(answer ? { answer } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
 import type { World } from '../../engine/model/world.ts';
+import type { Archive } from './archive-port.ts';
 import type { Clocks, WorldVersion } from './instance-ports.ts';
 import type { Intake } from './intake-port.ts';
 import type { Epoch } from './key-ring.ts';
@@ -16,6 +17,8 @@ export interface Dependencies {
   readonly intake: Intake;
   /** Registries outside that can be asked, or say that they are off. */
   readonly registries: Registries;
+  /** Where packages go of what is archived. */
+  readonly archive: Archive;
   /** Keyed hash (hex) of a command's text: tells a repeated command from another one under the same key. */
   hashCommand(text: string): string;
   /** The epochs whose keys can be used, oldest first: none where nothing is sealed. */

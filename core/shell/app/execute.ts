@@ -98,7 +98,7 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
     }
     const write = async () => {
       await copyAttachments(desk, caseFile.id, events);
-      return desk.commit(commitOf(law, world, caseFile, events, effects, loaded?.versions ?? {}, answer));
+      return desk.commit(commitOf(needs, law, world, caseFile, events, effects, loaded?.versions ?? {}, answer));
     };
     const committed = await write().catch((error) => {
       if (isGone(error) && command.type !== 'attach-document') return { is: 'conflict' } as const;

@@ -62,14 +62,19 @@ export interface ActorStore {
   /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
   transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
-  /** `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. */
-  saveDraft(draft: Draft): Promise<'saved' | 'conflict'>;
+  /**
+   * `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. From
+   * `expiresAt` on, by the machine clock, there is none any more.
+   */
+  saveDraft(draft: Draft, expiresAt: Instant): Promise<'saved' | 'conflict'>;
   findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
   /** Seals and keeps an upload that is not yet on record. */
   putAttachment(upload: Upload): Promise<StoredUpload>;
   /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */
   copyAttachment(caseId: CaseId, attachment: string, from: Side, to: Side): Promise<void>;
   getAttachment(caseId: CaseId, side: Side, attachment: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** The whole stream of one side, oldest first, for who looks after periods. Empty for everybody else. */
+  record(caseId: CaseId, side: Side): Promise<readonly RecordedEvent[]>;
   /** Counts one more question of the actor to a registry, unless that is too many. Several processes count together. */
   countQuestion(count: QuestionCount): Promise<'counted' | 'too-many'>;
   /** Written before the answer leaves. */
@@ -154,6 +159,16 @@ export interface StoredEvent {
   /** Hex. */
   readonly hash: string;
   readonly copy: SideCopy;
+}
+
+/** An event of a stream as it is chained, with the values of its parts that are still there. */
+export interface RecordedEvent {
+  readonly number: number;
+  /** The exact text that is hashed. */
+  readonly header: string;
+  /** Hex. */
+  readonly hash: string;
+  readonly values: readonly { readonly category: Category; readonly value: JsonObject }[];
 }
 
 /** Which cases of the actor's authority a list shows; conditions are joined by "and". */

@@ -3,7 +3,7 @@ import type { CaseId, Side } from '../../engine/basics/identifiers.ts';
 
 /** What stands beside a case about its keeping: by which version of the pack, when somebody must look, what is ahead. */
 export interface RetentionNote {
-  /** Content hash of the version of the pack by which it was computed. */
+  /** The version of the pack by which it was computed, as `retentionMark` says it. */
   readonly by: string;
   /** When retention next asks for something; absent where it waits for persons, or for nothing. */
   readonly at?: Instant;

@@ -15,7 +15,9 @@ import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
 import { logRead } from './log-read.ts';
 import { lookAtCase } from './look-at-case.ts';
+import { retentionMark } from './retention-note.ts';
 import type { RetentionCount, SideCut, SideCutoffs } from './retention-port.ts';
+import { type SettledPackages, settlePackages } from './settle-packages.ts';
 
 /** The keeping of what cases hold: what is ahead, and carrying it out. */
 export interface RetentionUses {
@@ -27,6 +29,10 @@ export interface RetentionUses {
   countRetentionBehind(): Promise<number>;
   /** Deletes what belongs to no case and is due: notifications, accounts of who has left, days of the read log. */
   cutSides(): Promise<SideCut>;
+  /** Settles packages that a break left between the disk and the record. */
+  settlePackages(): Promise<SettledPackages>;
+  /** False where the operator has named no archive: what rules archive stays. */
+  readonly hasArchive: boolean;
   /** What is ahead, by holder, rule and month, for the operator. */
   retentionAhead(): Promise<readonly RetentionCount[]>;
   /** What is ahead of one case, for the operator: rules, kinds and dates, nothing that the case holds. */
@@ -63,11 +69,14 @@ export interface RetentionView {
 /** The use cases of retention. */
 export function createRetentionUses(needs: Dependencies): RetentionUses {
   const { store, packs, clocks } = needs;
-  const ahead = () => store.retention.ahead(packs.active.hash);
+  const mark = () => retentionMark(needs.archive, packs.active);
+  const ahead = () => store.retention.ahead(mark());
   return {
     applyRetention: createRetentionRounds(needs),
     recountRetention: createRetentionRecount(needs),
-    countRetentionBehind: () => store.retention.countBehind(packs.active.hash),
+    countRetentionBehind: () => store.retention.countBehind(mark()),
+    settlePackages: () => settlePackages(needs),
+    hasArchive: needs.archive.isOn,
     async cutSides() {
       const at = clocks.machineNow();
       const before = cutoffsOf(packs.active, at);

@@ -35,10 +35,11 @@ export interface LookAfter {
  * to be done, or another was faster.
  */
 export async function lookAfterClocks(
-  { store, packs, clocks }: Dependencies,
+  needs: Dependencies,
   caseId: CaseId,
   { actor, always }: LookAfter = { actor: { kind: 'clock' }, always: false },
 ): Promise<boolean> {
+  const { store, packs, clocks } = needs;
   const desk = store.asActor(actor);
   const loaded = await desk.load(caseId);
   if (!loaded) return false;
@@ -51,7 +52,7 @@ export async function lookAfterClocks(
   const events = [...today.events, ...passed];
   if (!caseFile || (!always && events.length === 0 && !isBehind(loaded, world))) return false;
   const effects = [...today.effects, ...passedEffects];
-  const answer = await desk.commit(commitOf(law, world, caseFile, events, effects, loaded.versions));
+  const answer = await desk.commit(commitOf(needs, law, world, caseFile, events, effects, loaded.versions));
   if (answer.is === 'committed') return true;
   await packs.refresh();
   return false;

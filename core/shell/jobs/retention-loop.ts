@@ -13,7 +13,7 @@ const usual: Rhythm = { every: 10_000, longest: 60_000 };
  * and in several processes: each case is one transaction, and what was done is not due any more.
  */
 export function startRetention(
-  app: Pick<RetentionUses, 'applyRetention' | 'recountRetention' | 'cutSides'>,
+  app: Pick<RetentionUses, 'applyRetention' | 'recountRetention' | 'cutSides' | 'settlePackages'>,
   log: JobLog,
   rhythm: Rhythm = usual,
 ): Loop {
@@ -31,6 +31,8 @@ export function startRetention(
         if (round.done > 0) log.info('retention-applied', { count: round.done });
         more = round.more;
       }
+      const { settled, discarded } = await app.settlePackages();
+      if (settled + discarded > 0) log.info('packages-settled', { count: settled + discarded });
       if (rounds++ % roundsBetweenCuts === 0) {
         const cut = await app.cutSides();
         const count = cut.notifications + cut.accounts + cut.readLog;

@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import type { Archive } from '../app/archive-port.ts';
 import { createApp } from '../app/create-app.ts';
 import type { Identity } from '../app/identity.ts';
 import type { Clocks } from '../app/instance-ports.ts';
@@ -6,6 +7,7 @@ import type { KeyRing } from '../app/key-ring.ts';
 import type { Store } from '../app/ports.ts';
 import type { Registries } from '../app/registry-port.ts';
 import type { Scanner } from '../app/scanner-port.ts';
+import { noArchive } from '../archive/no-archive.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import type { ProviderOptions } from '../identity/provider/provider-settings.ts';
 import { createIntake } from '../intake/create-intake.ts';
@@ -31,6 +33,8 @@ export interface Parts {
   readonly provider?: ProviderOptions;
   /** Where absent, they are simulated in a sandbox, and off elsewhere. */
   readonly registries?: Registries;
+  /** Where packages go of what is archived; nowhere where absent. */
+  readonly archive?: Archive;
 }
 
 /** The use cases over a store, and who somebody is. */
@@ -52,6 +56,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     epochs: () => keys.epochs(),
     intake: createIntake(scanner),
     registries,
+    archive: parts.archive ?? noArchive,
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),
   });

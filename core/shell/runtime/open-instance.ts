@@ -1,3 +1,4 @@
+import type { Archive } from '../app/archive-port.ts';
 import type { InstanceKind } from '../app/instance-ports.ts';
 import type { KeyRing } from '../app/key-ring.ts';
 import { openKeys } from '../sealing/open-keys.ts';
@@ -5,6 +6,7 @@ import { holdsData } from '../store/postgres/holds-data.ts';
 import { migrate } from '../store/postgres/migrate.ts';
 import { openPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.ts';
 import type { PostgresUrls } from '../store/postgres/urls.ts';
+import { openArchive } from './archive/open-archive.ts';
 import { type Anchoring, createAnchoring } from './audit/anchoring.ts';
 import { createClocks, type MovableClocks } from './clocks.ts';
 import { prepareDataFolder } from './data-folder.ts';
@@ -33,6 +35,8 @@ export interface Instance {
   readonly folder: string;
   /** Where the record is proved from outside the database. */
   readonly anchorsFolder: string;
+  /** Where packages go of what is archived. */
+  readonly archive: Archive;
   /** Where the job library keeps its tables. */
   readonly jobsUrl: string;
   /** Where the database is: for a backup of it. Holds passwords. */
@@ -86,6 +90,7 @@ export async function openInstance(settings: Settings, opening: Opening): Promis
     alone: lock !== undefined,
     folder,
     anchorsFolder: settings.anchorsFolder,
+    archive: openArchive(settings),
     jobsUrl: urls.migrator ?? urls.app,
     databaseUrls: urls,
     close: () => closing.disposeAsync(),

@@ -11,11 +11,13 @@ export interface RetentionRun {
   readonly carriedOut: number;
   /** Cases that are still to be computed. */
   readonly left: number;
+  /** Packages that wait in the folder of the archive and of which this instance knows nothing. */
+  readonly unknownPackages: number;
 }
 
 /** Computes what is behind and carries out what is due, beside any server that does the same, until nothing is left. */
 export async function runRetention(
-  app: Pick<RetentionUses, 'applyRetention' | 'recountRetention' | 'countRetentionBehind'>,
+  app: Pick<RetentionUses, 'applyRetention' | 'recountRetention' | 'countRetentionBehind' | 'settlePackages'>,
   stop: AbortSignal,
 ): Promise<RetentionRun> {
   let recounted = 0;
@@ -31,5 +33,6 @@ export async function runRetention(
     carriedOut += round.done;
     more = round.more;
   }
-  return { recounted, carriedOut, left };
+  const { unknown } = await app.settlePackages();
+  return { recounted, carriedOut, left, unknownPackages: unknown };
 }

@@ -95,6 +95,21 @@ export const settingTable = {
       'Folder for what proves the record from outside the database: checkpoints and the list of what was erased.',
     otherwise: 'anchors in the instance folder',
   },
+  archive: {
+    variable: 'RCMS_ARCHIVE',
+    flag: 'archive',
+    example: '/mnt/archive/north',
+    meaning: 'Folder for the packages of what rules of retention archive. Each instance has its own.',
+    otherwise: 'none, and what is to be archived stays',
+  },
+  archiveRecipient: {
+    variable: 'RCMS_ARCHIVE_RECIPIENT',
+    flag: 'archive-recipient',
+    example: 'age1qhc94wvgh02y3d8ql7ep0q7g8t04zaqhra5n66fmhp489r94549swmfdqa',
+    meaning:
+      'Public key of the archive, as age-keygen prints it: packages are sealed to it, and this server opens none.',
+    otherwise: 'packages are not sealed',
+  },
   clamav: {
     variable: 'RCMS_CLAMAV',
     flag: 'clamav',

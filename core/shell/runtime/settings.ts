@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../../engine/basics/did-you-mean.ts';
 import { fail, ok, type Result } from '../../engine/basics/result.ts';
+import { readRecipient } from '../archive/age/keys.ts';
 import { type ClamavAddress, readClamavAddress } from '../intake/scan/clamav-address.ts';
 import { type AllowedOrigins, readOrigins } from '../outgoing/allowed-origins.ts';
 import type { TransitKey } from '../sealing/transit.ts';
@@ -28,6 +29,10 @@ export interface Settings {
   /** The service that keeps the epochs, with the file of the token for it. */
   readonly keyService?: Omit<TransitKey, 'token'> & { readonly tokenFile: string };
   readonly anchorsFolder: string;
+  /** Folder of the packages of what is archived; absent where the operator has named none. */
+  readonly archiveFolder?: string;
+  /** The public key to which they are sealed (`age1...`). */
+  readonly archiveRecipient?: string;
   /** Absent where the operator has not said whether documents are scanned. */
   readonly clamav?: ClamavAddress | 'off';
   /** Origins of private networks that the server may ask; none where absent. */
@@ -107,6 +112,12 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     const { variable, example } = settingTable.keyServiceToken;
     problems.push({ where: variable, what: 'must be said with RCMS_KEY_SERVICE', mend: `For example: ${example}` });
   }
+  const archiveFolder = take('archive')?.text;
+  const archiveRecipient = read(
+    'archiveRecipient',
+    (text) => (readRecipient(text) ? text : undefined),
+    'must be a public key as age-keygen prints it, beginning with age1',
+  );
   const clamav = read(
     'clamav',
     (text) => (text === 'off' ? 'off' : readClamavAddress(text)),
@@ -152,6 +163,8 @@ export function readSettings(input: SettingInput): Result<Settings, readonly Set
     ...(keyService && keyServiceToken !== undefined
       ? { keyService: { ...keyService, tokenFile: path(keyServiceToken) } }
       : {}),
+    ...(archiveFolder === undefined ? {} : { archiveFolder: path(archiveFolder) }),
+    ...(archiveRecipient === undefined ? {} : { archiveRecipient }),
     ...(clamav === undefined ? {} : { clamav }),
     ...(outgoing === undefined ? {} : { outgoing }),
     ...(registries === undefined ? {} : { registries: registries === 'off' ? 'off' : path(registries) }),

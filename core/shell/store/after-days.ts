@@ -1,7 +1,5 @@
 import { type Instant, instant } from '../../engine/basics/civil-date.ts';
 
-/** How long a draft lives after its last save. */
-export const draftDays = 30;
 /** How long an upload may wait to be put on record. */
 export const uploadDays = 1;
 

@@ -1,5 +1,6 @@
 import type { Category, Side } from '../../engine/basics/identifiers.ts';
 import type { CaseEvent } from '../../engine/model/case-event.ts';
+import type { CaseFile } from '../../engine/model/case-file.ts';
 import { codesOf, type Erasure } from '../../engine/model/event-codes.ts';
 
 /** An erasure among the events of a commit. */
@@ -18,6 +19,14 @@ export function erasuresIn(events: readonly CaseEvent[]): readonly CommittedEras
 /** True when the whole record of the side goes. */
 export function takesRecord({ kinds }: Erasure): boolean {
   return kinds.includes('record');
+}
+
+/**
+ * True when the facts without identity lose their link to the case, and stand from then on as they are: with the record,
+ * and with what is anonymised of a case that has ended. Of an open one they are still counted.
+ */
+export function cutsLink(erasure: Erasure, { closed }: Pick<CaseFile, 'closed'>): boolean {
+  return takesRecord(erasure) || (erasure.then === 'anonymise' && closed !== undefined);
 }
 
 /** True when the values of a category go that a side holds. */

@@ -156,9 +156,17 @@ export interface ScenarioStep {
    */
   question?: string;
   /**
-   * Yes or no, for record-finding and consent-extension; what becomes of a clock that is held, for settle-deadline; what a reviewer finds, for review-break-glass.
+   * Yes or no, for record-finding and consent-extension; what becomes of a clock that is held, for settle-deadline; what a reviewer finds, for review-break-glass; what becomes of data that are due, for answer-review.
    */
-  answer?: boolean | ("take-effect" | "set-aside" | "justified" | "unjustified");
+  answer?: boolean | ("take-effect" | "set-aside" | "justified" | "unjustified" | "keep" | "erase");
+  /**
+   * Retention is carried out at that moment, as the server does by itself: what is due goes, what needs persons is put before them. Only in a step in which nobody acts.
+   */
+  retention?: "carried-out";
+  /**
+   * The place of the rule in retention.yaml, the first being 1, for release-data and answer-review.
+   */
+  rule?: number;
   /**
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -264,6 +272,18 @@ export interface Expectation {
    */
   deadlines?: {
     [k: string]: ExpectedClock;
+  };
+  /**
+   * By side, the data categories of which it held something and holds nothing any more: those that are named and no others, or `*` where it holds nothing at all.
+   */
+  erased?: {
+    [k: string]: "*" | Names;
+  };
+  /**
+   * By side, the places in retention.yaml of the rules whose data are due and wait for persons to release or review them: those and no others.
+   */
+  asks?: {
+    [k: string]: number[];
   };
   /**
    * What people see: everything that is named, and nothing else of its kind.

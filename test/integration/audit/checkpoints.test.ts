@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKeyRing, drawKeyMaterial } from '../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../core/shell/sealing/key-material.ts';
 import { checkBundle } from '../../../core/shell/store/audit/check-bundle.ts';
 import { readLine } from '../../../core/shell/store/audit/checkpoint-line.ts';
 import { openPostgresStore } from '../../../core/shell/store/postgres/postgres-store.ts';

@@ -213,6 +213,7 @@ describe('rcms audit', () => {
     const restored = await restoreBackup(there, {
       checked: await checkBackup(path, there),
       destructions: join(there.anchorsFolder, 'destructions.jsonl'),
+      destructionsLost: false,
       by: 'tests',
       why: 'the disk burnt',
     });

@@ -5,6 +5,7 @@ import { leafStates } from '../../../core/engine/views/leaf-states.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import { importRows, type RowResult } from '../../../core/shell/app/import-rows.ts';
+import { noArchive } from '../../../core/shell/archive/no-archive.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { noRegistries } from '../../shell/http/no-registries.ts';
@@ -49,6 +50,7 @@ export function openSandbox({ pack, accounts }: SyntheticSource, now: Instant): 
     intake: createIntake(),
     registries: noRegistries,
     epochs: async () => [],
+    archive: noArchive,
     sandbox: true,
     onSweepFault: (caseId, fault) => {
       throw new Error(`the sweep could not pass ${caseId}: ${String(fault)}`);

@@ -10,6 +10,7 @@ import {
   gull,
   harbour,
   keeper,
+  later,
   newCase,
   noon,
   part,
@@ -44,6 +45,25 @@ describe('erasing in the database', () => {
   const sideTables = ['event', 'part', 'data_key', 'attachment', 'draft', 'stream', 'reach', 'worklist'];
   const sideRows = async (caseId: CaseId, side: string) =>
     Promise.all(sideTables.map(async (table) => [table, await rows(table, caseId, side)] as const));
+
+  it('cuts the link to what is counted with what is anonymised of a case that has ended, and leaves what is counted', async () => {
+    const closed = event('case-closed', { sides: ['harbour', 'lighthouse'], codes: { outcome: 'found' } });
+    for (const [then, isClosed, links] of [
+      ['anonymise', true, 0],
+      ['anonymise', false, 1],
+      ['erase', true, 1],
+    ] as const) {
+      const caseId = newCase();
+      await fullCase(opened.store, caseId);
+      if (isClosed) await take(opened.store, clerk, caseId, [closed]);
+      const [{ id } = { id: '' }] = await owner<{ id: string }[]>`
+        select id from rcms.statistics_link where case_id = ${caseId}`;
+      const gone = erased('harbour', ['answers']);
+      await take(opened.store, retention, caseId, [{ ...gone, codes: { ...gone.codes, then } }]);
+      expect(await owner`select from rcms.statistics_link where case_id = ${caseId}`).toHaveLength(links);
+      expect(await owner`select from rcms.statistics where id = ${id}`).toHaveLength(1);
+    }
+  });
 
   it('leaves the other side byte for byte as it was, whatever goes', async () => {
     const kinds = fc.subarray([...everything, 'record'], { minLength: 1 });
@@ -153,10 +173,13 @@ describe('erasing in the database', () => {
       rebuild: async (caseId) => expect(await opened.store.verify(retention, caseId)).toEqual([]),
       replay: async (caseId) => void (await opened.store.rebuild(retention, caseId)),
       draft: (caseId, nth) =>
-        opened.store.asActor(clerk).saveDraft({
-          ...{ caseId, form: `f${nth % 3}`, side: 'harbour', answers: { nth }, version: 0 },
-          ...{ savedAt: noon, savedBy: clerk.user },
-        }),
+        opened.store.asActor(clerk).saveDraft(
+          {
+            ...{ caseId, form: `f${nth % 3}`, side: 'harbour', answers: { nth }, version: 0 },
+            ...{ savedAt: noon, savedBy: clerk.user },
+          },
+          later,
+        ),
       'find a draft': async (caseId, nth) => void (await opened.store.asActor(clerk).findDraft(caseId, `f${nth % 3}`)),
       upload: (caseId, nth) =>
         opened.store

@@ -93,12 +93,12 @@ describe('a store whose epochs a key service keeps', () => {
       savedAt: now,
       savedBy: 'k',
     };
-    await expect(other.asActor(clerk).saveDraft(draft)).rejects.toMatchObject(unreachable);
+    await expect(other.asActor(clerk).saveDraft(draft, instant('2999-01-01T00:00:00.000Z'))).rejects.toMatchObject(unreachable);
     await expect(other.asActor(clerk).getAttachment(first, 'harbour', 'scan')).rejects.toMatchObject(unreachable);
     server.trouble = undefined;
     expect([await keys(), (await store.asActor(clerk).load(first))?.versions]).toEqual(before);
     await take(other, clerk, caseId, opening(caseId));
-    expect(await other.asActor(clerk).saveDraft(draft)).toBe('saved');
+    expect(await other.asActor(clerk).saveDraft(draft, instant('2999-01-01T00:00:00.000Z'))).toBe('saved');
   });
 
   it('wraps everything anew while commands go on, goes on after a failure, and destroys the old epoch', async () => {

@@ -4,6 +4,7 @@ import {
   clerk,
   event,
   keeper,
+  later,
   lighthouse,
   newCase,
   noon,
@@ -39,15 +40,18 @@ const busy: Private = async (store, when) => {
     }),
   ]);
   const door = store.asActor(clerk);
-  await door.saveDraft({
-    caseId,
-    form: `f-${when}`,
-    side: 'harbour',
-    answers: {},
-    version: 0,
-    savedAt: noon,
-    savedBy: 'x',
-  });
+  await door.saveDraft(
+    {
+      caseId,
+      form: `f-${when}`,
+      side: 'harbour',
+      answers: {},
+      version: 0,
+      savedAt: noon,
+      savedBy: 'x',
+    },
+    later,
+  );
   const content = (async function* () {
     yield Buffer.from(when);
   })();

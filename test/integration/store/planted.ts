@@ -6,6 +6,7 @@ import {
   type Gull,
   harbour,
   keeper,
+  later,
   newCase,
   noon,
   opening,
@@ -43,15 +44,18 @@ export async function plantCases(store: Store): Promise<{ readonly shared: CaseI
     [keeper, 'lighthouse'],
   ] as const) {
     const door = store.asActor(actor);
-    await door.saveDraft({
-      caseId: shared,
-      form: `draft-of-${side}`,
-      side,
-      answers: { text: planted.draft },
-      version: 0,
-      savedAt: noon,
-      savedBy: actor.user,
-    });
+    await door.saveDraft(
+      {
+        caseId: shared,
+        form: `draft-of-${side}`,
+        side,
+        answers: { text: planted.draft },
+        version: 0,
+        savedAt: noon,
+        savedBy: actor.user,
+      },
+      later,
+    );
     await door.putAttachment({
       attachment: `file-of-${side}`,
       caseId: shared,

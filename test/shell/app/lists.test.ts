@@ -4,6 +4,7 @@ import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts
 import type { WorklistRow } from '../../../core/engine/views/rows.ts';
 import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import { createLists } from '../../../core/shell/app/lists.ts';
+import { noArchive } from '../../../core/shell/archive/no-archive.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
@@ -58,6 +59,7 @@ function listsOf(active: CompiledPack) {
     intake: createIntake(),
     registries: noRegistries,
     epochs: async () => [],
+    archive: noArchive,
     sandbox: false,
     onSweepFault: () => undefined,
   };

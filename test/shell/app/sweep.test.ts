@@ -3,6 +3,7 @@ import { type Instant, instant } from '../../../core/engine/basics/civil-date.ts
 import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import { createSweep } from '../../../core/shell/app/sweep.ts';
+import { noArchive } from '../../../core/shell/archive/no-archive.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
@@ -54,6 +55,7 @@ function sweepOver(store: Store) {
     intake: createIntake(),
     registries: noRegistries,
     epochs: async () => [],
+    archive: noArchive,
     sandbox: false,
     onSweepFault: (caseId) => void faults.push(caseId),
   };

@@ -10,6 +10,7 @@ import { createApp } from '../../../core/shell/app/create-app.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import type { Registries } from '../../../core/shell/app/registry-port.ts';
 import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
+import { noArchive } from '../../../core/shell/archive/no-archive.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
 import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
@@ -122,6 +123,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     epochs: async () => [],
     intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     registries: options.registries ?? noRegistries,
+    archive: noArchive,
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;

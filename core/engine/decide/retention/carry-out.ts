@@ -1,6 +1,7 @@
 import type { Side } from '../../basics/identifiers.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import type { By } from '../../model/case-event.ts';
+import type { ArchiveReference } from '../../model/event-codes.ts';
 import { authoritiesOf } from '../give-tasks.ts';
 import { happen, type Progress } from '../progress.ts';
 import { tell } from '../tell.ts';
@@ -26,7 +27,9 @@ function carryOutFor(progress: Progress, holder: Side): Progress {
   // All of it by the plan of one moment: that one thing went makes no other rule fit.
   const carried = plan.reduce((before, planned) => {
     const stand = standOf(called.caseFile, planned, now);
-    if (stand === 'due' || (stand === 'archive' && isArchived(before, planned))) return eraseDue(before, planned);
+    if (stand === 'due') return eraseDue(before, planned);
+    const archive = stand === 'archive' ? findPackage(before, planned) : undefined;
+    if (archive) return erasePlanned(before, planned, today(before, holder), { kind: 'clock' }, archive);
     return stand === 'release' || stand === 'review' ? ask(before, planned, stand) : before;
   }, called);
   return withoutRecord(carried, plan, holder);
@@ -50,9 +53,10 @@ export function withoutRecord(progress: Progress, plan: readonly PlannedEnd[], h
   return eraseDue(progress, { ...last, categories, kinds });
 }
 
-/** True where the shell has written a package of it. */
-function isArchived({ context }: Progress, { holder, rule }: PlannedEnd): boolean {
-  return context.grants.archived?.includes(`${holder} ${rule?.ref}`) ?? false;
+/** The package of it that the shell has written, if it has. */
+function findPackage({ context }: Progress, { holder, rule }: PlannedEnd): ArchiveReference | undefined {
+  const found = context.grants.archived?.find((one) => one.holder === holder && one.rule === rule?.ref);
+  return found && { package: found.package, sha256: found.sha256 };
 }
 
 /** Puts what is due before the persons who must answer, once, and tells the authorities in which they work. */

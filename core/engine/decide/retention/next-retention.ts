@@ -1,6 +1,7 @@
 import type { Instant } from '../../basics/civil-date.ts';
 import type { Side } from '../../basics/identifiers.ts';
 import { type PlanBasis, type PlannedEnd, retentionPlan } from './retention-plan.ts';
+import { personsFor, releasersOf } from './stand-of.ts';
 
 /** What is ahead of a case, without anything that it holds. */
 export interface RetentionAhead {
@@ -20,8 +21,11 @@ export interface RetentionDue {
   readonly held?: true;
 }
 
-/** When retention next asks for something in a case, and what is ahead. */
-export function retentionAhead(basis: PlanBasis): RetentionAhead {
+/**
+ * When retention next asks for something in a case, and what is ahead. Without an archive, what is to be archived asks for
+ * nothing: it stays, and is ahead.
+ */
+export function retentionAhead(basis: PlanBasis, hasArchive: boolean): RetentionAhead {
   const { caseFile } = basis;
   const instants: Instant[] = [];
   const ends = new Map<string, RetentionDue>();
@@ -34,14 +38,20 @@ export function retentionAhead(basis: PlanBasis): RetentionAhead {
       if (!rule || dueAt === undefined) continue;
       const held = hold && rule.hold ? { held: true as const } : {};
       ends.set(`${side} ${rule.number} ${dueAt}`, { holder: side, rule: rule.number, at: dueAt, ...held });
-      if (!held.held && !isAsked(basis, planned)) instants.push(dueAt);
+      const isStuck = needsPersons(basis, planned) ? isAsked(basis, planned) : rule.then === 'archive' && !hasArchive;
+      if (!held.held && !isStuck) instants.push(dueAt);
     }
   }
   const at = instants.sort()[0];
   return { ...(at === undefined ? {} : { at }), ends: [...ends.values()] };
 }
 
-/** It was put before persons already, and waits for them. */
+/** Persons must let it go, and have not. */
+function needsPersons({ caseFile }: PlanBasis, planned: PlannedEnd): boolean {
+  return releasersOf(caseFile, planned).length < personsFor(planned);
+}
+
+/** It was put before persons already. */
 function isAsked({ caseFile }: PlanBasis, { holder, rule }: PlannedEnd): boolean {
   return caseFile.retained?.[holder]?.asked?.some((one) => one.rule === rule?.ref) ?? false;
 }

@@ -197,6 +197,13 @@ export const kindsOfNames: Readonly<Record<ReferenceKind, KindOfName>> = {
     known: (pack, service) => [...among(pack, service).flatMap(transitionsOf), ...granted],
     declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
   },
+  // In a story somebody may also do what retention.yaml alone grants.
+  'told-step': {
+    code: 'STEP-UNKNOWN',
+    noun: 'transition of a service or command of the engine',
+    known: (pack, service) => [...among(pack, service).flatMap(transitionsOf), ...commandTypes],
+    declaredIn: (pack, service) => declaredAmong(pack, service, (each) => [each.service]),
+  },
   transition: {
     code: 'TRANSITION-UNKNOWN',
     noun: 'transition of service.yaml',

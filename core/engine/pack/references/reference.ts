@@ -27,6 +27,7 @@ export type ReferenceKind =
   | 'service'
   | 'side'
   | 'state'
+  | 'told-step'
   | 'step'
   | 'transition'
   | 'trigger'

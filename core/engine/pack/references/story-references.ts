@@ -29,7 +29,7 @@ export function storyReferences(pack: PackOutline, story: Cursor): readonly Refe
 function stepReferences(service: ServiceOutline, step: Cursor): readonly Reference[] {
   const then = step.at('then');
   return [
-    ...texts('step', step.at('do'), service),
+    ...texts('told-step', step.at('do'), service),
     ...texts('form', step.at('form'), service),
     ...texts('role', step.at('role')),
     ...(step.at('do').text === 'correct-date' ? [] : texts('side', step.at('to'))),
@@ -45,6 +45,12 @@ function stepReferences(service: ServiceOutline, step: Cursor): readonly Referen
     ...texts('state', then.at('state'), service),
     ...texts('state', then.at('in'), service),
     ...texts('outcome', then.at('outcome'), service),
+    ...keys('side', then.at('erased')),
+    ...keys('side', then.at('asks')),
+    ...then
+      .at('erased')
+      .entries()
+      .flatMap(([, gone]) => (gone.text === '*' ? [] : texts('category', gone))),
     ...then
       .at('sees')
       .entries()

@@ -10,10 +10,10 @@ export interface DestructionFile {
   readonly lacks?: StartFault;
 }
 
-/** Reads the list that is carried out after a backup was loaded. It is at least as long as the backup's own. */
+/** Reads the list. Where it is carried out after a backup was loaded, it is at least as long as the backup's own. */
 export async function readDestructionFile(
   path: string,
-  { manifest }: Pick<CheckedBackup, 'manifest'>,
+  backup?: Pick<CheckedBackup, 'manifest'>,
 ): Promise<DestructionFile> {
   const list = await readDestructionList(path);
   if (!list) {
@@ -30,16 +30,16 @@ export async function readDestructionFile(
   for (let position = 1; position <= last; position++) {
     if (!positions.has(position)) return { rows, lacks: incomplete(path, position) };
   }
-  const own = manifest.tables.find(({ name }) => name === 'destruction')?.rows ?? 0;
+  const own = backup?.manifest.tables.find(({ name }) => name === 'destruction')?.rows ?? 0;
   return isCutOff || own > rows.length ? { rows, lacks: incomplete(path, last + 1) } : { rows };
 }
 
 /** The same, for whoever takes only a whole list. Throws a StartFault for another. */
 export async function assertWholeList(
   path: string,
-  checked: Pick<CheckedBackup, 'manifest'>,
+  backup?: Pick<CheckedBackup, 'manifest'>,
 ): Promise<readonly Destruction[]> {
-  const { rows, lacks } = await readDestructionFile(path, checked);
+  const { rows, lacks } = await readDestructionFile(path, backup);
   if (lacks) throw lacks;
   return rows;
 }

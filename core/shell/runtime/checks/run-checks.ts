@@ -1,5 +1,6 @@
 import type { Settings } from '../settings.ts';
 import type { Finding } from './check.ts';
+import { checkArchive } from './check-archive.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkFolder } from './check-folder.ts';
@@ -22,6 +23,7 @@ export async function runChecks(settings: Settings): Promise<readonly Finding[]>
     await checkPack(settings),
     await checkScanner(settings),
     await checkRegistries(settings),
+    await checkArchive(settings),
     await checkPort(settings),
     ...(await checkWeakSettings(settings)),
   ];

@@ -1,9 +1,9 @@
+import type { Instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { Page } from '../../app/page.ts';
 import type { ActorStore, Commit, Draft, ReadLogEntry, WorklistQuery } from '../../app/ports.ts';
-import { afterDays, draftDays } from '../after-days.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
 import { loggableEntry } from '../loggable-entry.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
@@ -57,7 +57,7 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
     },
     search: async (query) => searchMemory(state, actor, query),
-    saveDraft: async (draft) => saveDraft(state, actor, draft),
+    saveDraft: async (draft, expiresAt) => saveDraft(state, actor, draft, expiresAt),
     async findDraft(caseId, form) {
       return draftsOf(state, actor, caseId, form)[0]?.draft;
     },
@@ -71,9 +71,22 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
     },
     async getAttachment(caseId, side, attachment) {
       const found = state.cases.get(caseId);
-      if (!found || !maySee(actor, found, side)) return undefined;
+      if (!found || !(maySee(actor, found, side) || keeps(actor))) return undefined;
       const chunks = state.uploads.find(caseId, side, attachment);
       return chunks && streamOf(chunks);
+    },
+    async record(caseId, side) {
+      const found = keeps(actor) ? state.cases.get(caseId) : undefined;
+      return (found?.rows ?? [])
+        .filter((row) => row.side === side)
+        .map(({ number, header, hash }) => ({
+          number,
+          header: header.toString('utf8'),
+          hash: hash.toString('hex'),
+          values: (found?.copies ?? [])
+            .filter((stored) => stored.side === side && stored.version === number)
+            .flatMap(({ copy }) => copy.parts.map(({ category, value }) => ({ category, value }))),
+        }));
     },
     countQuestion: async (count) => state.questions.count(state.now(), actor, count),
     async logRead(entry) {
@@ -87,6 +100,11 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       ) as ReadLogEntry[];
     },
   };
+}
+
+/** True for who looks after periods. */
+function keeps(actor: Actor): boolean {
+  return actor.kind === 'clock' && actor.keeps === true;
 }
 
 function isOf(actor: Actor, authority: string): boolean {
@@ -126,12 +144,12 @@ function dropDrafts(state: MemoryState, actor: Actor, { caseId, events }: Commit
   }
 }
 
-function saveDraft(state: MemoryState, actor: Actor, draft: Draft): 'saved' | 'conflict' {
+function saveDraft(state: MemoryState, actor: Actor, draft: Draft, expiresAt: Instant): 'saved' | 'conflict' {
   assertSees(state, actor, draft.caseId, draft.side);
   const stored = draftsOf(state, actor, draft.caseId, draft.form).find(({ draft: { side } }) => side === draft.side);
   if (draft.version !== (stored?.draft.version ?? 0)) return 'conflict';
   const saved = { ...draft, version: draft.version + 1 };
-  state.drafts.set(draftPlace(draft), { draft: saved, expiresAt: afterDays(state.now(), draftDays) });
+  state.drafts.set(draftPlace(draft), { draft: saved, expiresAt });
   return 'saved';
 }
 

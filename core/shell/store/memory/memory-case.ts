@@ -21,7 +21,7 @@ export interface MemoryCase {
   readonly search: readonly SearchTerm[];
   readonly statistics: StatisticsRow;
   readonly retention?: RetentionNote;
-  /** The record of a side has gone: the facts without identity stand by themselves, and are not written again. */
+  /** The record of a side has gone, or the case was anonymised: the facts without identity stand by themselves, and are not written again. */
   readonly unlinked: boolean;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { sideCopy } from '../../../engine/model/side-copy.ts';
 import type { Commit, CommitAnswer } from '../../app/ports.ts';
-import { erasuresIn, takesRecord } from '../erasures.ts';
+import { cutsLink, erasuresIn } from '../erasures.ts';
 import { StoreFault } from '../store-fault.ts';
 import { appendEvents, noHead } from '../stream/append-events.ts';
 import { receiptsOf } from '../stream/receipts-of.ts';
@@ -33,7 +33,7 @@ export function commitInMemory(state: MemoryState, actor: Actor, commit: Commit)
   assertFilesThere(state, commit, found);
   const erasures = erasuresIn(commit.events);
   eraseFollowers(state, commit.caseId, found, erasures);
-  const unlinked = found?.unlinked === true || erasures.some(takesRecord);
+  const unlinked = found?.unlinked === true || erasures.some((erasure) => cutsLink(erasure, commit.caseFile));
   state.cases.set(commit.caseId, {
     caseFile: commit.caseFile,
     world: commit.world,

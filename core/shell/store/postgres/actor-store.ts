@@ -16,6 +16,7 @@ import { readHistory } from './history.ts';
 import { loadCase } from './load-case.ts';
 import { isCaseId } from './places.ts';
 import type { ReadLog } from './read-log.ts';
+import { readRecord } from './read-record.ts';
 import { readsOf } from './reads-of.ts';
 import { readRegister } from './register.ts';
 import { searchCases } from './search.ts';
@@ -87,11 +88,12 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
       });
     },
     search: (query) => searchCases(orm, ring, actor, query),
-    saveDraft: (draft) => saveDraft(orm, ring, instance, now, actor, draft),
+    saveDraft: (draft, expiresAt) => saveDraft(orm, ring, instance, now, actor, draft, expiresAt),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
     putAttachment: (upload) => putAttachment(attachments, actor, upload),
     copyAttachment: (caseId, attachment, from, to) => copyAttachment(attachments, actor, caseId, attachment, from, to),
     getAttachment: (caseId, side, attachment) => getAttachment(attachments, actor, caseId, side, attachment),
+    record: (caseId, side) => readRecord(orm, ring, instance, actor, caseId, side),
     countQuestion: (count) => countQuestion(app, now(), actor, count),
     logRead: (entry) => log.append(entry),
     readsOf: (caseId, side) => readsOf(orm, actor, caseId, side),

@@ -12,7 +12,7 @@ import { limitedBytes } from '../limited-bytes.ts';
 import { StoreFault } from '../store-fault.ts';
 import { chunksOf } from './chunks-of.ts';
 import { findDataKey, getDataKey, shareHolding } from './data-keys.ts';
-import { type ActorTx, asActor, authorityOf, doorOf } from './database.ts';
+import { type ActorTx, asActor, asKeeper, authorityOf, doorOf } from './database.ts';
 import { withoutValues } from './hide-values.ts';
 import { isCaseId } from './places.ts';
 import { attachment as attachments, attachmentChunk as chunks, reach } from './tables.ts';
@@ -120,7 +120,7 @@ export async function getAttachment(
     if (!row || !own) return undefined;
     return createSecretKey(ring.unseal(own, contentPlace(instance, caseId, side, attachment), row.sealedKey));
   };
-  const key = await asActor(orm, actor, find, { isolationLevel: 'repeatable read' });
+  const key = await asKeeper(orm, actor, caseId, find, { isolationLevel: 'repeatable read' });
   return key && readChunks(setting, actor, caseId, attachment, key);
 }
 
@@ -133,7 +133,7 @@ async function* readChunks(
   content: KeyObject,
 ): AsyncGenerator<Uint8Array> {
   for (let number = 0; ; number++) {
-    const [row] = await asActor(orm, actor, (tx) =>
+    const [row] = await asKeeper(orm, actor, caseId, (tx) =>
       tx
         .select({
           sealed: chunks.sealed,

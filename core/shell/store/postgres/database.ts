@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { sql as statement } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { ApplicationRole } from './ensure-roles.ts';
@@ -76,6 +77,21 @@ export function asActor<Answer>(
     await tx.execute(statement`select set_config('rcms.authority', ${authorityOf(actor)}, true)`);
     return work(tx);
   }, options);
+}
+
+/** The same in one case: who looks after periods is let into it, both sides of it. */
+export function asKeeper<Answer>(
+  orm: PostgresJsDatabase,
+  actor: Actor,
+  caseId: CaseId,
+  work: (tx: ActorTx) => Promise<Answer>,
+  options?: { readonly isolationLevel: 'repeatable read' },
+): Promise<Answer> {
+  const entered = async (tx: ActorTx) => {
+    if (doorOf(actor) === 'keeper') await tx.execute(statement`select rcms.enter_case('keeper', '', ${caseId}::uuid)`);
+    return work(tx);
+  };
+  return asActor(orm, actor, entered, options);
 }
 
 /** As whom the functions of the database let an actor in. */

@@ -5,7 +5,6 @@ import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { Draft } from '../../app/ports.ts';
-import { afterDays, draftDays } from '../after-days.ts';
 import { canonicalJson } from '../stream/canonical-json.ts';
 import { findDataKey, getDataKey, shareHolding } from './data-keys.ts';
 import { type ActorTx, asActor } from './database.ts';
@@ -21,6 +20,7 @@ export async function saveDraft(
   now: () => Instant,
   actor: Actor,
   draft: Draft,
+  expiresAt: Instant,
 ): Promise<'saved' | 'conflict'> {
   const { caseId, side, form } = draft;
   const version = draft.version + 1;
@@ -35,7 +35,7 @@ export async function saveDraft(
         sealed: ring.seal(key, draftPlace(instance, caseId, side, form, version), plain),
         savedAt: draft.savedAt,
         savedBy: draft.savedBy,
-        expiresAt: afterDays(at, draftDays),
+        expiresAt,
       };
       if (draft.version === 0) {
         await tx.delete(drafts).where(and(same(caseId, side, form), lte(drafts.expiresAt, at)));

@@ -2,7 +2,7 @@ import type { AuthorityId, Side } from '../../../engine/basics/identifiers.ts';
 import { type CaseFile, wakesOf } from '../../../engine/model/case-file.ts';
 import type { SearchKey } from '../../app/key-ring.ts';
 import type { Commit } from '../../app/ports.ts';
-import { erasuresIn, takesRecord } from '../erasures.ts';
+import { cutsLink, erasuresIn } from '../erasures.ts';
 import { statesWithParents } from '../matches-worklist.ts';
 import type { ReplayedErasure } from '../replayed-erasure.ts';
 import { canonicalJson } from '../stream/canonical-json.ts';
@@ -34,7 +34,7 @@ export interface Changes {
 /** Compares what a decision wants written with what is held. The versions of the streams vouch that it still holds. */
 export function whatChanges(searchKey: SearchKey, commit: Commit | ReplayedErasure, before: Held) {
   const { caseFile } = commit;
-  const unlinked = before.digests.statistics === withoutLink || erasuresIn(commit.events).some(takesRecord);
+  const unlinked = before.digests.statistics === withoutLink || isCut(commit);
   const digests = {
     // What an authority finds the case by is written whole with the next decision.
     ...('listed' in commit ? { ...before.digests, search: {} } : digestsOf(searchKey, commit)),
@@ -68,6 +68,10 @@ function followers(searchKey: SearchKey, commit: Commit, now: HeldDigests, befor
     ...(Object.keys(lists).length > 0 ? { lists } : {}),
     ...tokensOf(searchKey, commit, lists),
   };
+}
+
+function isCut({ events, caseFile }: Commit | ReplayedErasure): boolean {
+  return erasuresIn(events).some((erasure) => cutsLink(erasure, caseFile));
 }
 
 /** In place of the digest once the facts without identity have lost their link to the case: they are not written again. */

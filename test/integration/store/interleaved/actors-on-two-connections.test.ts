@@ -2,14 +2,15 @@ import { sql as statement } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '../../../../core/engine/model/actor.ts';
 import type { ActorStore, Store } from '../../../../core/shell/app/ports.ts';
-import { createKeyRing, drawKeyMaterial } from '../../../../core/shell/sealing/create-key-ring.ts';
+import { createKeyRing } from '../../../../core/shell/sealing/create-key-ring.ts';
+import { drawKeyMaterial } from '../../../../core/shell/sealing/key-material.ts';
 import { postgresActorStore } from '../../../../core/shell/store/postgres/actor-store.ts';
 import { asUser } from '../../../../core/shell/store/postgres/as-user.ts';
 import { asActor, type Database, openDatabase } from '../../../../core/shell/store/postgres/database.ts';
 import { hideValues } from '../../../../core/shell/store/postgres/hide-values.ts';
 import { openPostgresStore, type PostgresStore } from '../../../../core/shell/store/postgres/postgres-store.ts';
 import { ReadLog } from '../../../../core/shell/store/postgres/read-log.ts';
-import { commitOf, noon } from '../../../contract/lighthouse.ts';
+import { commitOf, later, noon } from '../../../contract/lighthouse.ts';
 import { chanceFrom } from '../../../packs/sample-answers.ts';
 import { propertyRuns } from '../../../property-runs.ts';
 import { freshDatabase, type TestDatabase } from '../../database.ts';
@@ -135,7 +136,7 @@ describe(`fifty actors on two connections (SEED=${seed})`, () => {
       return asDoor(
         person,
         one,
-        (door) => door.saveDraft(draft),
+        (door) => door.saveDraft(draft, later),
         (_, own) => expect(own).toBeDefined(),
       );
     },
