@@ -29,8 +29,12 @@ export function percentile(values: readonly number[], share: number): number {
 /** How many calls fill so many milliseconds once the function is warm. */
 function callsIn(call: () => unknown, milliseconds: number): number {
   let calls = 1;
-  while (timeOf(call, calls) * calls < milliseconds * 500) calls *= 2;
-  return Math.max(1, Math.round((milliseconds * 1_000) / timeOf(call, calls)));
+  let taken = timeOf(call, calls);
+  while (taken * calls < milliseconds * 500) {
+    calls *= 2;
+    taken = timeOf(call, calls);
+  }
+  return Math.max(1, Math.round((milliseconds * 1_000) / taken));
 }
 
 function timeOf(call: () => unknown, calls: number): number {
