@@ -105,7 +105,7 @@ async function evaluate(compiled: CompiledFolder, options: Options, io: Io): Pro
 }
 
 const nothingKnown: ConditionFacts = {
-  forms: {},
+  answers: () => undefined,
   erasedForms: [],
   parties: {},
   openedOn: '2026-03-02' as ConditionFacts['openedOn'],

@@ -42,7 +42,7 @@ export async function readConditionCase(
   for (const form of [...Object.keys(forms), ...erased.map(String)]) check(form, Object.keys(service.forms), 'form');
   for (const side of Object.keys(parties)) check(side, pack.sides, 'side');
   return {
-    forms: forms as Readonly<Record<string, JsonObject>>,
+    answers: (form) => (Object.hasOwn(forms, form) ? (forms[form] as JsonObject) : undefined),
     erasedForms: erased.map(String),
     parties: Object.fromEntries(
       Object.entries(parties).map(([side, party]) => {

@@ -1,6 +1,6 @@
 /**
- * Microseconds per call of several synchronous functions, as medians over rounds in which they take turns: whatever else
- * the machine does meanwhile falls on all of them alike.
+ * Microseconds of processor per call of several synchronous functions, as medians over rounds in which they take turns:
+ * whatever else the machine does meanwhile falls on all of them alike. Time in which the thread waits does not count.
  */
 export function timeTogether<Name extends string>(
   functions: Readonly<Record<Name, () => unknown>>,
@@ -29,12 +29,17 @@ export function percentile(values: readonly number[], share: number): number {
 /** How many calls fill so many milliseconds once the function is warm. */
 function callsIn(call: () => unknown, milliseconds: number): number {
   let calls = 1;
-  while (timeOf(call, calls) * calls < milliseconds * 500) calls *= 2;
-  return Math.max(1, Math.round((milliseconds * 1_000) / timeOf(call, calls)));
+  let taken = timeOf(call, calls);
+  while (taken * calls < milliseconds * 500) {
+    calls *= 2;
+    taken = timeOf(call, calls);
+  }
+  return Math.max(1, Math.round((milliseconds * 1_000) / taken));
 }
 
 function timeOf(call: () => unknown, calls: number): number {
-  const start = performance.now();
+  const start = process.threadCpuUsage();
   for (let index = 0; index < calls; index++) call();
-  return ((performance.now() - start) * 1_000) / calls;
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / calls;
 }

@@ -8,8 +8,19 @@ import type { CompiledPack } from '../compile/compiled-pack.ts';
  */
 export type Passing = ReadonlyMap<Category, 'all' | ReadonlySet<string>>;
 
+/** Added up once: a pack is a value, and every transmission asks. */
+const added = new WeakMap<CompiledPack, Map<string, Passing>>();
+
 /** What may pass from one side to another. Several passages add up; nothing flagged internal ever passes. */
 export function passingBetween(pack: CompiledPack, from: Side, to: Side): Passing {
+  const known = added.get(pack) ?? new Map<string, Passing>();
+  added.set(pack, known);
+  const passing = known.get(`${from} ${to}`) ?? addPassages(pack, from, to);
+  known.set(`${from} ${to}`, passing);
+  return passing;
+}
+
+function addPassages(pack: CompiledPack, from: Side, to: Side): Passing {
   const passing = new Map<Category, 'all' | ReadonlySet<string>>();
   for (const passage of pack.whitelist.filter((one) => one.from === from && one.to === to)) {
     for (const category of passage.categories) {

@@ -1,7 +1,7 @@
 import type { Instant } from '../basics/civil-date.ts';
 import type { Category, Side, UserId } from '../basics/identifiers.ts';
 import type { CompiledMachine } from '../compile/compiled-machine.ts';
-import type { CompiledPack } from '../compile/compiled-pack.ts';
+import type { CompiledPack, RoleRule } from '../compile/compiled-pack.ts';
 import type { PersonActor } from '../model/actor.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { World } from '../model/world.ts';
@@ -45,18 +45,47 @@ export function findRights(
   const first = roles[0];
   if (!first) return undefined;
   const side = first.side;
-  const active = new Set(machine.active(caseFile.stateSeen[side] ?? ''));
-  const inForce = grantsInForce(roles, caseFile.service, (state) => active.has(state));
+  const granted = grantedTo(pack, roles, caseFile.service, machine.active(caseFile.stateSeen[side] ?? ''));
   const glasses = now === undefined ? [] : glassesInForce(caseFile, roles, actor, now);
   const emergency = glasses.flatMap(({ role }) => role.breakGlass?.reads ?? []);
   return {
     side,
     roles: roles.map((role) => role.id),
-    reads: new Set([...inForce.flatMap((grant) => grant.reads), ...emergency]),
+    ...granted,
+    ...(emergency.length === 0 ? {} : { reads: new Set([...granted.reads, ...emergency]) }),
     ...(glasses.length === 0 ? {} : { glasses: glasses.map(({ glass }) => glass.id) }),
     ...(roles.every(({ reach }) => reach === 'granted') ? { onlyOpenedTo: actor.user } : {}),
-    writes: new Set(inForce.flatMap((grant) => grant.writes)),
-    may: new Set(inForce.flatMap((grant) => grant.may)),
-    everMay: new Set(grantsFor(roles, caseFile.service).flatMap((grant) => grant.may)),
+  };
+}
+
+type Granted = Pick<Rights, 'reads' | 'writes' | 'may' | 'everMay'>;
+
+/** Added up once: a pack and the active states of a machine are values, and people hold few roles together. */
+const addedUp = new WeakMap<CompiledPack, WeakMap<readonly string[], Map<string, Granted>>>();
+
+/** What roles grant in cases of a service while states are active. */
+function grantedTo(
+  pack: CompiledPack,
+  roles: readonly RoleRule[],
+  service: string,
+  active: readonly string[],
+): Granted {
+  const ofPack = addedUp.get(pack) ?? new WeakMap<readonly string[], Map<string, Granted>>();
+  addedUp.set(pack, ofPack);
+  const ofStates = ofPack.get(active) ?? new Map<string, Granted>();
+  ofPack.set(active, ofStates);
+  const key = [service, ...roles.map(({ id }) => id)].join(' ');
+  const granted = ofStates.get(key) ?? addGrants(roles, service, new Set(active));
+  ofStates.set(key, granted);
+  return granted;
+}
+
+function addGrants(roles: readonly RoleRule[], service: string, active: ReadonlySet<string>): Granted {
+  const inForce = grantsInForce(roles, service, (state) => active.has(state));
+  return {
+    reads: new Set(inForce.flatMap(({ reads }) => reads)),
+    writes: new Set(inForce.flatMap(({ writes }) => writes)),
+    may: new Set(inForce.flatMap(({ may }) => may)),
+    everMay: new Set(grantsFor(roles, service).flatMap(({ may }) => may)),
   };
 }

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from '../basics/civil-date.ts';
+import type { CivilDate } from '../basics/civil-date.ts';
 
 /*
  * Counting asks for many days in a row; whole numbers make that exact and cheap. Years are taken to begin on 1 March,
@@ -27,7 +27,9 @@ export function dateOfDayNumber(number: number): CivilDate {
   const monthFromMarch = Math.floor((5 * inYear + 2) / 153);
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = cycle * 400 + yearInCycle + (month <= 2 ? 1 : 0);
-  return civilDate(`${padded(year, 4)}-${padded(month, 2)}-${padded(inYear - daysBeforeMonth(monthFromMarch) + 1, 2)}`);
+  if (year < 1 || year > 9999) throw new RangeError(`Not a date that exists: one of the year ${year}`);
+  const day = inYear - daysBeforeMonth(monthFromMarch) + 1;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` as CivilDate;
 }
 
 /** ISO weekday of a day number: 1 is Monday, 7 is Sunday. */

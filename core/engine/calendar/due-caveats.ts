@@ -1,7 +1,7 @@
-import type { CivilDate } from '../basics/civil-date.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { DueCaveat } from '../model/due-explanation.ts';
-import { dateOfDayNumber, dayNumber } from './day-number.ts';
+import { dateOfDayNumber } from './day-number.ts';
+import { readCalendar } from './read-calendar.ts';
 
 /** The stretch of days, in day numbers, over which a count asked the calendars; both ends included. */
 export interface Consulted {
@@ -17,20 +17,14 @@ export function calendarCaveats(calendars: readonly Calendar[], { from, to }: Co
   const [firstYear, lastYear] = [yearOf(from), yearOf(to)];
   return calendars.flatMap((calendar): DueCaveat[] => {
     const uncovered = range(firstYear, lastYear).filter((year) => !calendar.covered.includes(year));
-    const tentative = calendar.days
-      .filter((day) => day.tentative && isNear(day.date, from, to))
-      .map((day) => day.date)
-      .sort();
+    const tentative = readCalendar(calendar).tentative.filter((day) => day >= from - 1 && day <= to + 1);
     return [
       ...uncovered.map((year): DueCaveat => ({ is: 'uncovered-year', calendar: calendar.id, year })),
-      ...tentative.map((date): DueCaveat => ({ is: 'tentative-day', calendar: calendar.id, date })),
+      ...tentative.map(
+        (day): DueCaveat => ({ is: 'tentative-day', calendar: calendar.id, date: dateOfDayNumber(day) }),
+      ),
     ];
   });
-}
-
-function isNear(date: CivilDate, from: number, to: number): boolean {
-  const day = dayNumber(date);
-  return day >= from - 1 && day <= to + 1;
 }
 
 function yearOf(day: number): number {

@@ -12,6 +12,8 @@ export interface ReadCalendar {
   off(day: number): DayOff | undefined;
   /** The exception by which a day is worked although it is a weekend day or a holiday. */
   worked(day: number): string | undefined;
+  /** The days that the moon can still move, in order. */
+  readonly tentative: readonly number[];
 }
 
 /** Read once: a calendar is a value that every deadline of every case asks. */
@@ -32,8 +34,10 @@ function questionsOf(calendar: Calendar): ReadCalendar {
   const listed = holidaysOf(calendar);
   const worked = new Map(calendar.days.filter((day) => day.worked).map(({ date, name }) => [dayNumber(date), name]));
   const yearly = yearlyOf(calendar);
+  const tentative = calendar.days.flatMap((day) => (day.tentative ? [dayNumber(day.date)] : []));
   return {
     id,
+    tentative: tentative.sort((left, right) => left - right),
     worked: (day) => worked.get(day),
     off(day) {
       if (worked.has(day)) return undefined;

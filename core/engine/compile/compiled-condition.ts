@@ -14,10 +14,10 @@ export interface CompiledCondition {
   evaluate(facts: ConditionFacts): boolean | undefined;
 }
 
-/** What a condition can ask about. A form that is absent is not known to the side that asks. */
+/** What a condition can ask about. */
 export interface ConditionFacts {
-  /** Answers by form id. */
-  readonly forms: Readonly<Record<string, JsonObject>>;
+  /** The answers of a form, by its id; undefined where the side that asks holds none. */
+  answers(form: string): JsonObject | undefined;
   /** Forms that hold an erased category: a condition that names one cannot be said. */
   readonly erasedForms: readonly string[];
   /** Attributes of the party on each side: its own before its counterpart's. */

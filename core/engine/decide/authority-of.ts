@@ -27,7 +27,7 @@ export function chooseParticipant(
 ): Authority | undefined {
   const rule = service.participants[id];
   if (!rule) return undefined;
-  const fitting = Object.values(world.authorities).filter(({ kind, side }) => kind === rule.kind && side === rule.side);
+  const fitting = authoritiesOf(world, rule.side, rule.kind);
   if ('authority' in rule.choose) {
     const { authority } = rule.choose;
     return fitting.find((one) => one.id === authority);
@@ -40,7 +40,23 @@ export function chooseParticipant(
   }
   const counterpart = findParty(world, caseFile, rule.choose.covers)?.counterpart;
   const covering = fitting.filter(({ covers }) => counterpart !== undefined && covers?.includes(counterpart));
-  return covering.sort((left, right) => (left.id < right.id ? -1 : 1))[0];
+  return covering[0];
+}
+
+/** Picked once: the authorities of a world are a value, and every task and every clock asks for some. */
+const picked = new WeakMap<World['authorities'], Map<string, readonly Authority[]>>();
+
+/** The authorities of a side and a kind, by id. */
+function authoritiesOf({ authorities }: World, side: Side, kind: string): readonly Authority[] {
+  const known = picked.get(authorities) ?? new Map<string, readonly Authority[]>();
+  picked.set(authorities, known);
+  const found =
+    known.get(`${side} ${kind}`) ??
+    Object.values(authorities)
+      .filter((one) => one.kind === kind && one.side === side)
+      .sort((left, right) => (left.id < right.id ? -1 : 1));
+  known.set(`${side} ${kind}`, found);
+  return found;
 }
 
 /** The authority that must act under a deadline: the participant that the rule names, else the party of the side. */

@@ -6,7 +6,12 @@ import { happen, type Progress } from './progress.ts';
 
 /** Meets or cancels the clocks that an occasion ends, in the order of the rules. */
 export function endDeadlines(progress: Progress, occasion: Occasion): Progress {
-  return progress.service.deadlines.reduce((before, rule) => endRule(before, rule, occasion), progress);
+  const names = new Set([...(occasion.transition === undefined ? [] : [occasion.transition]), ...occasion.entered]);
+  const isNamed = (name: string) => names.has(name);
+  return progress.service.deadlines.reduce((before, rule) => {
+    const isMet = rule.metBy.some(isNamed);
+    return isMet || rule.cancelledBy.some(isNamed) ? endRule(before, rule, occasion, isMet) : before;
+  }, progress);
 }
 
 /** Cancels whatever still runs, or waits for a person: the case has ended. */
@@ -16,11 +21,7 @@ export function cancelAll(progress: Progress, on: CivilDate): Progress {
     .reduce((before, deadline) => cancel(before, deadline, on), progress);
 }
 
-function endRule(progress: Progress, rule: DeadlineRule, occasion: Occasion): Progress {
-  const names = [...(occasion.transition === undefined ? [] : [occasion.transition]), ...occasion.entered];
-  const isMet = names.some((name) => rule.metBy.includes(name));
-  const isCancelled = names.some((name) => rule.cancelledBy.includes(name));
-  if (!isMet && !isCancelled) return progress;
+function endRule(progress: Progress, rule: DeadlineRule, occasion: Occasion, isMet: boolean): Progress {
   return Object.values(progress.caseFile.deadlines)
     .filter((deadline) => deadline.rule === rule.id)
     .filter((deadline, index, all) => isOpen(deadline, rule, index === all.length - 1))

@@ -37,13 +37,10 @@ function assemble(form: CompiledForm, facts: Readonly<Record<Category, Fact>>): 
 export function factsOf(service: CompiledService, world: World, caseFile: CaseFile, side: Side): ConditionFacts {
   const facts = caseFile.facts[side] ?? {};
   const isErased = (category: Category) => facts[category]?.is === 'erased';
-  let forms: ConditionFacts['forms'] | undefined;
   let parties: ConditionFacts['parties'] | undefined;
   return {
-    get forms() {
-      forms ??= formsOf(service, caseFile, side);
-      return forms;
-    },
+    answers: (form) =>
+      Object.hasOwn(service.forms, form) ? answersOf(service.forms[form] as CompiledForm, caseFile, side) : undefined,
     erasedForms: Object.keys(facts).some(isErased)
       ? Object.values(service.forms).flatMap(({ id, fields }) =>
           fields.some(({ category }) => isErased(category)) ? [id] : [],
@@ -66,17 +63,6 @@ function earlierKnownTo(
 ): Pick<ConditionFacts, 'earlier'> {
   if (side !== opensOn) return { earlier: 'not known' };
   return earlier?.sides.includes(side) ? { earlier: { outcome: earlier.outcome, closedOn: earlier.closedOn } } : {};
-}
-
-/** The forms of which a side holds anything; the answers of each are put together when they are read. */
-function formsOf(service: CompiledService, caseFile: CaseFile, side: Side): ConditionFacts['forms'] {
-  const held = Object.values(caseFile.facts[side] ?? {});
-  const forms: Record<string, JsonObject> = {};
-  for (const form of Object.values(service.forms)) {
-    if (!held.some((fact) => fact.is === 'here' && isJsonObject(fact.value[form.id]))) continue;
-    Object.defineProperty(forms, form.id, { enumerable: true, get: () => answersOf(form, caseFile, side) });
-  }
-  return forms;
 }
 
 /** Answers the machine's guards from the facts of one side. */

@@ -43,14 +43,16 @@ export function passDue(progress: Progress, until: Instant = progress.context.no
 
 /** The clock that comes first: by the instant at which it wants attention, then in the order of the rules. */
 function nextDue({ caseFile, service }: Progress, until: Instant): DueDeadline | undefined {
+  const due = dueDeadlines(caseFile, until);
+  if (due.length < 2) return due[0];
   const order = new Map(service.deadlines.map((rule, index) => [rule.id, index]));
-  return dueDeadlines(caseFile, until)
-    .map((due) => ({ due, at: wakeAt(due) ?? due.dueAt }))
+  return due
+    .map((clock) => ({ clock, at: wakeAt(clock) ?? clock.dueAt }))
     .sort(
       (left, right) =>
         (left.at < right.at ? -1 : left.at > right.at ? 1 : 0) ||
-        (order.get(left.due.rule) ?? order.size) - (order.get(right.due.rule) ?? order.size),
-    )[0]?.due;
+        (order.get(left.clock.rule) ?? order.size) - (order.get(right.clock.rule) ?? order.size),
+    )[0]?.clock;
 }
 
 /** A clock that has a last day. */

@@ -38,17 +38,21 @@ function ofCauses(progress: Progress, rule: DeadlineRule): readonly Pause[] {
   const causes = causesOf(progress, rule);
   if (causes.size === 0) return [];
   const { caseFile, service } = progress;
-  const ofCase = caseFile.suspensions.map(({ cause, from, until }) =>
-    pause(cause, from, until, service.suspensions[cause]?.source ?? rule.pausedBy?.source),
-  );
-  return [...ofCase, ...ofCounterparts(progress)].filter(({ cause }) => causes.has(cause));
+  const ofCase = caseFile.suspensions
+    .filter(({ cause }) => causes.has(cause))
+    .map(({ cause, from, until }) =>
+      pause(cause, from, until, service.suspensions[cause]?.source ?? rule.pausedBy?.source),
+    );
+  return [...ofCase, ...ofCounterparts(progress, causes)];
 }
 
-function ofCounterparts({ world, caseFile }: Progress): readonly Pause[] {
+function ofCounterparts({ world, caseFile }: Progress, causes: ReadonlySet<string>): readonly Pause[] {
   return counterpartsOf(world, caseFile).flatMap((code) =>
-    (world.counterparts[code]?.suspensions ?? []).map(({ cause, from, until, source }) =>
-      pause(cause, from, until === undefined ? undefined : addDays(until, 1), source),
-    ),
+    (world.counterparts[code]?.suspensions ?? [])
+      .filter(({ cause }) => causes.has(cause))
+      .map(({ cause, from, until, source }) =>
+        pause(cause, from, until === undefined ? undefined : addDays(until, 1), source),
+      ),
   );
 }
 

@@ -27,9 +27,11 @@ export interface Asked {
  * be said is no yes: the safeguard applies, and what it needs is not there. A response is not broken by a step.
  */
 export function isBroken({ pattern, of, needs, when }: SafeguardRule, step: GuardedStep, asked: Asked): boolean {
-  const names = [...(step.event === undefined ? [] : [step.event]), ...step.entered];
   // Most steps do not concern a safeguard: its conditions are asked of those that do.
-  if (pattern === 'response' || !names.some((name) => of.includes(name))) return false;
+  const isOf = (name: string) => of.includes(name);
+  if (pattern === 'response' || !((step.event !== undefined && isOf(step.event)) || step.entered.some(isOf)))
+    return false;
+  const names = [...(step.event === undefined ? [] : [step.event]), ...step.entered];
   if (when !== undefined && asked.holds(when) === false) return false;
   let { satisfied } = asked;
   for (const name of names) {
@@ -51,7 +53,9 @@ export function findBrokenSafeguard(progress: Progress, step: GuardedStep, side:
     Object.hasOwn(caseFile.happened, `transition:${name}`) || Object.hasOwn(caseFile.happened, `entered:${name}`);
   return service.safeguards.find((safeguard) =>
     isBroken(safeguard, step, {
-      satisfied: safeguard.needs.some((need) => 'happens' in need && hasHappened(need.happens)),
+      get satisfied() {
+        return safeguard.needs.some((need) => 'happens' in need && hasHappened(need.happens));
+      },
       holds: (condition) => service.conditions[condition]?.evaluate(facts),
     }),
   );

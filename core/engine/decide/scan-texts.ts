@@ -35,11 +35,23 @@ export function stoppedTexts(
     .filter(({ subjects }) => subjects.length > 0);
 }
 
-/** Every text in the content of a form that passes, cut by category. */
-export function textsIn(subtrees: Readonly<Record<Category, JsonObject>>): readonly LeavingText[] {
-  return Object.entries(subtrees).flatMap(([category, subtree]) =>
-    textsBelow(subtree, '').map((found) => ({ category, ...found })),
-  );
+/** As `stoppedTexts`, for the texts in the content of a form that passes, cut by category. */
+export function stoppedIn(
+  pack: CompiledPack,
+  from: Side,
+  to: Side,
+  subtrees: Readonly<Record<Category, JsonObject>>,
+): readonly StoppedText[] {
+  return Object.entries(subtrees)
+    .filter(([category]) => pack.scanner?.looksAt(category, from, to))
+    .flatMap(([category, subtree]) =>
+      stoppedTexts(
+        pack,
+        from,
+        to,
+        textsBelow(subtree, '').map((found) => ({ category, ...found })),
+      ),
+    );
 }
 
 /** The question that a person answers with yes to let the content of a form pass; without a form, the next message. */

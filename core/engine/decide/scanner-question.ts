@@ -4,7 +4,7 @@ import type { CompiledForm } from '../compile/compiled-form.ts';
 import { answersOf } from './facts-of.ts';
 import type { Progress } from './progress.ts';
 import { heldParts } from './put-answers.ts';
-import { type StoppedText, scannerQuestion, stoppedTexts, textsIn } from './scan-texts.ts';
+import { type StoppedText, scannerQuestion, stoppedIn } from './scan-texts.ts';
 
 /** Whether something that the scanner stops may pass all the same: who says so, and with reasons of which list. */
 export interface ScannerQuestion {
@@ -47,11 +47,6 @@ function stoppedOf({ law, service, caseFile }: Moment, form: CompiledForm): read
     transmits.filter((one) => one.form === form.id).map(({ to }) => to),
   );
   return [...new Set(targets)].flatMap((to) =>
-    stoppedTexts(
-      law.active,
-      form.by,
-      to,
-      textsIn(cutToPassing(passingBetween(law.active, form.by, to), form.id, subtrees)),
-    ),
+    stoppedIn(law.active, form.by, to, cutToPassing(passingBetween(law.active, form.by, to), form.id, subtrees)),
   );
 }

@@ -12,7 +12,7 @@ import { barredProvenance } from './barred-provenance.ts';
 import { answersOf, factsOf } from './facts-of.ts';
 import { effect, happen, type Progress } from './progress.ts';
 import { heldParts, partsWithForm } from './put-answers.ts';
-import { isLetPass, stoppedRefusal, stoppedTexts, textsIn } from './scan-texts.ts';
+import { isLetPass, stoppedIn, stoppedRefusal } from './scan-texts.ts';
 import { shareDeadlines } from './share-deadlines.ts';
 import { shareSuspensions } from './share-suspensions.ts';
 
@@ -47,7 +47,7 @@ export function transmit(progress: Progress, handover: Handover): Result<Progres
   const subtrees = cutToPassing(passing, form.id, heldParts(form.partition(answers)));
   const barred = barredProvenance(progress, who, { form, from, to, subtrees });
   if (barred) return fail(barred);
-  const stopped = stoppedTexts(law.active, from, to, textsIn(subtrees));
+  const stopped = stoppedIn(law.active, from, to, subtrees);
   if (stopped.length > 0 && !isLetPass(law.active, caseFile, from, who.actor.user, form.id)) {
     return fail(stoppedRefusal(law.active, stopped, who.rights.reads, form.id));
   }
@@ -92,9 +92,10 @@ function sentParts(from: Side, form: string, subtrees: Readonly<Record<Category,
 }
 
 function passingAttachments(form: CompiledForm, subtrees: Readonly<Record<Category, JsonObject>>): string[] {
+  const fields = form.fields.filter(({ attachment }) => attachment !== undefined);
+  if (fields.length === 0) return [];
   const passed = form.assemble(subtrees);
-  return form.fields
-    .filter(({ attachment }) => attachment !== undefined)
+  return fields
     .flatMap(({ pointer }) => valuesAt(passed, pointer))
     .map(({ value }) => value)
     .filter((value) => typeof value === 'string');

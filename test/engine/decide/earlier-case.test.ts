@@ -153,7 +153,7 @@ describe('the side that does not open the case', () => {
     const pack = asking('has(case.earlierOutcome) || 1 < 2');
     const service = pack.services['shed-permit'];
     const condition = service?.conditions['asked-again'];
-    const facts = { forms: {}, erasedForms: [], parties: {}, openedOn: civilDate('2026-03-02') };
+    const facts = { answers: () => undefined, erasedForms: [], parties: {}, openedOn: civilDate('2026-03-02') };
     expect(condition?.evaluate({ ...facts, earlier: 'not known' })).toBeUndefined();
     expect(condition?.evaluate(facts)).toBe(true);
   });

@@ -134,7 +134,10 @@ function launchService(): CompiledService {
         id: 'is-white',
         reads: ['kite.colour'],
         source: { instrument: 'festival-rules', article: '9', status: 'confirmed' },
-        evaluate: ({ forms }) => (forms.kite ? forms.kite.colour === 'white' : undefined),
+        evaluate: (facts) => {
+          const kite = facts.answers('kite');
+          return kite && kite.colour === 'white';
+        },
       },
     },
     deadlines: [verdict],

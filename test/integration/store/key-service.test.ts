@@ -93,7 +93,9 @@ describe('a store whose epochs a key service keeps', () => {
       savedAt: now,
       savedBy: 'k',
     };
-    await expect(other.asActor(clerk).saveDraft(draft, instant('2999-01-01T00:00:00.000Z'))).rejects.toMatchObject(unreachable);
+    await expect(other.asActor(clerk).saveDraft(draft, instant('2999-01-01T00:00:00.000Z'))).rejects.toMatchObject(
+      unreachable,
+    );
     await expect(other.asActor(clerk).getAttachment(first, 'harbour', 'scan')).rejects.toMatchObject(unreachable);
     server.trouble = undefined;
     expect([await keys(), (await store.asActor(clerk).load(first))?.versions]).toEqual(before);

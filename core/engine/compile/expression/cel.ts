@@ -3,6 +3,7 @@ import type { JsonObject } from '../../basics/json.ts';
 import { daysBetween } from '../../calendar/days-between.ts';
 import { CivilDay, monthsBetween, yearsBetween } from './civil-day.ts';
 import { type ObjectClass, objectClass } from './condition-values.ts';
+import { forgetterOf } from './loop-memory.ts';
 import type { ObjectShape, Shape } from './shape.ts';
 
 /** A node of a parsed expression. */
@@ -19,7 +20,7 @@ export interface ExpressionLanguage {
   parse(text: string): { readonly root: ExpressionNode } | { readonly fault: ExpressionFault };
   /** Why the expression is not a well-typed question, or undefined. */
   check(text: string): ExpressionFault | undefined;
-  /** Something that evaluates the expression. Throws where the answer cannot be said. */
+  /** Something that evaluates the expression and keeps nothing of the values. Throws where the answer cannot be said. */
   prepare(text: string): (values: Readonly<Record<string, JsonObject>>) => unknown;
 }
 
@@ -61,15 +62,19 @@ export function expressionLanguage(variables: ReadonlyMap<string, ObjectShape>):
       const parsed = environment.parse(text);
       const check = parsed.check();
       if (!check.valid) throw check.error;
-      return (values) =>
-        parsed(
-          Object.fromEntries(
-            [...variables].flatMap(([name, shape]) => {
-              const Class = classes.get(shape.type);
-              return Class && Object.hasOwn(values, name) ? [[name, new Class(values[name] as JsonObject)]] : [];
-            }),
-          ),
-        );
+      const forget = forgetterOf(parsed.ast as never);
+      return (values) => {
+        const known: Record<string, object> = {};
+        for (const [name, value] of Object.entries(values)) {
+          const Class = classes.get(variables.get(name)?.type ?? '');
+          if (Class) known[name] = new Class(value);
+        }
+        try {
+          return parsed(known);
+        } finally {
+          forget();
+        }
+      };
     },
   };
 }

@@ -20,7 +20,6 @@ export interface ConditionUse {
   readonly reads: readonly string[];
   /** Forms that it names. */
   readonly forms: readonly string[];
-  readonly hasLoops: boolean;
 }
 
 const functions = ['has', 'date', 'daysBetween', 'monthsBetween', 'yearsBetween', 'size', 'double'];
@@ -39,7 +38,6 @@ export function checkCondition(
 ): ConditionUse {
   const reads = new Set<string>();
   const forms = new Set<string>();
-  let hasLoops = false;
 
   const read = (located: Located | undefined): Located | undefined => {
     if (located) reads.add(located.path);
@@ -164,7 +162,6 @@ export function checkCondition(
     node: ExpressionNode,
     scope: Scope,
   ): Part => {
-    hasLoops = true;
     const over = walk(receiver, scope);
     const [variable, body] = args;
     if (variable?.op !== 'id' || !body || args.length !== 2) {
@@ -183,5 +180,5 @@ export function checkCondition(
   };
 
   walk(root, { present: new Set(), items: new Map() });
-  return { reads: [...reads], forms: [...forms], hasLoops };
+  return { reads: [...reads], forms: [...forms] };
 }

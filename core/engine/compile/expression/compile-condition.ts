@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../basics/json.ts';
 import type { Source } from '../../model/source.ts';
 import type { Report } from '../../pack/report.ts';
 import type { CompiledCondition } from '../compiled-condition.ts';
@@ -56,7 +55,7 @@ export function compileCondition(
     problem(fault.offset, 'CONDITION-TYPE', message, hint);
   }
   if (!sound || fault) return undefined;
-  const ask = questionOf(source.text, use.hasLoops, environment);
+  const ask = environment.language.prepare(source.text);
   const named = [...environment.variables].filter(([name]) => source.text.includes(name));
   return {
     id: source.id,
@@ -87,11 +86,4 @@ function validateText(text: string, problem: ConditionReport): void {
 
 function namesUnsound(message: string, environment: ConditionEnvironment): boolean {
   return [...environment.unsound].some((name) => message === `Unknown variable: ${name}`);
-}
-
-type Question = (values: Readonly<Record<string, JsonObject>>) => unknown;
-
-/** A prepared loop keeps the last answers that it saw, so loops are prepared anew each time. */
-function questionOf(text: string, hasLoops: boolean, { language }: ConditionEnvironment): Question {
-  return hasLoops ? (values) => language.prepare(text)(values) : language.prepare(text);
 }

@@ -10,9 +10,14 @@ export function knownValues(
 ): Readonly<Record<string, JsonObject>> {
   const values: Record<string, JsonObject> = {};
   for (const [name, variable] of named) {
-    if (variable.is === 'case') values[name] = { openedOn: facts.openedOn, ...earlierFields(facts) };
-    const known = variable.is === 'form' ? facts.forms : variable.is === 'side' ? facts.parties : {};
-    if (Object.hasOwn(known, variable.id)) values[name] = known[variable.id] as JsonObject;
+    const known = knownOf(variable, facts);
+    if (known) values[name] = known;
   }
   return values;
+}
+
+function knownOf({ is, id }: Variable, facts: ConditionFacts): JsonObject | undefined {
+  if (is === 'case') return { openedOn: facts.openedOn, ...earlierFields(facts) };
+  if (is === 'form') return facts.answers(id);
+  return Object.hasOwn(facts.parties, id) ? facts.parties[id] : undefined;
 }

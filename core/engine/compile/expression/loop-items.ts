@@ -37,7 +37,7 @@ export function loopItems(
   return itemsAt(knownValues(facts, [[name, root]])[name], rest).map((value) => ({
     question,
     environment: { ...environment, variables, language },
-    facts: { ...facts, forms: { ...facts.forms, [item.id]: value } },
+    facts: { ...facts, answers: (form) => (form === item.id ? value : facts.answers(form)) },
   }));
 }
 

@@ -6,6 +6,7 @@ import type { CompiledMachine, StateInfo } from '../compiled-machine.ts';
 import type { MachineReport } from './machine-report.ts';
 import { type MachineNode, walkTree } from './machine-tree.ts';
 import { readMachine } from './read-machine.ts';
+import { rememberStates } from './remember-states.ts';
 import { rememberSteps } from './remember-steps.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import { runMachine } from './run-machine.ts';
@@ -36,15 +37,18 @@ export function compileMachine(
 function machineOf(root: MachineNode, hash: string, sides: readonly Side[]): CompiledMachine {
   const nodes = [...walkTree(root)];
   const runner = rememberSteps(runMachine(root));
-  // What the sides see of a case is a value: it is joined once, however often one command asks for the whole.
-  const joined = new WeakMap<object, StateValue>();
   const valuesOf = (seen: Readonly<Record<Side, StateValue>>) =>
     sides.flatMap((side) => (seen[side] === undefined ? [] : [seen[side]]));
   const outcomeOf = (state: unknown) => (typeof state === 'string' ? root.children.get(state)?.outcome : undefined);
-  const accepts = (state: Parameters<CompiledMachine['accepts']>[0]) =>
-    outcomeOf(state) === undefined
-      ? [...new Set([root, ...activeNodes(root, state)].flatMap((node) => [...node.on.keys()]))]
-      : [];
+  const { active, accepts, seenBy, join } = rememberStates({
+    active: (state) => [...activeNodes(root, state)].map(({ path }) => path),
+    accepts: (state) =>
+      outcomeOf(state) === undefined
+        ? [...new Set([root, ...activeNodes(root, state)].flatMap((node) => [...node.on.keys()]))]
+        : [],
+    seenBy: (state, side) => valueSeenBy(root, state, side),
+    join: (seen) => joinValues(root, valuesOf(seen)),
+  });
   return {
     hash,
     states: Object.fromEntries(nodes.slice(1).map((node) => [node.path, stateInfo(node)])),
@@ -53,14 +57,10 @@ function machineOf(root: MachineNode, hash: string, sides: readonly Side[]): Com
     step: (state, event, guard) =>
       accepts(state).includes(event) ? runner.step(state, event, guard) : { is: 'refused', conditions: [] },
     isState: (value) => isCompleteValue(root, value),
-    active: (state) => [...activeNodes(root, state)].map(({ path }) => path),
+    active,
     accepts,
-    seenBy: (state, side) => valueSeenBy(root, state, side),
-    join(seen) {
-      const state = joined.get(seen) ?? joinValues(root, valuesOf(seen));
-      joined.set(seen, state);
-      return state;
-    },
+    seenBy,
+    join,
     outcome: outcomeOf,
   };
 }

@@ -1,4 +1,6 @@
+import type { StateValue } from '../../model/case-file.ts';
 import type { GuardReader, Step } from '../compiled-machine.ts';
+import { remembered } from './remember-states.ts';
 import type { MachineRunner } from './run-machine.ts';
 
 /** A step as it came out, with the answers of the guards that it asked, in the order of asking. */
@@ -13,14 +15,19 @@ interface KnownStep {
  * every question, leaves the path of every command.
  */
 export function rememberSteps(runner: MachineRunner): MachineRunner {
-  const known = new Map<string, KnownStep[]>();
+  const starts: KnownStep[] = [];
+  const stepsFrom = remembered((_state: StateValue) => new Map<string, KnownStep[]>());
   return {
-    start: (guard) => take('', guard, (asking) => runner.start(asking)),
-    step: (state, event, guard) =>
-      take(JSON.stringify([state, event]), guard, (asking) => runner.step(state, event, asking)),
+    start: (guard) => take(starts, guard, (asking) => runner.start(asking)),
+    step(state, event, guard) {
+      const steps = stepsFrom(state);
+      const known = steps.get(event) ?? [];
+      steps.set(event, known);
+      return take(known, guard, (asking) => runner.step(state, event, asking));
+    },
   };
 
-  function take(question: string, guard: GuardReader, ask: (asking: GuardReader) => Step): Step {
+  function take(known: KnownStep[], guard: GuardReader, ask: (asking: GuardReader) => Step): Step {
     const answers = new Map<string, boolean | undefined>();
     const asking: GuardReader = (name) => {
       if (!answers.has(name)) answers.set(name, guard(name));
@@ -28,12 +35,11 @@ export function rememberSteps(runner: MachineRunner): MachineRunner {
     };
     // Guards are asked in the order in which the machine asks them, and no further than answers agree: a guard that the
     // machine would not ask is not asked here either.
-    const found = known.get(question)?.find((one) => one.answers.every(([name, answer]) => asking(name) === answer));
+    const found = known.find((one) => one.answers.every(([name, answer]) => asking(name) === answer));
     if (found) return found.step;
     const step = ask(asking);
     if (step.is === 'unanswered') return step;
-    const fresh = { answers: [...answers] as [string, boolean][], step };
-    known.set(question, [...(known.get(question) ?? []), fresh]);
+    known.push({ answers: [...answers] as [string, boolean][], step });
     return step;
   }
 }

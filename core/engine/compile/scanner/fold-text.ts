@@ -5,13 +5,19 @@ import { lookalikes } from './lookalikes.ts';
  * characters, and one letter for those that look alike. Its length differs from the text's.
  */
 export function foldText(text: string): string {
-  const plain = text
+  return foldLetters(text).replace(anyLookalike, (letter) => lookalikes.get(letter) as string);
+}
+
+const anyLookalike = new RegExp(`[${[...lookalikes.keys()].join('')}]`, 'gu');
+
+function foldLetters(text: string): string {
+  if (/^[\t\n\r -~]*$/.test(text)) return text.toLowerCase();
+  return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\u0640\u115f\u1160\u3164]/gu, '')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '');
-  return [...plain].map((letter) => lookalikes.get(letter) ?? letter).join('');
 }
 
 /** Words and stars of an entry of a list, folded as a text is. */

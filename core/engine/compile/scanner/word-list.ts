@@ -79,7 +79,9 @@ function byBeginning(entries: readonly string[]): ByBeginning {
 
 function candidates(entries: ByBeginning, word: string | undefined): readonly Entry[] {
   if (word === undefined) return [];
-  return [...(entries.get(word.slice(0, 2)) ?? []), ...(word.length > 1 ? (entries.get(word.slice(0, 1)) ?? []) : [])];
+  const two = entries.get(word.slice(0, 2)) ?? [];
+  const one = word.length > 1 ? entries.get(word.slice(0, 1)) : undefined;
+  return one ? [...two, ...one] : two;
 }
 
 function matched(entry: readonly string[], words: readonly string[], from: number): number {

@@ -93,7 +93,7 @@ function missingReads(
   const missing = reads.filter((read) => {
     const [form = '', ...steps] = read.split('.');
     if (!Object.hasOwn(progress.service.forms, form)) return false;
-    return !Object.hasOwn(facts.forms, form) || valuesAt(facts.forms[form], ['', ...steps].join('/')).length === 0;
+    return valuesAt(facts.answers(form), ['', ...steps].join('/')).length === 0;
   });
   const paths = missing.map(pathOfRead);
   return paths.length > 0 && paths.every((path) => mayLack(rule, path)) ? paths : undefined;

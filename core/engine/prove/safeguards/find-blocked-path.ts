@@ -1,6 +1,6 @@
 import type { SafeguardRule } from '../../compile/compiled-service.ts';
-import type { GraphEdge, GraphNode, ServiceGraph } from '../graph/service-graph.ts';
-import { breaks, findWatchedPath, keyOf, satisfiedAfter, watchedOpenings } from './monitor.ts';
+import type { GraphEdge, ServiceGraph } from '../graph/service-graph.ts';
+import { breaks, findWatchedPath, keyOf, watchedAfter, watchedOpenings } from './monitor.ts';
 
 /**
  * The shortest way, by steps that a safeguard lets pass, to where it lets nothing pass any more that leads to an end;
@@ -9,15 +9,18 @@ import { breaks, findWatchedPath, keyOf, satisfiedAfter, watchedOpenings } from 
 export function findBlockedPath(graph: ServiceGraph, safeguard: SafeguardRule): readonly GraphEdge[] | undefined {
   const isFirm = safeguard.needs.every((need) => 'happens' in need);
   const passes = (edge: GraphEdge, satisfied: boolean) => !isFirm || !breaks(safeguard, edge, satisfied);
-  const sources = new Map<string, string[]>();
-  const ends: string[] = [];
+  const sources = new Map<number, number[]>();
+  const ends: number[] = [];
   const found = new Map(watchedOpenings(graph, safeguard).map((start) => [keyOf(start), start]));
   for (const [key, { node, satisfied }] of found) {
     if (node.outcome !== undefined) ends.push(key);
     for (const edge of node.out.filter((each) => passes(each, satisfied))) {
-      const next = { node: graph.nodes[edge.to] as GraphNode, satisfied: satisfiedAfter(safeguard, edge, satisfied) };
-      sources.set(keyOf(next), [...(sources.get(keyOf(next)) ?? []), key]);
-      if (!found.has(keyOf(next))) found.set(keyOf(next), next);
+      const next = watchedAfter(graph, safeguard, edge, satisfied);
+      const leadsTo = keyOf(next);
+      const known = sources.get(leadsTo);
+      if (known) known.push(key);
+      else sources.set(leadsTo, [key]);
+      if (!found.has(leadsTo)) found.set(leadsTo, next);
     }
   }
   const ending = new Set(ends);
@@ -26,10 +29,7 @@ export function findBlockedPath(graph: ServiceGraph, safeguard: SafeguardRule): 
   return findWatchedPath(
     graph,
     safeguard,
-    (edge, satisfied) => {
-      const next = { node: graph.nodes[edge.to] as GraphNode, satisfied: satisfiedAfter(safeguard, edge, satisfied) };
-      return passes(edge, satisfied) && !ending.has(keyOf(next));
-    },
+    (edge, satisfied) => passes(edge, satisfied) && !ending.has(keyOf(watchedAfter(graph, safeguard, edge, satisfied))),
     passes,
   );
 }

@@ -14,12 +14,22 @@ interface Watched {
 
 /** What a safeguard says of one edge, taken where it stands so. */
 export function breaks(safeguard: SafeguardRule, edge: GraphEdge, satisfied: boolean): boolean {
-  return isBroken(safeguard, stepOf(edge), { satisfied, holds: (condition) => edge.answers.get(condition) });
+  return isBroken(safeguard, edge, { satisfied, holds: (condition) => edge.answers.get(condition) });
 }
 
 /** Whether what is needed has happened once an edge is taken; a safeguard that wants it afresh begins anew after each `of`. */
 export function satisfiedAfter(safeguard: SafeguardRule, edge: GraphEdge, before: boolean): boolean {
-  return after(safeguard, stepOf(edge), before);
+  return after(safeguard, edge, before);
+}
+
+/** The place to which an edge leads, as a safeguard sees it. */
+export function watchedAfter(
+  { nodes }: ServiceGraph,
+  safeguard: SafeguardRule,
+  edge: GraphEdge,
+  before: boolean,
+): Watched {
+  return { node: nodes[edge.to] as GraphNode, satisfied: satisfiedAfter(safeguard, edge, before) };
 }
 
 /** The places at which a case can begin, as a safeguard sees them. */
@@ -44,6 +54,12 @@ export function isBrokenByOpening({ service }: ServiceGraph, safeguard: Safeguar
   );
 }
 
+/** The edge over which a place was first come to. */
+interface Arrival {
+  readonly from: Watched;
+  readonly edge: GraphEdge;
+}
+
 /**
  * The shortest way to an edge for which the goal holds, over edges that may be used; the edge is its last.
  */
@@ -53,41 +69,32 @@ export function findWatchedPath(
   isGoal: (edge: GraphEdge, satisfied: boolean) => boolean,
   mayUse: (edge: GraphEdge, satisfied: boolean) => boolean = () => true,
 ): readonly GraphEdge[] | undefined {
-  const cameBy = new Map<string, { readonly from: Watched; readonly edge: GraphEdge } | undefined>();
+  const cameBy = new Map<number, Arrival | undefined>();
   const waiting = [...watchedOpenings(graph, safeguard)];
   for (const start of waiting) cameBy.set(keyOf(start), undefined);
   for (const at of waiting) {
     for (const edge of at.node.out) {
       if (!mayUse(edge, at.satisfied)) continue;
       if (isGoal(edge, at.satisfied)) return [...pathTo(at, cameBy), edge];
-      const next = {
-        node: graph.nodes[edge.to] as GraphNode,
-        satisfied: satisfiedAfter(safeguard, edge, at.satisfied),
-      };
-      if (cameBy.has(keyOf(next))) continue;
-      cameBy.set(keyOf(next), { from: at, edge });
+      const next = watchedAfter(graph, safeguard, edge, at.satisfied);
+      const key = keyOf(next);
+      if (cameBy.has(key)) continue;
+      cameBy.set(key, { from: at, edge });
       waiting.push(next);
     }
   }
   return undefined;
 }
 
-function pathTo(
-  end: Watched,
-  cameBy: ReadonlyMap<string, { readonly from: Watched; readonly edge: GraphEdge } | undefined>,
-): readonly GraphEdge[] {
+function pathTo(end: Watched, cameBy: ReadonlyMap<number, Arrival | undefined>): readonly GraphEdge[] {
   const path: GraphEdge[] = [];
   for (let step = cameBy.get(keyOf(end)); step; step = cameBy.get(keyOf(step.from))) path.unshift(step.edge);
   return path;
 }
 
-/** Names a place as a safeguard sees it. */
-export function keyOf({ node, satisfied }: Watched): string {
-  return `${node.id} ${satisfied}`;
-}
-
-function stepOf({ event, entered }: GraphEdge): GuardedStep {
-  return { ...(event === undefined ? {} : { event }), entered };
+/** Numbers the places as a safeguard sees them. */
+export function keyOf({ node, satisfied }: Watched): number {
+  return 2 * node.id + (satisfied ? 1 : 0);
 }
 
 function after(
@@ -95,10 +102,8 @@ function after(
   { event, entered }: GuardedStep,
   before: boolean,
 ): boolean {
-  let satisfied = before;
-  for (const name of [...(event === undefined ? [] : [event]), ...entered]) {
-    if ((afresh || pattern === 'response') && of.includes(name)) satisfied = false;
-    if (needs.some((need) => 'happens' in need && need.happens === name)) satisfied = true;
-  }
-  return satisfied;
+  const isLost = (name: string) => (afresh || pattern === 'response') && of.includes(name);
+  const next = (satisfied: boolean, name: string) =>
+    needs.some((need) => 'happens' in need && need.happens === name) || (satisfied && !isLost(name));
+  return entered.reduce(next, event === undefined ? before : next(before, event));
 }

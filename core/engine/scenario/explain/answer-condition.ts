@@ -16,20 +16,24 @@ export function answerCondition(
   if (!condition) return { answer: true, unknown: [] };
   const facts = factsOf(service, world, caseFile, side);
   const answer = condition.evaluate(facts);
-  const unknown = answer === undefined ? condition.reads.filter((path) => !isSaid(path, facts)) : [];
+  const unknown =
+    answer === undefined ? condition.reads.filter((path) => !isSaid(path, facts, Object.keys(service.forms))) : [];
   return { answer, condition: condition.id, unknown };
 }
 
-function isSaid(path: string, facts: ConditionFacts): boolean {
-  const { forms, parties } = facts;
+function isSaid(path: string, facts: ConditionFacts, forms: readonly string[]): boolean {
   const [head = '', ...rest] = path.split('.');
   if (head === 'case') return !isKeptBack(path, facts);
-  const known = [...Object.entries(forms), ...Object.entries(parties)];
-  let value: unknown = known.find(([id]) => conditionName(id) === head)?.[1];
+  const form = forms.find((id) => conditionName(id) === head);
+  let value: unknown = form === undefined ? partyNamed(head, facts) : facts.answers(form);
   for (const key of rest) {
     // Inside a list each item has answers of its own: the list being there is enough.
     if (Array.isArray(value)) return true;
     value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   }
   return value !== undefined;
+}
+
+function partyNamed(name: string, { parties }: ConditionFacts): unknown {
+  return Object.entries(parties).find(([side]) => conditionName(side) === name)?.[1];
 }

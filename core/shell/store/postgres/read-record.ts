@@ -35,7 +35,11 @@ export async function readRecord(
       .where(and(eq(part.caseId, caseId), eq(part.side, side)))
       .orderBy(asc(part.category));
     const found = await ring.openKeys(
-      keys.map(({ category, epoch, wrapped }) => ({ wrapped, epoch, place: keyPlace(instance, caseId, side, category) })),
+      keys.map(({ category, epoch, wrapped }) => ({
+        wrapped,
+        epoch,
+        place: keyPlace(instance, caseId, side, category),
+      })),
     );
     const opened = new Map(keys.map(({ category }, index) => [category, found[index]]));
     return events.map(({ version, header, hash }) => ({

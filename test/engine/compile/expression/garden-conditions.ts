@@ -90,7 +90,7 @@ export function facts(
   more: Partial<ConditionFacts> = {},
 ): ConditionFacts {
   return {
-    forms: answers === undefined ? {} : { claim: answers },
+    answers: (form) => (form === 'claim' ? answers : undefined),
     erasedForms: [],
     parties: { committee },
     openedOn: '2026-03-02' as ConditionFacts['openedOn'],
