@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { compiledPack } from '../packs/compiled-packs.ts';
+import { auditFigures } from './audit-figures.ts';
 import { decideFigures } from './decide-figures.ts';
 import { type Figure, printFigures } from './figure.ts';
 import { openBenchInstance } from './instance.ts';
@@ -17,7 +18,7 @@ const sizes = {
   full: { decideRounds: 30, seconds: 20, turns: 5, due: 5_000, cases: 1_200_000 },
 } as const;
 
-const parts = ['start', 'prove', 'decide', 'write', 'protect', 'read'] as const;
+const parts = ['start', 'prove', 'decide', 'write', 'protect', 'read', 'audit'] as const;
 
 /** `npm run bench [-- --quick | --full] [part ...]`: prints every figure against its named floor. */
 async function main(): Promise<void> {
@@ -44,6 +45,14 @@ async function main(): Promise<void> {
       if (wanted('write')) show(await writeFigures(bench, size));
       if (wanted('protect')) show(await protectFigures(bench, size));
       if (wanted('read')) show(await readFigures(bench, size.cases));
+    } finally {
+      await bench.close();
+    }
+  }
+  if (wanted('audit')) {
+    const bench = await openBenchInstance();
+    try {
+      show(await auditFigures(bench, size.cases));
     } finally {
       await bench.close();
     }

@@ -1,8 +1,8 @@
 import type { AuditFault, AuditFaultCode } from '../../app/audit-report.ts';
 import { chainHash, emptyHead } from '../stream/event-header.ts';
-import { type AnchoredHead, checkAnchors } from './check-anchors.ts';
+import { AnchorCheck, type AnchoredHead } from './check-anchors.ts';
 
-/** The log of one process and day. */
+/** The log of one process and day; a long one in pieces, one after the other, of which the first has the leaves. */
 export interface LogRecord {
   readonly process: string;
   readonly day: string;
@@ -35,41 +35,67 @@ export interface LogRow {
   readonly beside?: { readonly authority: string; readonly caseId?: string; readonly side?: string };
 }
 
-/** Everything that is wrong with a chain of the log, and how much of it is not in the tree. */
-export function checkLog({ process, day, rows, leaves, cut }: LogRecord): LogFindings {
-  const faults: AuditFault[] = [];
-  const found = (what: AuditFaultCode, number: number) =>
-    void faults.push({ what, at: { in: 'log', process, day, number } });
-  if (cut) {
-    if (!isEndOf(cut, rows, leaves)) found('cut-otherwise', cut.entries);
-    return { faults, notAnchored: 0 };
+/** Looks for everything that is wrong with a chain of the log, entry by entry, and how much of it is not in the tree. */
+export class LogCheck {
+  readonly #chain: Omit<LogRecord, 'rows'>;
+  readonly #anchors: AnchorCheck;
+  readonly #faults: AuditFault[] = [];
+  #previous: Uint8Array | undefined = emptyHead;
+  #last = 0;
+  #cutBefore: string | undefined;
+
+  constructor(chain: Omit<LogRecord, 'rows'>) {
+    this.#chain = chain;
+    this.#anchors = new AnchorCheck(chain.leaves, (what, number) => this.#found(what, number));
   }
-  if (rows.length === 0 && leaves.length === 0) found('chain-gone', 1);
-  let cutBefore: string | undefined;
-  let previous: Uint8Array | undefined = emptyHead;
-  let expected = 1;
-  for (const row of rows) {
+
+  /** True where the record goes on with this chain. */
+  goesOnWith({ process, day }: LogRecord): boolean {
+    return process === this.#chain.process && day === this.#chain.day;
+  }
+
+  add(row: LogRow): void {
+    const expected = this.#last + 1;
     if (row.number !== expected) {
-      found(row.number > expected ? 'missing' : 'misplaced', expected);
-      previous = undefined;
+      this.#found(row.number > expected ? 'missing' : 'misplaced', expected);
+      this.#previous = undefined;
     }
-    expected = row.number + 1;
-    if (previous && !chainHash(previous, row.entry).equals(row.hash)) found('changed', row.number);
-    else if (row.beside && !fits(row.entry, row.beside)) found('columns-otherwise', row.number);
-    previous = row.hash;
+    this.#last = row.number;
+    if (this.#previous && !chainHash(this.#previous, row.entry).equals(row.hash)) this.#found('changed', row.number);
+    else if (row.beside && !fits(row.entry, row.beside)) this.#found('columns-otherwise', row.number);
+    this.#previous = row.hash;
+    this.#anchors.meet(row.number, row.hash);
     const before = cutBeforeOf(row.entry);
-    if (before !== undefined && before > (cutBefore ?? '')) cutBefore = before;
+    if (before !== undefined && before > (this.#cutBefore ?? '')) this.#cutBefore = before;
   }
-  const hashes = new Map(rows.map(({ number, hash }) => [number, Buffer.from(hash).toString('hex')]));
-  const anchored = checkAnchors(hashes, leaves, found);
-  const notAnchored = Math.max(0, (rows.at(-1)?.number ?? 0) - anchored);
-  return { faults, notAnchored, ...(cutBefore === undefined ? {} : { cutBefore }) };
+
+  end(): LogFindings {
+    const { leaves, cut } = this.#chain;
+    if (cut) {
+      const fault = this.#last > 0 || !isEndOf(cut, leaves);
+      if (fault) this.#found('cut-otherwise', cut.entries);
+      return { faults: this.#faults, notAnchored: 0 };
+    }
+    if (this.#last === 0 && leaves.length === 0) this.#found('chain-gone', 1);
+    this.#anchors.end();
+    const notAnchored = Math.max(0, this.#last - this.#anchors.anchored);
+    return {
+      faults: this.#faults,
+      notAnchored,
+      ...(this.#cutBefore === undefined ? {} : { cutBefore: this.#cutBefore }),
+    };
+  }
+
+  #found(what: AuditFaultCode, number: number): void {
+    const { process, day } = this.#chain;
+    this.#faults.push({ what, at: { in: 'log', process, day, number } });
+  }
 }
 
-/** True where nothing of the chain is left and its last anchored head is what was kept. */
-function isEndOf({ entries, head }: CutEnd, rows: readonly LogRow[], leaves: readonly AnchoredHead[]): boolean {
+/** True where the last anchored head of a chain is what was kept of it. */
+function isEndOf({ entries, head }: CutEnd, leaves: readonly AnchoredHead[]): boolean {
   const last = leaves.at(-1);
-  return rows.length === 0 && last?.version === entries && last.hash === head;
+  return last?.version === entries && last.hash === head;
 }
 
 const cutMark = Buffer.from('"log-cut"');

@@ -1,7 +1,7 @@
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
 import type { AuditFault, AuditFaultCode } from '../../app/audit-report.ts';
 import { bareDate, chainHash, decodeHeader, type EventHeader, emptyHead, sha256Hex } from '../stream/event-header.ts';
-import { type AnchoredHead, checkAnchors } from './check-anchors.ts';
+import { AnchorCheck, type AnchoredHead } from './check-anchors.ts';
 
 /** The stream of one side with all that is known about it. */
 export interface StreamRecord {
@@ -82,8 +82,10 @@ export function checkStream({ caseId, side, rows, head, leaves, waiting }: Strea
   const erasures = erasuresOf(headers, side);
   const { parts, erased } = checkParts(rows, headers, erasures, found);
   for (const number of bare) if (!isFounded(erasures, number)) found('bare-unfounded', number);
-  const hashes = new Map(rows.map(({ number, hash }) => [number, Buffer.from(hash).toString('hex')]));
-  const anchored = checkAnchors(hashes, leaves, found);
+  const anchors = new AnchorCheck(leaves, found);
+  for (const { number, hash } of rows) anchors.meet(number, hash);
+  anchors.end();
+  const { anchored } = anchors;
   if (head && anchored !== head.number && !waiting) found('not-noticed', head.number);
   const faults = places
     .sort((left, right) => left.number - right.number)

@@ -1,6 +1,6 @@
 import type { AuditCounts, AuditFault, AuditFaultCode } from '../../app/audit-report.ts';
 import type { ListedCheckpoint } from './check-checkpoints.ts';
-import { checkLog, type LogRecord } from './check-log.ts';
+import { LogCheck, type LogRecord } from './check-log.ts';
 import { checkStream, type StreamRecord } from './check-stream.ts';
 import { GrowingTree } from './merkle.ts';
 
@@ -10,6 +10,8 @@ export class RecordCheck {
   readonly notAnchored = { events: 0, entries: 0 };
   readonly #cut: { readonly process: string; readonly day: string }[] = [];
   #cutBefore = '';
+  /** The chain that was read last and may go on. */
+  #log: LogCheck | undefined;
   #counts: { -readonly [Count in keyof AuditCounts]: number } = {
     streams: 0,
     events: 0,
@@ -36,17 +38,29 @@ export class RecordCheck {
   }
 
   log(record: LogRecord): void {
-    const { faults, notAnchored, cutBefore = '' } = checkLog(record);
+    if (!this.#log?.goesOnWith(record)) {
+      this.#endOfChain();
+      this.#log = new LogCheck(record);
+      const { process, day, cut } = record;
+      if (cut) this.#cut.push({ process, day });
+      this.#count({ logs: 1, cut: cut ? 1 : 0 });
+    }
+    for (const row of record.rows) this.#log.add(row);
+    this.#count({ entries: record.rows.length });
+  }
+
+  #endOfChain(): void {
+    if (!this.#log) return;
+    const { faults, notAnchored, cutBefore = '' } = this.#log.end();
     this.faults.push(...faults);
     this.notAnchored.entries += notAnchored;
-    this.#count({ logs: 1, entries: record.rows.length, cut: record.cut ? 1 : 0 });
     if (cutBefore > this.#cutBefore) this.#cutBefore = cutBefore;
-    const { process, day, cut } = record;
-    if (cut) this.#cut.push({ process, day });
+    this.#log = undefined;
   }
 
   /** Called when the whole log was read: a day is cut lawfully where an entry that is still there says so. */
   endOfLog(): void {
+    this.#endOfChain();
     for (const { process, day } of this.#cut) {
       if (day >= this.#cutBefore)
         this.faults.push({ what: 'cut-unfounded', at: { in: 'log', process, day, number: 1 } });

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { CaseId, Side } from '../../../../engine/basics/identifiers.ts';
 import type { AnchoredHead } from '../../audit/check-anchors.ts';
-import type { LogRecord } from '../../audit/check-log.ts';
+import type { LogRecord, LogRow } from '../../audit/check-log.ts';
 import type { EventRecord, StreamRecord } from '../../audit/check-stream.ts';
 import { type LeafRow, leafOf } from './tree-rows.ts';
 
@@ -10,6 +10,8 @@ type Sql = postgres.Sql | postgres.TransactionSql;
 /** Events that are read in one go, about. */
 const eventsAtOnce = 10_000;
 const leavesAtOnce = 20_000;
+/** Below every number that a row can have, a forged one too. */
+const beforeFirst = -(2 ** 31);
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -90,7 +92,7 @@ async function readBetween(sql: Sql, after: CaseId, to: CaseId): Promise<readonl
   return [...streams.values()];
 }
 
-/** Every chain of the log of which anything is left. */
+/** Every chain of the log of which anything is left, a long one in pieces. */
 export async function* readLogs(sql: Sql): AsyncGenerator<LogRecord> {
   const chains = await sql<{ process: string; day: string }[]>`
     select process, day::text from rcms.log_chain
@@ -99,11 +101,11 @@ export async function* readLogs(sql: Sql): AsyncGenerator<LogRecord> {
     union select distinct id, part from rcms.audit_leaf where kind = 'log'
     order by 2, 1`;
   for (const { process, day } of chains) {
-    const rows = await sql<
-      { number: number; entry: Buffer; hash: Buffer; authority: string; case_id: string | null; side: string | null }[]
-    >`
+    const entriesAfter = (number: number) => sql<LogEntryRow[]>`
       select number, entry, hash, authority, case_id, side from rcms.read_log
-      where process = ${process} and day = ${day}::date order by number`;
+      where process = ${process} and day = ${day}::date and number > ${number}
+      order by number limit ${eventsAtOnce}`;
+    let rows = await entriesAfter(beforeFirst);
     const leaves = await sql<LeafRow[]>`
       select * from rcms.audit_leaf where kind = 'log' and id = ${process} and part = ${day} order by number`;
     const [end] = await sql<{ entries: number; head: Buffer }[]>`
@@ -112,22 +114,31 @@ export async function* readLogs(sql: Sql): AsyncGenerator<LogRecord> {
       process,
       day,
       ...(end ? { cut: { entries: end.entries, head: end.head.toString('hex') } } : {}),
-      rows: rows.map(({ number, entry, hash, authority, case_id, side }) => ({
-        number,
-        entry,
-        hash,
-        beside: {
-          authority,
-          ...(case_id === null ? {} : { caseId: case_id }),
-          ...(side === null ? {} : { side }),
-        },
-      })),
+      rows: rows.map(logRow),
       leaves: leaves.map((row) => {
         const { version, hash } = leafOf(row);
         return { leaf: Number(row.number), version, hash };
       }),
     };
+    while (rows.length === eventsAtOnce) {
+      rows = await entriesAfter(rows.at(-1)?.number as number);
+      if (rows.length > 0) yield { process, day, rows: rows.map(logRow), leaves: [] };
+    }
   }
+}
+
+interface LogEntryRow {
+  readonly number: number;
+  readonly entry: Buffer;
+  readonly hash: Buffer;
+  readonly authority: string;
+  readonly case_id: string | null;
+  readonly side: string | null;
+}
+
+function logRow({ number, entry, hash, authority, case_id, side }: LogEntryRow): LogRow {
+  const beside = { authority, ...(case_id === null ? {} : { caseId: case_id }), ...(side === null ? {} : { side }) };
+  return { number, entry, hash, beside };
 }
 
 /** The leaves of the tree in order. */
