@@ -110,11 +110,13 @@ describe('what is said of scenarios and their fixtures', () => {
 });
 
 describe('the steps of a fixture', () => {
-  it('say what those of a scenario say, but for what must follow, and for what lies before the case', () => {
+  it('say what those of a scenario say, but for what must follow, what lies before the case, and what becomes of it after', () => {
     const keys = (schema: { $defs: { step: { properties: object } } }) => Object.keys(schema.$defs.step.properties);
     // An earlier case and one that is taken over have days of their own: a fixture counts all of its days from one.
     const before = ['earlier', 'forms', 'history', 'reference'];
-    expect([...keys(packSchemas.fixture), 'then', 'refused', ...before].sort()).toEqual(
+    // Nor does it last for years.
+    const after = ['retention', 'rule'];
+    expect([...keys(packSchemas.fixture), 'then', 'refused', ...before, ...after].sort()).toEqual(
       keys(packSchemas.scenario).sort(),
     );
   });

@@ -34,12 +34,16 @@ export function heldCells(service: CompiledService, caseFile: CaseFile, holder: 
   );
   const carried = [...valued, ...[...new Set(attached)].map((category) => cell('attachments', category))];
   // A draft of a case into which nothing was ever written is planned as if it held what can be written.
-  const isBlank =
-    carried.length === 0 && isOwnAffair(caseFile) && Object.keys(caseFile.facts[holder] ?? {}).length === 0;
-  if (!isBlank) return [...carried, cell('record')];
+  if (!isUnwritten(caseFile, holder)) return [...carried, cell('record')];
   const own = Object.values(service.forms).filter(({ by }) => by === holder);
   const writable = new Set(own.flatMap(({ fields }) => fields.map(({ category }) => category)));
   return [...[...writable].map((category) => cell('answers', category)), cell('record')];
+}
+
+/** True for an open case that one side alone knows and into which it has written nothing yet. */
+export function isUnwritten(caseFile: CaseFile, holder: Side): boolean {
+  const isAttached = Object.values(caseFile.attachments).some(({ holders }) => holders.includes(holder));
+  return isOwnAffair(caseFile) && !isAttached && Object.keys(caseFile.facts[holder] ?? {}).length === 0;
 }
 
 /** True for an open case that was never handed to another side: what expires of it can be erased whole. */

@@ -10,7 +10,7 @@ import { calendarOf, findParty } from '../authority-of.ts';
 import { factsOf } from '../facts-of.ts';
 import type { Law } from '../progress.ts';
 import { fittingRules } from './fitting-rules.ts';
-import { heldCells } from './held-cells.ts';
+import { heldCells, isUnwritten } from './held-cells.ts';
 import { type Started, startOf } from './retention-start.ts';
 
 /** What the plan of a case rests on. */
@@ -61,12 +61,15 @@ export function retentionPlan(basis: PlanBasis, holder: Side): readonly PlannedE
     periods.set(rule.ref, known);
     return known;
   };
-  const ends = heldCells(held, caseFile, holder).map((cell) => {
+  const ends = heldCells(held, caseFile, holder).map((cell): End => {
     const { rules, undecided } = fittingRules(law.active.retention, cell, holds);
     const latest = rules.map((rule) => ({ rule, ...periodOf(rule) })).reduce<Latest | undefined>(later, undefined);
     return { cell, latest, undecided };
   });
-  const together = groupBy(ends, ({ latest, undecided }) => `${latest?.rule.ref} ${undecided.join(' ')}`);
+  const together = groupBy(
+    isUnwritten(caseFile, holder) ? asOne(ends) : ends,
+    ({ latest, undecided }) => `${latest?.rule.ref} ${undecided.join(' ')}`,
+  );
   return [...together.values()].flatMap((same) => byKinds(holder, same)).sort(soonestFirst);
 }
 
@@ -97,6 +100,14 @@ function countPeriod({ law, world, caseFile }: PlanBasis, holder: Side, rule: Re
   const until = caseFile.retained?.[holder]?.kept?.find((one) => one.rule === rule.ref)?.until;
   if (until === undefined || until <= lastDay) return { started, lastDay, dueAt };
   return { started, lastDay: until, dueAt: endOfDay(until, zone), keptUntil: until };
+}
+
+/** Of a case into which nothing was written: what could be goes together, when the longest of its periods is over. */
+function asOne(ends: readonly End[]): readonly End[] {
+  const values = ends.filter(({ cell }) => cell.category !== undefined);
+  const latest = values.flatMap((end) => end.latest ?? []).reduce<Latest | undefined>(later, undefined);
+  const undecided = [...new Set(values.flatMap((end) => end.undecided))].sort();
+  return ends.map((end) => (end.cell.category === undefined ? end : { ...end, latest, undecided }));
 }
 
 type End = { readonly cell: RetentionCell; readonly latest: Latest | undefined; readonly undecided: readonly string[] };

@@ -50,6 +50,18 @@ describe('a draft that nobody handed over', () => {
     expect(after.caseFile?.known).toEqual({});
   });
 
+  it('goes when the longest period is over of what could have been written, and nothing of it before', () => {
+    const uneven = keeping(
+      { categories: ['shed-facts'], keep: { number: 1, unit: 'calendar-days' }, from: 'opened' },
+      { categories: '*', from: 'opened' },
+      { kinds: ['record'], keep: { number: 9, unit: 'years' } },
+    );
+    expect(happened(applied(under(uneven, sketched()), '2026-03-20T12:00:00.000Z'))).toEqual([]);
+    const after = applied(under(uneven, sketched()), '2026-04-05T12:00:00.000Z');
+    expect(happened(after).map(([, codes]) => (codes as { rule: string }).rule)).toEqual(['9.9.9/2', '9.9.9/2']);
+    expect(after.caseFile?.known).toEqual({});
+  });
+
   it('stays while its period runs', () => {
     expect(happened(applied(under(drafts, sketched()), '2026-04-01T12:00:00.000Z'))).toEqual([]);
   });
