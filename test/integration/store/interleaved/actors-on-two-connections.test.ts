@@ -244,21 +244,22 @@ describe(`fifty actors on two connections (SEED=${seed})`, () => {
   it('still do when statements are cancelled and connections ended under them', async () => {
     const storm = beginStorm(fresh.urls.migrator, chance);
     let struck = { cancelled: 0, terminated: 0 };
-    const count = await everybody(propertyRuns(12), isBlow).finally(async () => {
+    const count = await everybody(propertyRuns(8), isBlow).finally(async () => {
       struck = await storm.stop();
     });
     expect(struck.cancelled).toBeGreaterThan(0);
     expect(struck.terminated).toBeGreaterThan(0);
     expect(count.failed).toBeGreaterThan(0);
     expect(count.done).toBeGreaterThan(count.failed);
-  });
+    // A connection that was ended is opened again after a while that grows.
+  }, 240_000);
 
   it('find both connections whole afterwards, and every note on record of which they were told so', async () => {
     expect((await everybody(propertyRuns(3), () => false)).failed).toBe(0);
     for (const one of planted.cases) {
       for (const side of one.known) {
         const reader = planted.somebodyOf(one.parties[side] as string);
-        expect(await whole.verify(reader, one.id)).toEqual({});
+        expect(await whole.verify(reader, one.id)).toEqual([]);
         const text = JSON.stringify(await store.asActor(reader).history(one.id, side));
         const told = kept.filter((note) => note.one === one && note.person.authority === reader.authority);
         for (const { word } of told) expect(text.split(word)).toHaveLength(2);
