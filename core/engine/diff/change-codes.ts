@@ -53,6 +53,14 @@ export const changeCodes = {
   'DEADLINE-SIDES': { kind: 'visibility', means: 'Other sides know of a clock.' },
   'DEADLINE-START': { kind: 'date', means: 'Something else sets a clock going.' },
   'DEADLINE-WARNING': { kind: 'compatible', means: 'Somebody else is warned ahead, or at another time.' },
+  'DISCLOSURE-NARROWED': {
+    kind: 'visibility',
+    means: 'A role learns no longer, by how a rule comes out, something of data that it may not read.',
+  },
+  'DISCLOSURE-WIDENED': {
+    kind: 'visibility',
+    means: 'A role learns, by how a rule comes out, something of data that it may not read, and did not before.',
+  },
   'DOCUMENT-CHANGED': {
     kind: 'visibility',
     means: 'A document or its words are different: it may show something else to its readers.',

@@ -4,6 +4,7 @@ import type { PackFile } from '../pack/pack-file.ts';
 import { noPositions } from '../pack/positions.ts';
 import { isExpanded } from './access-changes.ts';
 import { type ChangeCode, changeCodes } from './change-codes.ts';
+import { disclosureChanges, isDisclosed } from './disclosure-changes.ts';
 import { type Difference, findDifferences } from './find-differences.ts';
 import { changeInWords } from './in-words.ts';
 import type { PackChange } from './pack-change.ts';
@@ -18,6 +19,9 @@ interface ComparedPlace {
   readonly after: Cursor;
   readonly reading: FileReading;
 }
+
+/** Kinds of file whose rules can disclose something. */
+const disclosing: ReadonlySet<string> = new Set(['conditions', 'deadlines', 'service']);
 
 /** Examples for a change that is about to be told, if there are any. */
 export type ExamplesFor = (change: PackChange) => readonly string[] | undefined;
@@ -34,6 +38,7 @@ export function fileChanges(
     const around = { file: right.file.hash === '' ? left.file : right.file, title };
     return findDifferences(left, right, reading.isWhole)
       .filter((difference) => around.file.kind !== 'access' || !isExpanded(difference))
+      .filter((difference) => !disclosing.has(around.file.kind) || !isDisclosed(difference))
       .flatMap((difference) =>
         reading.meaningsOf(difference, around).map((meaning) => {
           const change = changeOf(difference, meaning);
@@ -43,8 +48,13 @@ export function fileChanges(
       )
       .concat(orderOfDeadlines(left, right));
   });
-  const told = new Set(changes.map(({ file }) => file));
-  return [...changes, ...places.flatMap(({ before: left, after: right }) => untold(left.file, right.file, told))];
+  const disclosures = disclosureChanges(before, after, title);
+  const told = new Set([...changes, ...disclosures].map(({ file }) => file));
+  return [
+    ...changes,
+    ...disclosures,
+    ...places.flatMap(({ before: left, after: right }) => untold(left.file, right.file, told)),
+  ];
 }
 
 function comparedPlaces(before: PackOutline, after: PackOutline): readonly ComparedPlace[] {

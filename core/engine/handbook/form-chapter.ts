@@ -6,6 +6,7 @@ import { type FormNode, said } from '../compile/form/form-tree.ts';
 import { readFormTree } from '../compile/form/read-form-tree.ts';
 import { Cursor } from '../pack/cursor.ts';
 import type { Named, Naming } from './naming.ts';
+import { type ProvenanceFacts, provenanceReader } from './provenance-facts.ts';
 import type { ShownSource, SourceReader } from './sourced.ts';
 import { formTitle } from './step-chapter.ts';
 
@@ -30,6 +31,7 @@ export interface FieldEntry extends Named {
   readonly required: 'always' | 'sometimes' | 'never';
   readonly answer?: FieldAnswer;
   readonly category?: Named;
+  readonly provenance?: ProvenanceFacts;
   readonly help?: string;
   readonly source?: ShownSource;
 }
@@ -59,7 +61,7 @@ export interface FieldAnswer {
 export function formEntries(
   pack: CompiledPack,
   service: CompiledService,
-  files: { readonly declared: Cursor; readonly forms: ReadonlyMap<string, Cursor> },
+  files: { readonly declared: Cursor; readonly forms: ReadonlyMap<string, Cursor>; readonly whitelist: Cursor },
   naming: Naming,
   source: SourceReader,
 ): readonly FormEntry[] {
@@ -75,7 +77,15 @@ export function formEntries(
         ...(help === undefined ? {} : { help }),
         side: naming.name('sides', form.by),
         ...(shown ? { source: shown } : {}),
-        fields: fieldEntries(pack, service.id, form, at, naming, source),
+        fields: fieldEntries(
+          pack,
+          service.id,
+          form,
+          at,
+          provenanceReader(pack, service, form, files.whitelist, naming, source),
+          naming,
+          source,
+        ),
       },
     ];
   });
@@ -86,6 +96,7 @@ function fieldEntries(
   service: string,
   form: CompiledForm,
   at: Cursor,
+  provenanceAt: (pointer: string) => ProvenanceFacts | undefined,
   naming: Naming,
   source: SourceReader,
 ): readonly FieldEntry[] {
@@ -102,6 +113,7 @@ function fieldEntries(
       const isGroup = child.properties.size > 0 || (child.item?.properties.size ?? 0) > 0;
       const leaf = child.item && !isGroup ? child.item : child;
       const category = child.category ?? child.item?.category;
+      const provenance = isGroup ? undefined : provenanceAt(leaf.pointer);
       const shown = sourceOf(child, at, source) ?? (child.item ? sourceOf(child.item, at, source) : undefined);
       const named = naming.name(key, inside.join('.'));
       const place = `${number}${index + 1}`;
@@ -117,6 +129,7 @@ function fieldEntries(
           required: child.required ? 'always' : sometimes.has(name) ? 'sometimes' : 'never',
           ...(isGroup ? {} : { answer: answerOf(leaf, pack, { service, form: form.id, path: inside }, naming) }),
           ...(isGroup || category === undefined ? {} : { category: naming.name('categories', category) }),
+          ...(provenance === undefined ? {} : { provenance }),
           ...(help === undefined ? {} : { help }),
           ...(shown ? { source: shown } : {}),
         },

@@ -9,6 +9,7 @@ import { type SideAccess, sideAccess } from './access-chapter.ts';
 import { type CategoryFacts, categoryFacts } from './category-facts.ts';
 import { type DeadlineEntry, deadlineEntries } from './deadline-chapter.ts';
 import { type Diagram, diagramsOf } from './diagram-chapter.ts';
+import { type DisclosureEntry, disclosureEntries } from './disclosure-chapter.ts';
 import { type FormEntry, formEntries } from './form-chapter.ts';
 import type { Named, Naming } from './naming.ts';
 import { type SafeguardEntry, safeguardEntries } from './safeguard-chapter.ts';
@@ -41,6 +42,7 @@ export interface ServiceChapter extends Named {
   readonly categories: readonly CategoryFacts[];
   readonly deadlines: readonly DeadlineEntry[];
   readonly access: readonly SideAccess[];
+  readonly disclosures: readonly DisclosureEntry[];
   readonly safeguards: readonly SafeguardEntry[];
   /** How far its proofs looked. */
   readonly explored: 'whole' | 'clock by clock' | 'none';
@@ -86,7 +88,7 @@ export function serviceChapter(at: ServiceOutline, all: ChapterSource): ServiceC
   const proof = proofs.services.find((each) => each.service === at.id);
   const help = naming.help(`services.${at.id}`);
   const facts = categoryFacts(pack, outline, at.id, matrix, naming);
-  const files = { declared: at.service.at('forms'), forms: at.forms };
+  const files = { declared: at.service.at('forms'), forms: at.forms, whitelist: outline.whitelist };
   return {
     ...naming.name('services', at.id),
     ...(help === undefined ? {} : { help }),
@@ -111,6 +113,7 @@ export function serviceChapter(at: ServiceOutline, all: ChapterSource): ServiceC
       exampleMaker(pack, service, from, naming),
     ),
     access: sideAccess(pack, service, matrix, stateNumbers(root), naming),
+    disclosures: disclosureEntries(at, naming, source),
     safeguards: safeguardEntries(service, outline, proof, naming, source),
     explored: proof?.explored ?? 'none',
   };

@@ -8,6 +8,7 @@ const condition: Row['what'] = ([id, ...keys], { title, file }) =>
 
 const rows = readByRows([
   { at: '$schema', code: 'NOTE', what: 'The schema named at the top' },
+  { at: '*/discloses/**', code: 'NOTE', what: condition },
   { at: '**', code: 'CONDITION-CHANGED', what: condition },
 ]);
 

@@ -29,6 +29,7 @@ export const readDeadlines = readByRows([
   { at: '*/extension/added', code: 'DEADLINE-EXTENSION', what: part('The added time'), whole: true },
   { at: '*/extension/**', code: 'DEADLINE-EXTENSION', what: keyed },
   { at: '*/sides/**', code: 'DEADLINE-SIDES', what: part('The list of sides that know') },
+  { at: '*/discloses/**', code: 'NOTE', what: part('Why something is disclosed by the outcome') },
   { at: '*/warn', code: 'DEADLINE-WARNING', what: part('The list of warnings'), whole: true },
   { at: '*/warn/**', code: 'DEADLINE-WARNING', what: part('A warning') },
   { at: '*/metBy', code: 'DEADLINE-RULE', what: part('What meets the demand'), whole: true },

@@ -45,6 +45,11 @@ export const readService = readByRows([
     code: 'PARTICIPANT-CHANGED',
     what: ([, side]) => `The party of the side ${side ?? 'of each case'}`,
   },
+  {
+    at: 'participants/*/discloses/**',
+    code: 'NOTE',
+    what: ([, id]) => `Why something is disclosed by the choice of the participant ${id}`,
+  },
   { at: 'participants/**', code: 'PARTICIPANT-CHANGED', what: ([, id]) => `The participant ${id ?? ''}`.trim() },
   {
     at: 'forms/*',

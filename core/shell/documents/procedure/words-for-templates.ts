@@ -3,6 +3,7 @@ import type { AccessMark, SideAccess, When } from '../../../engine/handbook/acce
 import type { CategoryFacts, KeptFor } from '../../../engine/handbook/category-facts.ts';
 import type { DeadlineEntry, ShownExtension, ShownTrigger } from '../../../engine/handbook/deadline-chapter.ts';
 import type { DuplicatesEntry } from '../../../engine/handbook/declared-chapter.ts';
+import type { DisclosureEntry } from '../../../engine/handbook/disclosure-chapter.ts';
 import type { FieldAnswer } from '../../../engine/handbook/form-chapter.ts';
 import type { OpenPoint } from '../../../engine/handbook/found-point.ts';
 import type { ArticleEntry } from '../../../engine/handbook/instrument-chapter.ts';
@@ -82,6 +83,9 @@ export function wordsForTemplates(saying: Saying): Readonly<Record<string, Helpe
     remark: ({ note, point }: ShownSource, brief: boolean | undefined) =>
       brief === true && point !== undefined ? '' : note,
     restingRules: (rules: ArticleEntry['rules']) => restingInWords(rules, saying),
+    disclosed: ({ of, ...rule }: DisclosureEntry) => say(`access.disclosed.${of}`, { what: name(rule) }),
+    disclosuresBy: (of: DisclosureEntry['of'], id: string, all: readonly DisclosureEntry[]) =>
+      all.filter((each) => each.of === of && each.id === id),
     keptShort: (id: string, facts: readonly CategoryFacts[]) =>
       keptShortInWords(facts.find((each) => each.id === id)?.kept ?? [], saying),
     clause: (source: ShownSource) => clauseInWords(source, saying),
