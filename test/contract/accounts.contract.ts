@@ -5,6 +5,8 @@ import type { Account } from '../../core/shell/app/accounts/account.ts';
 import type { AccountStore } from '../../core/shell/app/accounts/account-store.ts';
 import type { Factor } from '../../core/shell/app/accounts/factor.ts';
 import type { Session } from '../../core/shell/app/accounts/session.ts';
+import type { WorldVersion } from '../../core/shell/app/instance-ports.ts';
+import type { WorldProposal } from '../../core/shell/app/organisations/world-step.ts';
 import type { Store } from '../../core/shell/app/ports.ts';
 import { harbour, noon } from './lighthouse.ts';
 
@@ -30,27 +32,71 @@ export function describeAccounts(storeNow: () => Store): void {
   }
 
   describe('proposals about who takes part', () => {
-    it('are confirmed once, by another person, before they expire', async () => {
+    const proposed = (expiresAt = at(60)): WorldProposal => ({
+      id: randomUUID(),
+      step: { what: 'admit', admission: 'basis: synthetic' },
+      why: 'asked for',
+      proposedBy: 'ann',
+      proposedAt: at(0),
+      expiresAt,
+    });
+    const changeTo = (version: number): WorldVersion => ({
+      world: { version, authorities: {}, counterparts: {}, calendars: {} },
+      since: at(1),
+      by: 'ann and ben',
+      why: 'asked for',
+    });
+    const version = async () => (await storeNow().instance.world())?.version ?? 0;
+    const found = async (id: string, now: Instant) =>
+      (await storeNow().proposals.list(now)).find((proposal) => proposal.id === id);
+
+    it('are put in force once, by another person, before they expire', async () => {
       const { proposals } = storeNow();
-      const proposal = {
-        id: randomUUID(),
-        step: { what: 'admit', admission: 'basis: synthetic' },
-        why: 'asked for',
-        proposedBy: 'ann',
-        proposedAt: at(0),
-        expiresAt: at(60),
-      } as const;
+      const proposal = proposed();
+      const { id } = proposal;
       await proposals.add(proposal);
-      const found = async (now: Instant) => (await proposals.list(now)).find(({ id }) => id === proposal.id);
-      expect(await found(at(1))).toEqual(proposal);
-      expect(await found(at(60))).toBeUndefined();
-      expect(await proposals.confirm(proposal.id, 'ann', at(1))).toBe(false);
-      expect(await proposals.confirm(proposal.id, 'ben', at(60))).toBe(false);
-      expect(await proposals.confirm(randomUUID(), 'ben', at(1))).toBe(false);
-      const both = await Promise.all(['ben', 'cid'].map((by) => proposals.confirm(proposal.id, by, at(1))));
-      expect(both.filter(Boolean)).toHaveLength(1);
-      await proposals.reopen(proposal.id);
-      expect(await found(at(1))).toEqual(proposal);
+      expect(await found(id, at(1))).toEqual(proposal);
+      expect(await found(id, at(60))).toBeUndefined();
+      const before = await version();
+      const change = changeTo(before + 1);
+      expect(await proposals.putInForce({ id, by: 'ann', at: at(1) }, change)).toBe('not-open');
+      expect(await proposals.putInForce({ id, by: 'ben', at: at(60) }, change)).toBe('not-open');
+      expect(await proposals.putInForce({ id: randomUUID(), by: 'ben', at: at(1) }, change)).toBe('not-open');
+      expect(await version()).toBe(before);
+      const both = await Promise.all(['ben', 'cid'].map((by) => proposals.putInForce({ id, by, at: at(1) }, change)));
+      expect(both.sort()).toEqual(['in-force', 'not-open']);
+      expect(await version()).toBe(before + 1);
+      expect(await found(id, at(1))).toEqual({
+        ...proposal,
+        confirmedBy: expect.stringMatching(/^(ben|cid)$/),
+        world: before + 1,
+      });
+    });
+
+    it('stay open where the world has moved on', async () => {
+      const { proposals, instance } = storeNow();
+      const proposal = proposed();
+      const { id } = proposal;
+      await proposals.add(proposal);
+      const next = (await version()) + 1;
+      await instance.saveWorld(changeTo(next));
+      expect(await proposals.putInForce({ id, by: 'ben', at: at(1) }, changeTo(next))).toBe('moved-on');
+      expect(await found(id, at(1))).toEqual(proposal);
+      expect(await proposals.putInForce({ id, by: 'ben', at: at(1) }, changeTo(next + 1))).toBe('in-force');
+    });
+
+    it('go when their time is over, by the machine clock, confirmed or not', async () => {
+      const { proposals, sweep } = storeNow();
+      const then = instant('2019-12-31T12:00:00.000Z');
+      const [over, later] = ['2020-01-01T12:00:00.000Z', '9999-01-01T12:00:00.000Z'].map((text) => instant(text));
+      const [open, done, kept] = [proposed(over), proposed(over), proposed(later)];
+      for (const proposal of [open, done, kept]) await proposals.add(proposal);
+      const change = changeTo((await version()) + 1);
+      expect(await proposals.putInForce({ id: done.id, by: 'ben', at: then }, change)).toBe('in-force');
+      await sweep.expire();
+      expect(await found(open.id, then)).toBeUndefined();
+      expect(await found(done.id, then)).toBeUndefined();
+      expect(await found(kept.id, then)).toEqual(kept);
     });
   });
 

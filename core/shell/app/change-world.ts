@@ -24,7 +24,11 @@ export async function changeWorld(
   const saved =
     isNext && (await store.instance.saveWorld({ world: next, since: clocks.caseNow(), by, why })) === 'saved';
   await packs.refresh();
-  if (saved) return ok(next);
+  return saved ? ok(next) : movedOn();
+}
+
+/** Where the world has another version meanwhile than the one on which a change builds. */
+export function movedOn() {
   return obstructed(
     'world-moved-on',
     'Somebody else has changed calendars or authorities meanwhile; nothing was changed.',

@@ -26,7 +26,10 @@ export interface SweepStore {
   clocked(after: CaseId | undefined, limit: number): Promise<readonly CaseId[]>;
   /** How many cases rest on each version of a pack. One that is erased rests on none. */
   packUse(): Promise<readonly PackUse[]>;
-  /** Deletes drafts and uploads whose time (by the machine clock) is over; returns how many. */
+  /**
+   * Deletes drafts, uploads, sessions, resets, tokens and proposals whose time (by the machine clock) is over; returns how many
+   * drafts and uploads.
+   */
   expire(): Promise<number>;
 }
 

@@ -4,7 +4,7 @@ import { type Loop, type Rhythm, repeat } from './repeat.ts';
 
 const usual: Rhythm = { every: 15 * 60_000, longest: 15 * 60_000 };
 
-/** Deletes drafts and uploads whose time is over, a few times an hour. Several processes may do so at once. */
+/** Deletes drafts, uploads and what waited for a second person, once their time is over, a few times an hour. Several processes may do so at once. */
 export function startExpiry(store: Pick<SweepStore, 'expire'>, log: JobLog, rhythm: Rhythm = usual): Loop {
   return repeat(
     rhythm,

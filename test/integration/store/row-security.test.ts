@@ -243,10 +243,14 @@ describe('row security', () => {
       await expect(sweep`select held from rcms.snapshot`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`update rcms.snapshot set world = 7`).rejects.toMatchObject({ code: '42501' });
       for (const table of readable().filter(
-        (name) => !['deadline', 'draft', 'attachment', 'attachment_chunk', 'read_log', 'snapshot'].includes(name),
+        (name) =>
+          !['deadline', 'draft', 'attachment', 'attachment_chunk', 'read_log', 'snapshot', 'world_proposal'].includes(
+            name,
+          ),
       )) {
         await expect(count(sweep, table)).rejects.toMatchObject({ code: '42501' });
       }
+      await expect(sweep`select step from rcms.world_proposal`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`select entry from rcms.read_log`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`select sealed from rcms.draft`).rejects.toMatchObject({ code: '42501' });
       await expect(sweep`select sealed from rcms.attachment_chunk`).rejects.toMatchObject({ code: '42501' });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
 import { type MemorySystem, memorySystem } from '../app/memory-system.ts';
@@ -66,8 +66,10 @@ describe('admitting an organisation', () => {
       contacts: ['returns-desk@north.example'],
       admitted: { basis: 'Memorandum of 3 March 2026' },
     });
-    expect((await call('ben', 'POST', `${path}/confirmation`)).body.code).toBe('not-found');
-    expect((await call('ann', 'GET', '')).body.proposals).toMatchObject([{ proposedBy: 'ann', confirmedBy: 'ben' }]);
+    expect((await call('ann', 'POST', `${path}/confirmation`)).body.code).toBe('not-found');
+    expect((await call('ann', 'GET', '')).body.proposals).toMatchObject([
+      { proposedBy: 'ann', confirmedBy: 'ben', world: 2 },
+    ]);
   });
 
   it('is for nobody else, to propose, to see or to confirm', async () => {
@@ -99,6 +101,26 @@ describe('admitting an organisation', () => {
     expect((await call('ben', 'POST', `/${body.id}/confirmation`)).body.code).toBe('proof-stale');
     system.setNow('2026-05-18T12:00:00.000Z');
     expect(await system.app.organisations.list()).toEqual([]);
+  });
+
+  it('answers the same to the second person who asks again, and not to a third one', async () => {
+    const { body } = await call('ann', 'POST', '', admit);
+    const path = `/${body.id}/confirmation`;
+    for (let time = 0; time < 3; time++) expect((await call('ben', 'POST', path)).body).toEqual({ world: 2 });
+    await system.store.accounts.change('cid', { administers: 'instance' });
+    expect((await call('cid', 'POST', path)).body.code).toBe('not-found');
+    expect((await system.app.world()).version).toBe(2);
+  });
+
+  it('is told anew and noted where the first confirmation ended before it was', async () => {
+    const { body } = await call('ann', 'POST', '', admit);
+    const ben = { kind: 'person', user: 'ben', authority: 'xa-interior', roles: [] } as const;
+    const note = vi.spyOn(system.store.audit, 'note').mockRejectedValueOnce(new Error('the process ends here'));
+    await expect(system.app.organisations.confirm(ben, body.id)).rejects.toThrow('ends here');
+    expect((await system.app.world()).authorities['xb-north']).toBeDefined();
+    expect(await system.app.organisations.confirm(ben, body.id)).toEqual({ ok: true, value: 2 });
+    expect((await system.app.world()).version).toBe(2);
+    expect(note.mock.lastCall?.[0]).toMatchObject({ what: 'world-confirmed', by: ben, about: { world: 2 } });
   });
 
   it('happens once where two confirm at the same moment', async () => {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import { ok, type Result } from '../../../engine/basics/result.ts';
 import type { PersonActor } from '../../../engine/model/actor.ts';
-import type { World } from '../../../engine/model/world.ts';
-import { changeWorld } from '../change-world.ts';
+import { movedOn } from '../change-world.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
 import { previewWorld, type WorldPreview } from '../preview-world.ts';
@@ -20,16 +19,24 @@ export interface Organisations {
   propose(by: PersonActor, step: WorldStep, why: string): Promise<Result<WorldProposal, readonly Obstacle[]>>;
   /** What it would do to the dates of open cases. Undefined where there is no such proposal. */
   preview(id: string): Promise<Result<WorldPreview, readonly Obstacle[]> | undefined>;
-  /** By another person than the first one: it is in force from this moment on. Undefined where there is no such proposal. */
-  confirm(by: PersonActor, id: string): Promise<Result<World, readonly Obstacle[]> | undefined>;
+  /**
+   * By another person than the first one: it is in force from this moment on. Gives the version of the world, to the same person
+   * also when it is asked again: whoever lost the answer may repeat it. Undefined where there is no such proposal.
+   */
+  confirm(by: PersonActor, id: string): Promise<Result<number, readonly Obstacle[]> | undefined>;
 }
 
 /** The steps of the world over a store. */
 export function createOrganisations(needs: Dependencies): Organisations {
-  const { store, clocks } = needs;
+  const { store, packs, clocks } = needs;
   const { proposals, audit } = store;
   const list = () => proposals.list(clocks.machineNow());
-  const open = async (id: string) => (await list()).find((one) => one.id === id && one.confirmedBy === undefined);
+  const find = async (id: string) => (await list()).find((one) => one.id === id);
+  const done = async (by: PersonActor, { id, step, proposedBy, why }: WorldProposal, world: number) => {
+    const about = { ...aboutOf({ id, step }), proposedBy, world };
+    await audit.note({ at: clocks.machineNow(), by, what: 'world-confirmed', about, why });
+    return ok(world);
+  };
   return {
     list,
     async propose(by, step, why) {
@@ -42,27 +49,29 @@ export function createOrganisations(needs: Dependencies): Organisations {
       return ok(proposal);
     },
     async preview(id) {
-      const proposal = await open(id);
-      if (!proposal) return undefined;
+      const proposal = await find(id);
+      if (!proposal || proposal.confirmedBy !== undefined) return undefined;
       const possible = await nextWorld(needs, proposal.step, proposal.why);
       return possible.ok ? ok(await previewWorld(needs, possible.value.next)) : possible;
     },
     async confirm(by, id) {
-      const proposal = await open(id);
+      const proposal = await find(id);
       if (!proposal) return undefined;
-      if (proposal.proposedBy === by.user) return alone();
+      const { proposedBy, confirmedBy, world } = proposal;
+      // Noted again as well: the process may have ended before it was.
+      if (confirmedBy === by.user && world !== undefined) return done(by, proposal, world);
+      if (confirmedBy !== undefined) return undefined;
+      if (proposedBy === by.user) return alone();
       const possible = await nextWorld(needs, proposal.step, proposal.why);
       if (!possible.ok) return possible;
-      // Taken first, so that of two who confirm at once one goes on.
-      if (!(await proposals.confirm(id, by.user, clocks.machineNow()))) return undefined;
       const { next, why } = possible.value;
-      const changed = await changeWorld(needs, { next, by: `${proposal.proposedBy} and ${by.user}`, why });
-      if (!changed.ok) await proposals.reopen(id);
-      else {
-        const about = { ...aboutOf(proposal), proposedBy: proposal.proposedBy, world: next.version };
-        await audit.note({ at: clocks.machineNow(), by, what: 'world-confirmed', about, why: proposal.why });
-      }
-      return changed;
+      const confirmed = await proposals.putInForce(
+        { id, by: by.user, at: clocks.machineNow() },
+        { world: next, since: clocks.caseNow(), by: `${proposedBy} and ${by.user}`, why },
+      );
+      await packs.refresh();
+      if (confirmed === 'not-open') return undefined;
+      return confirmed === 'in-force' ? done(by, proposal, next.version) : movedOn();
     },
   };
 }

@@ -20,4 +20,6 @@ export interface WorldProposal {
   readonly expiresAt: Instant;
   /** Pseudonym of the second one; absent until then. */
   readonly confirmedBy?: string;
+  /** The version of the world that it brought about; absent until then. */
+  readonly world?: number;
 }

@@ -79,9 +79,9 @@ export function organisationRoutes({ app }: RouteOptions, keeping: AccountKeepin
       problems: ['not-allowed', 'not-found', 'proof-stale', 'proposal-refused', 'same-person'],
       async handler(request, reply) {
         const by = await administrator(request);
-        const { version } = getDone(await app.organisations.confirm(by, idOf(request)));
+        const world = getDone(await app.organisations.confirm(by, idOf(request)));
         reply.code(201);
-        return { world: version };
+        return { world };
       },
     },
   ];

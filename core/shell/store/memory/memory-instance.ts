@@ -30,11 +30,7 @@ export function createMemoryInstance(worlds: WorldVersion[] = []): InstanceStore
     },
     world: async () => newest(),
     worldsAfter: async (version) => worlds.filter(({ world }) => world.version > version),
-    async saveWorld(change) {
-      if (change.world.version <= (newest()?.version ?? 0)) return 'conflict';
-      worlds.push(change);
-      return 'saved';
-    },
+    saveWorld: async (change) => addWorld(worlds, change),
     clockOffset: async () => offset,
     async setClockOffset(milliseconds) {
       offset = milliseconds;
@@ -48,4 +44,11 @@ export function createMemoryInstance(worlds: WorldVersion[] = []): InstanceStore
       backup = at;
     },
   };
+}
+
+/** Adds a version of the world to those that are kept, newest last. A conflict where there is one of its number, or a later one. */
+export function addWorld(worlds: WorldVersion[], change: WorldVersion): 'saved' | 'conflict' {
+  if (change.world.version <= (worlds.at(-1)?.world.version ?? 0)) return 'conflict';
+  worlds.push(change);
+  return 'saved';
 }

@@ -1,23 +1,20 @@
 import type { ProposalStore } from '../../app/organisations/proposal-port.ts';
-import type { WorldProposal } from '../../app/organisations/world-step.ts';
+import { addWorld } from './memory-instance.ts';
+import type { MemoryState } from './memory-state.ts';
 
 /** Proposed steps of the world in memory. */
-export function createMemoryProposals(): ProposalStore {
-  const kept = new Map<string, WorldProposal>();
+export function createMemoryProposals({ proposals, worlds }: MemoryState): ProposalStore {
   return {
     async add(proposal) {
-      kept.set(proposal.id, proposal);
+      proposals.set(proposal.id, proposal);
     },
-    list: async (now) => [...kept.values()].filter(({ expiresAt }) => expiresAt > now),
-    async confirm(id, by, now) {
-      const one = kept.get(id);
-      if (!one || one.confirmedBy !== undefined || one.proposedBy === by || one.expiresAt <= now) return false;
-      kept.set(id, { ...one, confirmedBy: by });
-      return true;
-    },
-    async reopen(id) {
-      const { confirmedBy: _, ...one } = kept.get(id) ?? {};
-      if ('id' in one) kept.set(id, one as WorldProposal);
+    list: async (now) => [...proposals.values()].filter(({ expiresAt }) => expiresAt > now),
+    async putInForce({ id, by, at }, change) {
+      const one = proposals.get(id);
+      if (!one || one.confirmedBy !== undefined || one.proposedBy === by || one.expiresAt <= at) return 'not-open';
+      if (addWorld(worlds, change) === 'conflict') return 'moved-on';
+      proposals.set(id, { ...one, confirmedBy: by, world: change.world.version });
+      return 'in-force';
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Effect } from '../../../engine/model/effect.ts';
 import type { AdministrationEntry } from '../../app/audit-port.ts';
 import type { Destruction } from '../../app/destruction-port.ts';
 import type { WorldVersion } from '../../app/instance-ports.ts';
+import type { WorldProposal } from '../../app/organisations/world-step.ts';
 import type { Draft, ReadLogEntry, StoredAnswer } from '../../app/ports.ts';
 import type { MemoryCase } from './memory-case.ts';
 import { MemoryQuestions } from './memory-questions.ts';
@@ -28,6 +29,7 @@ export class MemoryState {
   readonly readLog: (ReadLogEntry | AdministrationEntry)[] = [];
   /** Versions of the world, newest last. */
   readonly worlds: WorldVersion[] = [];
+  readonly proposals = new Map<string, WorldProposal>();
   readonly uploads: MemoryUploads;
   /** Reads the machine clock. */
   readonly now: () => Instant;

@@ -38,7 +38,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     destructions: createMemoryDestructions(state),
     wrappedKeys: createMemoryWrappedKeys(),
     audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
-    proposals: createMemoryProposals(),
+    proposals: createMemoryProposals(state),
     register: {
       async rows(query) {
         const all = [...state.cases.values()].flatMap((found) =>

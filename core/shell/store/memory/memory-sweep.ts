@@ -45,6 +45,9 @@ export function createMemorySweep(state: MemoryState): SweepStore {
     async expire() {
       const drafts = [...state.drafts].filter(([, { expiresAt }]) => expiresAt <= state.now());
       for (const [place] of drafts) state.drafts.delete(place);
+      for (const { id, expiresAt } of [...state.proposals.values()]) {
+        if (expiresAt <= state.now()) state.proposals.delete(id);
+      }
       return drafts.length + state.uploads.expire();
     },
   };

@@ -1,10 +1,11 @@
-import { asc, desc, eq, gt, sql as statement } from 'drizzle-orm';
+import { asc, desc, eq, gt } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Instant } from '../../../engine/basics/civil-date.ts';
 import { upcastWorld } from '../../../engine/evolve/upcast-world.ts';
 import type { PackSource } from '../../../engine/pack/pack-source.ts';
 import type { InstanceKind, InstanceStore } from '../../app/instance-ports.ts';
 import { activations, type PackStep } from '../../app/pack-life/pack-step.ts';
+import { insertWorld } from './insert-world.ts';
 import { findFirstSetting, findSetting, saveSetting } from './settings.ts';
 import { stored } from './stored-instant.ts';
 import { packSource, packStep, world } from './tables.ts';
@@ -60,15 +61,7 @@ export function createInstance(orm: PostgresJsDatabase): InstanceStore {
         why: row.why,
       }));
     },
-    async saveWorld({ world: value, since, by, why }) {
-      const saved = await orm.execute(statement`
-        insert into rcms.world (version, world, since, saved_by, why)
-        select ${value.version}, ${JSON.stringify(value)}::text::jsonb, ${since}::timestamptz, ${by}, ${why}
-        where not exists (select from rcms.world where version >= ${value.version})
-        on conflict do nothing
-        returning version`);
-      return saved.length === 1 ? 'saved' : 'conflict';
-    },
+    saveWorld: (change) => insertWorld(orm, change),
     async clockOffset() {
       return ((await findSetting(orm, 'clock-offset')) as number | undefined) ?? 0;
     },

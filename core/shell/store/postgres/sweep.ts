@@ -114,6 +114,7 @@ async function expire(tx: postgres.TransactionSql): Promise<number> {
   await tx`delete from rcms.session where expires_at <= clock_timestamp()`;
   await tx`delete from rcms.api_token where expires_at <= clock_timestamp()`;
   await tx`delete from rcms.reset where expires_at <= clock_timestamp()`;
+  await tx`delete from rcms.world_proposal where expires_at <= clock_timestamp()`;
   await tx`delete from rcms.sign_in_source where last_at <= clock_timestamp() - interval '180 days'`;
   return drafts.count + uploads.count;
 }

@@ -261,6 +261,7 @@ export const worldProposal = rcms.table('world_proposal', {
   proposedAt: instantOf('proposed_at').notNull(),
   expiresAt: instantOf('expires_at').notNull(),
   confirmedBy: text('confirmed_by'),
+  world: integer(),
 });
 
 /** Where sign-ins come from. */
