@@ -19,6 +19,10 @@ export function newAccount(
     const mend = 'Use lower-case letters, digits, dots, dashes, underlines and @; at most 61 of them.';
     return obstructed('account-login', 'This is no login.', mend);
   }
+  const place = placeOfLogin(login);
+  if (place !== undefined && place !== id && Object.hasOwn(authorities, place)) {
+    return obstructed('account-login', `Logins that end with @${place} are of ${place}.`, 'Choose another one.');
+  }
   if (logins.includes(login)) return obstructed('account-taken', 'This login is taken.', 'Choose another one.');
   const authority = Object.hasOwn(authorities, id) ? authorities[id] : undefined;
   if (!authority) return unknown('authority', 'instance', id, Object.keys(authorities));
@@ -36,6 +40,16 @@ export function newAccount(
 /** True for a text that can be a login. */
 export function isLogin(text: string): boolean {
   return /^[a-z0-9][a-z0-9.@_-]{0,60}$/.test(text);
+}
+
+/** The login of somebody at an authority whose administrator gives it. */
+export function loginAt(login: string, authority: string): string {
+  return placeOfLogin(login) === authority ? login : `${login}@${authority}`;
+}
+
+/** What stands behind the last @ of a login; undefined where there is none. Where it is the id of an authority, the login is of it alone. */
+export function placeOfLogin(login: string): string | undefined {
+  return login.includes('@') ? login.slice(login.lastIndexOf('@') + 1) : undefined;
 }
 
 /** The roles of a pack that are held at an authority of this side and kind. */

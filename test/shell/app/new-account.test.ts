@@ -25,6 +25,7 @@ describe('a new account', () => {
     [{ login: 'bob' }, 'account-taken', /another/],
     [{ login: 'Ann' }, 'account-login', /lower-case/],
     [{ login: '' }, 'account-login', /lower-case/],
+    [{ login: 'ann@lens-works' }, 'account-login', /another/],
     [{ authority: 'tower-nort' }, 'account-authority', /Did you mean tower-north/],
     [{ authority: 'constructor' }, 'account-authority', /There are/],
     [{ roles: ['keepr'] }, 'account-role', /Did you mean keeper/],

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ApiServer, startApi } from './api-server.ts';
 
 const roles: Readonly<Record<string, readonly string[]>> = {
@@ -26,16 +26,18 @@ describe('POST /accounts', () => {
     const added = await add('head', {});
     expect(added.status).toBe(201);
     expect((await listed()).find(({ user }) => user === added.body.user)).toMatchObject({
-      login: 'new-one',
+      login: 'new-one@xa-interior',
       authority: 'xa-interior',
       roles: ['desk-officer'],
       drawn: true,
     });
-    const body = { login: 'new-one', password: added.body.password };
+    expect(added.body.login).toBe('new-one@xa-interior');
+    const body = { login: added.body.login, password: added.body.password };
     expect((await api.call(undefined, 'POST', '/session', { body })).status).toBe(201);
     expect(JSON.stringify(await listed())).not.toContain(added.body.password);
     const again = await add('head', {});
     expect(again.body.code).toBe('login-taken');
+    expect((await add('head', { login: 'new-one@xa-interior' })).body.code).toBe('login-taken');
     expect((await add('head', { login: 'Ann Example' })).body.code).toBe('login-invalid');
   });
 
@@ -51,6 +53,46 @@ describe('POST /accounts', () => {
     await add('head', { login: 'first' });
     api.setNow('2026-03-02T09:06:00.000Z');
     expect((await add('head', {})).body.code).toBe('proof-stale');
+  });
+});
+
+describe('a login that somebody of another authority has', () => {
+  /** What is asked of the store, and how often a password is hashed, while an account is added. */
+  async function watched(login: string) {
+    const asked: string[] = [];
+    const accounts = api.store.accounts as unknown as Record<string, (...all: unknown[]) => unknown>;
+    const watches = Object.keys(accounts).map((name) => {
+      const real = accounts[name] as (...all: unknown[]) => unknown;
+      return vi.spyOn(accounts, name).mockImplementation((...all) => {
+        asked.push(name);
+        return real.apply(accounts, all);
+      });
+    });
+    const { status, body } = await add('head', { login });
+    for (const watch of watches) watch.mockRestore();
+    return { status, asked, answered: Object.keys(body).sort(), login: body.login };
+  }
+
+  it('is told to no administrator of one: answer and work are those of one that nobody has', async () => {
+    await add('head', { login: 'signed-in-with-this' });
+    const [free, taken] = [await watched('nowhere'), await watched('officer')];
+    expect(taken).toEqual({ ...free, login: 'officer@xa-interior' });
+    expect(taken.status).toBe(201);
+    expect(taken.asked).toContain('findByLogin');
+    expect((await listed()).filter(({ login }) => login === 'officer')).toMatchObject([{ authority: 'xb-returns' }]);
+  });
+
+  it('is refused as taken to the administrator of the instance, who keeps them all', async () => {
+    expect((await add('desk', { login: 'officer' })).body.code).toBe('login-taken');
+    expect((await add('desk', { login: 'plain' })).body.login).toBe('plain');
+  });
+
+  it('cannot be of the kind that another authority gives, whoever asks', async () => {
+    expect((await add('head', { login: 'ann@xb-coast' })).body.login).toBe('ann@xb-coast@xa-interior');
+    expect((await add('desk', { login: 'ann@xb-coast' })).body.code).toBe('login-invalid');
+    expect((await add('desk', { login: 'ann@mail.example' })).status).toBe(201);
+    const there = { login: 'ann@xb-coast', authority: 'xb-coast', roles: ['return-officer'] };
+    expect((await add('desk', there)).body.login).toBe('ann@xb-coast');
   });
 });
 

@@ -23,6 +23,8 @@ export interface WantedAccount {
 /** An account that was added, with its password, which nothing keeps. */
 export interface AddedAccount {
   readonly user: string;
+  /** What is typed to sign in: it may be longer than what was asked for. */
+  readonly login: string;
   readonly password: string;
 }
 
@@ -44,7 +46,7 @@ export interface AccountKeeping {
   list(by: Keeper): AccountAnswer<readonly ListedAccount[]>;
   /** The person, where the caller administers the instance and has just proved who it is. */
   assertInstance(by: Caller): AccountAnswer<PersonActor>;
-  /** At an authority that the keeper keeps, with roles that are held there. */
+  /** At an authority that the keeper keeps, with roles that are held there. Whoever keeps one authority gives logins that end with it. */
   add(by: Keeper, wanted: WantedAccount): AccountAnswer<AddedAccount>;
   /** Ends its sessions too. */
   disable(by: Keeper, user: string, why: string): AccountAnswer<undefined>;
