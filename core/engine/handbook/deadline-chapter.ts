@@ -6,7 +6,7 @@ import type { Amount } from '../model/due-explanation.ts';
 import type { Cursor } from '../pack/cursor.ts';
 import type { Named, Naming } from './naming.ts';
 import type { ShownSource, SourceReader } from './sourced.ts';
-import { codesOf } from './step-chapter.ts';
+import { codesOf, formTitle } from './step-chapter.ts';
 import type { WorkedExample } from './worked-example.ts';
 import type { Way } from './workflow-ways.ts';
 
@@ -138,7 +138,7 @@ function triggerOf(starts: Trigger, service: CompiledService, naming: Naming): S
     case 'ended':
       return { on: 'ended', what: naming.name(`deadlines.${service.id}`, starts.deadline) };
     case 'owed':
-      return { on: 'owed', what: naming.name(`forms.${service.id}`, starts.form) };
+      return { on: 'owed', what: formTitle(naming, service.id, starts.form) };
     default:
       return { on: starts.on, of: starts.of.map((each) => triggerOf(each, service, naming)) };
   }

@@ -19,6 +19,16 @@ const seedsOf: Readonly<Record<string, number>> = { lighthouse: 30, allotment: 6
 /** The share of all rights of the access file that no walk of these gives anybody. */
 const leftOf: Readonly<Record<string, number>> = { lighthouse: 0, allotment: 0, xa: 0, pakistan: 0.12 };
 
+/** A large pack has more to try than fits into every run: each takes so many walks, drawn anew. `MATRIX=whole` takes all. */
+const walksOfARun: Readonly<Record<string, number>> = { pakistan: 2 };
+
+function walksOfThisRun<Walk>(name: string, walks: readonly Walk[]): readonly Walk[] {
+  const count = process.env.MATRIX === 'whole' ? undefined : walksOfARun[name];
+  if (count === undefined) return walks;
+  const first = Math.floor(Math.random() * walks.length);
+  return Array.from({ length: count }, (_, index) => walks[(first + index) % walks.length] as Walk);
+}
+
 /** Many walks end before there is anything to try. */
 const mostWalks = 15;
 
@@ -38,7 +48,7 @@ describe.each(compiledPacks())('the fences of $name', ({ name, pack }) => {
   it('hold on every route and for every command, for each role in each position that it can have', async () => {
     const plan = planMatrix(fences, pack, seedsOf[name] as number);
     expect(plan.left.length / plan.cells).toBeLessThanOrEqual(leftOf[name] as number);
-    for (const walk of plan.walks) await fences.walkBy(walk);
+    for (const walk of walksOfThisRun(name, plan.walks)) await fences.walkBy(walk);
   }, 1_800_000);
 
   it('hold for everybody at every stage of random walks', async () => {

@@ -255,6 +255,8 @@ describe(`fifty actors on two connections (SEED=${seed})`, () => {
   }, 240_000);
 
   it('find both connections whole afterwards, and every note on record of which they were told so', async () => {
+    // A connection that was ended last is noticed by whoever asks next.
+    await everybody(1, isBlow);
     expect((await everybody(propertyRuns(3), () => false)).failed).toBe(0);
     for (const one of planted.cases) {
       for (const side of one.known) {
