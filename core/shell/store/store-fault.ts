@@ -16,6 +16,7 @@ export type StoreFaultCode =
   | 'database-newer'
   | 'database-too-old'
   | 'database-unreachable'
+  | 'driver-not-mended'
   | 'folder-unusable'
   | 'keys-wrong'
   | 'migration-changed'

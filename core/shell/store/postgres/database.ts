@@ -1,12 +1,12 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { sql as statement } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { ApplicationRole } from './ensure-roles.ts';
-import { guardTransactions } from './guard-transactions.ts';
+import { openDriver } from './open-driver.ts';
 import { assertRowSecurity } from './row-security-gaps.ts';
 import { unreachable } from './unreachable.ts';
 import type { PostgresUrls } from './urls.ts';
@@ -105,15 +105,10 @@ export function authorityOf(actor: Actor): string {
 }
 
 function connect(url: string, role: ApplicationRole, max: number): postgres.Sql {
-  return guardTransactions(
-    postgres(url, {
-      max,
-      fetch_types: false,
-      connect_timeout: 10,
-      onnotice: () => {},
-      // Every statement has its index. A plan made while tables were small would otherwise read them whole for as long as
-      // the connection lives; compiling a plan takes longer than any statement here.
-      connection: { application_name: 'open-rcms', role, timezone: 'UTC', enable_seqscan: false, jit: false },
-    }),
-  );
+  return openDriver(url, {
+    max,
+    // Every statement has its index. A plan made while tables were small would otherwise read them whole for as long as
+    // the connection lives; compiling a plan takes longer than any statement here.
+    connection: { application_name: 'open-rcms', role, timezone: 'UTC', enable_seqscan: false, jit: false },
+  });
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { openDriver } from './open-driver.ts';
 
 /** True when the server behind the address is the one of the folder, and lets us in. */
 export async function isServerOf(owner: string, cluster: string): Promise<boolean> {
@@ -44,7 +45,7 @@ function unlessExists(error: { readonly code?: string }): void {
 }
 
 async function withServer<Answer>(url: string, ask: (sql: postgres.Sql) => PromiseLike<Answer>): Promise<Answer> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} });
+  const sql = openDriver(url, { max: 1, connect_timeout: 5 });
   try {
     return await ask(sql);
   } finally {

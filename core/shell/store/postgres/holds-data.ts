@@ -1,11 +1,11 @@
-import postgres from 'postgres';
+import { openDriver } from './open-driver.ts';
 import { unreachable } from './unreachable.ts';
 import type { PostgresUrls } from './urls.ts';
 
 /** True when the database was opened with keys before: then their file must be there, and none may be drawn. */
 export async function holdsData(urls: PostgresUrls): Promise<boolean> {
   const url = urls.migrator ?? urls.app;
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} });
+  const sql = openDriver(url, { max: 1 });
   try {
     // From the catalog, which everybody reads: the login itself may have no right in the schema.
     const [table] = await sql`

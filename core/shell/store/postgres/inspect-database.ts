@@ -1,6 +1,6 @@
-import postgres from 'postgres';
 import { StoreFault } from '../store-fault.ts';
 import { readMigrations } from './migrations.ts';
+import { openDriver } from './open-driver.ts';
 import { type AppliedMigration, assertKnown } from './schema-version.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -20,7 +20,7 @@ const oldest = 160_000;
 
 /** Looks at a database. Throws a StoreFault where it cannot be reached or was migrated by another program. */
 export async function inspectDatabase(url: string): Promise<DatabaseInspection> {
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} });
+  const sql = openDriver(url, { max: 1 });
   try {
     const [server] = await sql`
       select current_setting('server_version_num')::int as number, current_setting('server_version') as version,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { openDriver } from './open-driver.ts';
 import { readGrants } from './read-grants.ts';
 import { findRowSecurityGaps } from './row-security-gaps.ts';
 import { unreachable } from './unreachable.ts';
@@ -22,7 +23,7 @@ export interface DatabaseProtection {
 
 /** Looks at the protection of a migrated database; undefined for one that was never migrated. Throws a StoreFault. */
 export async function inspectProtection({ app }: PostgresUrls): Promise<DatabaseProtection | undefined> {
-  const sql = postgres(app, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} });
+  const sql = openDriver(app, { max: 1 });
   try {
     const [row] = await sql`
       select exists (

@@ -1,10 +1,10 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { StoreFault } from '../store-fault.ts';
 import { letBackup } from './backup/let-backup.ts';
 import { assertNotRestoring } from './backup/restore-mark.ts';
 import { ensureRoles } from './ensure-roles.ts';
-import { guardTransactions } from './guard-transactions.ts';
 import { type Migration, readMigrations } from './migrations.ts';
+import { openDriver } from './open-driver.ts';
 import { type AppliedMigration, assertKnown } from './schema-version.ts';
 import { unreachable } from './unreachable.ts';
 import { type PostgresUrls, withoutPassword } from './urls.ts';
@@ -17,7 +17,7 @@ const oldestServer = 160_000;
  */
 export async function migrate(urls: PostgresUrls): Promise<void> {
   const url = urls.migrator ?? urls.app;
-  const sql = guardTransactions(postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} }));
+  const sql = openDriver(url, { max: 1 });
   try {
     const [server] = await sql`select current_setting('server_version_num')::int as number`.catch((cause) => {
       throw unreachable(url, cause);

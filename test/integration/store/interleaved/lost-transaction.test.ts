@@ -3,6 +3,7 @@ import { sql as statement } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActorTx, asActor, type Database, openDatabase } from '../../../../core/shell/store/postgres/database.ts';
+import { openDriver } from '../../../../core/shell/store/postgres/open-driver.ts';
 import { clerk, keeper } from '../../../contract/lighthouse.ts';
 import { freshDatabase, type TestDatabase } from '../../database.ts';
 
@@ -56,10 +57,53 @@ describe('a transaction whose connection was lost between two statements', () =>
   );
 });
 
-async function endBackends(url: string): Promise<void> {
+describe('a connection that takes the place of one that was lost', () => {
+  let fresh: TestDatabase;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+  });
+
+  afterAll(() => fresh.drop());
+
+  it('serves whoever comes next at once, and tells them nothing of what ended the one before', async () => {
+    const sql = openDriver(fresh.urls.app, { max: 1, connection: { application_name: 'lighthouse' } });
+    for (let time = 0; time < 5; time++) {
+      // What is asked with a value for the first time has more to say to the server when it fails.
+      const slow = sql`select pg_sleep(${20 + time}), ${`first time ${time}`}::text`;
+      const ended = slow.catch((error) => error.code);
+      await endBackends(fresh.urls.migrator, 'active');
+      expect(await ended).toBe('CONNECTION_CLOSED');
+      const next = sql`select ${time}::int as time`;
+      expect(await next.catch((error) => error.code)).toEqual([{ time }]);
+    }
+    await sql.end();
+  });
+
+  it('takes nothing from whoever had the lost one for themselves', async () => {
+    const sql = openDriver(fresh.urls.app, { max: 1, connection: { application_name: 'lighthouse' } });
+    await sql`select 1`;
+    const alone = await sql.reserve();
+    await alone`begin`;
+    await endBackends(fresh.urls.migrator);
+    await wait(100);
+    await expect(alone`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    const next = await sql.begin(async (tx) => {
+      await expect(alone`rollback`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+      alone.release();
+      const [row] =
+        await tx`select now() = transaction_timestamp() and pg_current_xact_id_if_assigned() is null as own`;
+      return row;
+    });
+    expect(next).toEqual({ own: true });
+    await sql.end();
+  });
+});
+
+async function endBackends(url: string, state = 'idle in transaction'): Promise<void> {
   const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and state = 'idle in transaction'`;
+    where datname = current_database() and state = ${state} and pid <> pg_backend_pid()`;
   await sql.end({ timeout: 5 });
 }

@@ -1,6 +1,6 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
-import { guardTransactions } from '../guard-transactions.ts';
+import { openDriver } from '../open-driver.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { type DatabaseHeader, namedTable, type TableForm } from './database-header.ts';
@@ -23,9 +23,7 @@ export async function withSnapshot<Answer>(
   work: (snapshot: DatabaseSnapshot) => Promise<Answer>,
 ): Promise<Answer> {
   const url = urls.migrator ?? urls.app;
-  const sql = guardTransactions(
-    postgres(url, { max: 1, max_lifetime: null, fetch_types: false, connect_timeout: 10, onnotice: () => {} }),
-  );
+  const sql = openDriver(url, { max: 1, max_lifetime: null });
   try {
     await sql`select 1`.catch((cause) => {
       throw unreachable(url, cause);

@@ -1,9 +1,9 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
 import { ensureRoles } from '../ensure-roles.ts';
-import { guardTransactions } from '../guard-transactions.ts';
 import { applyPending } from '../migrate.ts';
 import { readMigrations } from '../migrations.ts';
+import { openDriver } from '../open-driver.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { assertUnused, assertWithoutRows } from './assert-empty.ts';
@@ -32,9 +32,7 @@ export async function restoreDatabase(
   pieces: AsyncIterable<TablePiece>,
 ): Promise<RestoringDatabase> {
   const url = urls.migrator ?? urls.app;
-  const sql = guardTransactions(
-    postgres(url, { max: 1, max_lifetime: null, fetch_types: false, connect_timeout: 10, onnotice: () => {} }),
-  );
+  const sql = openDriver(url, { max: 1, max_lifetime: null });
   const appLogin = decodeURIComponent(new URL(urls.app).username);
   const close = () => sql.end({ timeout: 5 });
   try {

@@ -1,5 +1,5 @@
-import postgres from 'postgres';
 import type { CaseId } from '../../../../engine/basics/identifiers.ts';
+import { openDriver } from '../open-driver.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { backupRole } from './let-backup.ts';
@@ -7,7 +7,7 @@ import { backupRole } from './let-backup.ts';
 /** Ids of at most so many cases, chosen by chance. */
 export async function sampleCases(urls: PostgresUrls, most: number): Promise<readonly CaseId[]> {
   const url = urls.migrator ?? urls.app;
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} });
+  const sql = openDriver(url, { max: 1 });
   try {
     await sql.unsafe(`set role ${backupRole}`);
     const rows = await sql<{ id: CaseId }[]>`
