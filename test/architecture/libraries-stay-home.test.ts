@@ -47,9 +47,16 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   yaml: ['core/engine/compile'],
 };
 
+/** Libraries that only one folder may use; its types may be used where the library is at home. */
+const doors: Readonly<Record<string, string>> = { postgres: 'core/shell/store/postgres/driver' };
+
 function findStrayLibraries(files: readonly TreeFile[]): readonly Violation[] {
-  return importsOf(files).flatMap(({ file, at, target }) => {
+  return importsOf(files).flatMap(({ file, at, target, typeOnly }) => {
     if (target.is !== 'package') return [];
+    const door = Object.hasOwn(doors, target.name) ? doors[target.name] : undefined;
+    if (door !== undefined && !typeOnly && !file.startsWith(`${door}/`)) {
+      return [{ at, what: `imports ${target.name}, which is opened in ${door} alone` }];
+    }
     const allowed = Object.hasOwn(homes, target.name) ? (homes[target.name] as readonly string[]) : [];
     if (allowed.some((folder) => file.startsWith(`${folder}/`))) return [];
     return [{ at, what: `imports ${target.name}, whose home is ${allowed.join(', ') || 'not yet decided'}` }];
@@ -74,6 +81,7 @@ describe('libraries stop where the tree says', () => {
     ['core/shell/app/planted.ts', 'import type { FastifyInstance } from "fastify";'],
     ['core/shell/http/planted.ts', 'import { pgTable } from "drizzle-orm/pg-core";'],
     ['cli/planted.ts', 'const pg = await import("postgres");'],
+    ['core/shell/store/postgres/planted.ts', 'import postgres from "postgres";'],
     ['core/engine/basics/planted.ts', 'import left from "left-pad";'],
     ['core/engine/basics/planted.ts', 'import constructor from "constructor";'],
   ])('refuses in %s: %s', (path, text) => {
@@ -84,6 +92,7 @@ describe('libraries stop where the tree says', () => {
     ['core/engine/compile/machine/planted.ts', 'import { transition } from "xstate";'],
     ['core/engine/calendar/planted.ts', 'import { Temporal } from "temporal-polyfill";'],
     ['core/shell/store/postgres/planted.ts', 'import { pgTable } from "drizzle-orm/pg-core";'],
+    ['core/shell/store/postgres/planted.ts', 'import type postgres from "postgres";'],
     ['core/shell/http/routes/planted.ts', 'import type { FastifyInstance } from "fastify";'],
     ['core/engine/basics/planted.ts', 'import "./postgres.ts";'],
   ])('stays quiet in %s about: %s', (path, text) => {

@@ -13,6 +13,7 @@ import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts
 import type { ListedRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
+import type { Round } from './case-rounds.ts';
 import type { WorldChange } from './change-world.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
@@ -22,7 +23,6 @@ import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
 import type { Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
-import type { Recomputed } from './recompute-cases.ts';
 import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
 
@@ -93,11 +93,11 @@ export interface App extends RetentionUses {
   /** Passes what is due, at most `limit` cases. */
   sweep(limit: number): Promise<{ readonly passed: number; readonly more: boolean }>;
   /** Decides cases anew whose clocks were computed by an older world, at most `limit` of them. */
-  recompute(limit: number): Promise<Recomputed>;
+  recompute(limit: number): Promise<Round>;
   /** How many cases are still to be computed by the world of now. */
   countBehind(): Promise<number>;
   /** Makes search tokens anew that an earlier key made, of at most `limit` cases. */
-  retoken(limit: number): Promise<Recomputed>;
+  retoken(limit: number): Promise<Round>;
   /** In how many cases they are still to be made. */
   countTokensBehind(): Promise<number>;
   /** How many cases have a running clock. */

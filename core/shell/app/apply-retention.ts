@@ -3,43 +3,31 @@ import { isSameJson } from '../../engine/basics/json.ts';
 import { decide } from '../../engine/decide/decide.ts';
 import type { Grants } from '../../engine/model/context.ts';
 import { archiveDue } from './archive-due.ts';
-import { createCaseRounds } from './case-rounds.ts';
+import { createCaseRounds, type Round } from './case-rounds.ts';
 import { caseToday, isBehind } from './case-today.ts';
 import { commitOf } from './commit-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
 import { retentionMark, retentionNote } from './retention-note.ts';
 
-/** What one round of retention did. */
-export interface RetentionRound {
-  /** Cases in which something went, or was put before persons. */
-  readonly done: number;
-  /** More are due that can be taken at once. */
-  readonly more: boolean;
-}
-
 /**
  * Carries out what retention asks for, at most `limit` cases. A case that was changed meanwhile is left for the next
  * round; one that fails is reported, set aside for this process, and holds up no other.
  */
-export function createRetentionRounds(needs: Dependencies): (limit: number) => Promise<RetentionRound> {
+export function createRetentionRounds(needs: Dependencies): (limit: number) => Promise<Round> {
   const find = (limit: number) => needs.store.retention.due(needs.clocks.caseNow(), limit);
   return roundsOf(needs, find);
 }
 
 /** Computes anew what is ahead of cases that another version of the pack looked after, at most `limit` of them. */
-export function createRetentionRecount(needs: Dependencies): (limit: number) => Promise<RetentionRound> {
+export function createRetentionRecount(needs: Dependencies): (limit: number) => Promise<Round> {
   return roundsOf(needs, (limit) =>
     needs.store.retention.behind(retentionMark(needs.archive, needs.packs.active), limit),
   );
 }
 
 function roundsOf(needs: Dependencies, find: (limit: number) => Promise<readonly CaseId[]>) {
-  const round = createCaseRounds(needs, find, (caseId) => applyRetention(needs, caseId));
-  return async (limit: number): Promise<RetentionRound> => {
-    const { done, taken } = await round(limit);
-    return { done, more: done > 0 && taken === limit };
-  };
+  return createCaseRounds(needs, find, (caseId) => applyRetention(needs, caseId));
 }
 
 /**

@@ -11,8 +11,8 @@ const roundsAside = 60;
 export interface Round {
   /** Cases with which something happened. */
   readonly done: number;
-  /** Cases that were taken up. */
-  readonly taken: number;
+  /** Some may be left: a case may ask for several places of a round, so that one that was not full says nothing. */
+  readonly more: boolean;
 }
 
 /**
@@ -44,6 +44,6 @@ export function createCaseRounds(
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return { done, taken: ready.length };
+    return { done, more: done > 0 };
   };
 }

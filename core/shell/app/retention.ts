@@ -10,7 +10,8 @@ import { answering, personsFor, releasersOf, type Stand, standOf } from '../../e
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Source } from '../../engine/model/source.ts';
-import { createRetentionRecount, createRetentionRounds, type RetentionRound } from './apply-retention.ts';
+import { createRetentionRecount, createRetentionRounds } from './apply-retention.ts';
+import type { Round } from './case-rounds.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
 import { logRead } from './log-read.ts';
@@ -22,9 +23,9 @@ import { type SettledPackages, settlePackages } from './settle-packages.ts';
 /** The keeping of what cases hold: what is ahead, and carrying it out. */
 export interface RetentionUses {
   /** Carries out what is due, at most `limit` cases. */
-  applyRetention(limit: number): Promise<RetentionRound>;
+  applyRetention(limit: number): Promise<Round>;
   /** Computes anew what is ahead of cases that another version of the pack looked after. */
-  recountRetention(limit: number): Promise<RetentionRound>;
+  recountRetention(limit: number): Promise<Round>;
   /** How many cases are still to be computed by the active version. */
   countRetentionBehind(): Promise<number>;
   /** Deletes what belongs to no case and is due: notifications, accounts of who has left, days of the read log. */

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type postgres from 'postgres';
-import { openDriver } from './open-driver.ts';
+import { openDriver } from './driver/open-driver.ts';
 
 /** True when the server behind the address is the one of the folder, and lets us in. */
 export async function isServerOf(owner: string, cluster: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { openDriver } from './open-driver.ts';
+import { openDriver } from './driver/open-driver.ts';
 import { unreachable } from './unreachable.ts';
 import type { PostgresUrls } from './urls.ts';
 

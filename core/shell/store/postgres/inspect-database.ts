@@ -1,6 +1,6 @@
 import { StoreFault } from '../store-fault.ts';
+import { openDriver } from './driver/open-driver.ts';
 import { readMigrations } from './migrations.ts';
-import { openDriver } from './open-driver.ts';
 import { type AppliedMigration, assertKnown } from './schema-version.ts';
 import { unreachable } from './unreachable.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type postgres from 'postgres';
-import { openDriver } from './open-driver.ts';
+import { openDriver } from './driver/open-driver.ts';
 import { readGrants } from './read-grants.ts';
 import { findRowSecurityGaps } from './row-security-gaps.ts';
 import { unreachable } from './unreachable.ts';

@@ -3,7 +3,7 @@ import { sql as statement } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActorTx, asActor, type Database, openDatabase } from '../../../../core/shell/store/postgres/database.ts';
-import { openDriver } from '../../../../core/shell/store/postgres/open-driver.ts';
+import { openDriver } from '../../../../core/shell/store/postgres/driver/open-driver.ts';
 import { clerk, keeper } from '../../../contract/lighthouse.ts';
 import { freshDatabase, type TestDatabase } from '../../database.ts';
 

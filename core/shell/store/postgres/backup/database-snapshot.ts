@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
-import { openDriver } from '../open-driver.ts';
+import { openDriver } from '../driver/open-driver.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { type DatabaseHeader, namedTable, type TableForm } from './database-header.ts';

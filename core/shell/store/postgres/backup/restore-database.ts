@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import { StoreFault } from '../../store-fault.ts';
+import { openDriver } from '../driver/open-driver.ts';
 import { ensureRoles } from '../ensure-roles.ts';
 import { applyPending } from '../migrate.ts';
 import { readMigrations } from '../migrations.ts';
-import { openDriver } from '../open-driver.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { assertUnused, assertWithoutRows } from './assert-empty.ts';

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../../../engine/basics/identifiers.ts';
-import { openDriver } from '../open-driver.ts';
+import { openDriver } from '../driver/open-driver.ts';
 import { unreachable } from '../unreachable.ts';
 import type { PostgresUrls } from '../urls.ts';
 import { backupRole } from './let-backup.ts';
