@@ -1,9 +1,11 @@
+import type { Rights } from '../../engine/access/rights.ts';
 import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
 import type { Refusal } from '../../engine/basics/refusal.ts';
 import type { Result } from '../../engine/basics/result.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
+import type { CompiledService } from '../../engine/compile/compiled-service.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Command } from '../../engine/model/command.ts';
 import type { World } from '../../engine/model/world.ts';
@@ -47,6 +49,8 @@ export interface App extends RetentionUses {
   execute(request: CommandRequest): Promise<CommandAnswer>;
   /** Undefined where the case does not exist for the actor. Every view is logged before it is returned. */
   viewCase(actor: PersonActor, caseId: CaseId): Promise<CaseView | undefined>;
+  /** A case with what pages need to show it. One look, logged as that of `viewCase`. */
+  lookAt(actor: PersonActor, caseId: CaseId): Promise<CaseLook | undefined>;
   timeline(actor: PersonActor, caseId: CaseId): Promise<readonly TimelineEntry[] | undefined>;
   /** The history of a case, ready to be put into words, with the looks at it that the actor may know of. */
   history(actor: PersonActor, caseId: CaseId, language: string): Promise<readonly HistoryLine[] | undefined>;
@@ -141,6 +145,17 @@ export type CommandAnswer =
 
 /** A case as one actor may see it, with the version of its side's stream. */
 export type CaseView = EngineCaseView & { readonly version: number };
+
+/** A case, what the actor may do in it, and the procedure by which it runs: that of the version under which it was opened. */
+export interface CaseLook {
+  readonly view: CaseView;
+  readonly commands: readonly AvailableCommand[];
+  readonly service: CompiledService;
+  /** For the words of the procedure. */
+  readonly pack: CompiledPack;
+  readonly world: World;
+  readonly rights: Pick<Rights, 'roles' | 'reads' | 'writes'>;
+}
 
 /** A report and what it is called. */
 export interface NamedReport {

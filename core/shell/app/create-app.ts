@@ -5,7 +5,7 @@ import { mayBeParty } from '../../engine/decide/not-a-party.ts';
 import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
 import { timeline } from '../../engine/views/timeline.ts';
-import type { App } from './app.ts';
+import type { App, CaseView } from './app.ts';
 import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
 import { changeWorld } from './change-world.ts';
@@ -16,7 +16,7 @@ import { readHistory } from './history.ts';
 import { createCertifying } from './keys/certify-erasures.ts';
 import { createRetokening } from './keys/retoken-cases.ts';
 import { createLists } from './lists.ts';
-import { lookAtCase } from './look-at-case.ts';
+import { type CaseInSight, lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
@@ -37,9 +37,14 @@ export function createApp(needs: Dependencies): App {
     execute: (request) => execute(needs, request),
     async viewCase(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'view-case');
-      return (
-        sight && { ...caseView(sight.law.active, sight.service, sight.caseFile, sight.rights), version: sight.version }
-      );
+      return sight && viewOf(sight);
+    },
+    async lookAt(actor, caseId) {
+      const sight = await lookAtCase(needs, actor, caseId, 'view-case');
+      if (!sight) return undefined;
+      const { law, world, caseFile, service, rights } = sight;
+      const commands = availableCommands(law, world, caseFile, { actor, now: clocks.caseNow(), grants: {} });
+      return { view: viewOf(sight), commands, service, pack: law.caseVersion, world, rights };
     },
     async timeline(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');
@@ -82,4 +87,8 @@ export function createApp(needs: Dependencies): App {
     previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
     changeWorld: (change) => changeWorld(needs, change),
   };
+}
+
+function viewOf({ law, service, caseFile, rights, version }: CaseInSight): CaseView {
+  return { ...caseView(law.active, service, caseFile, rights), version };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { secureAnswers } from '../web/security-headers.ts';
 import type { ApiOptions, RouteOptions } from './api-options.ts';
 import { defaultConnectionLimits } from './connection-limits.ts';
 import { docsPage } from './docs-page.ts';
@@ -33,7 +34,6 @@ import { sessionRoutes } from './routes/session-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
 import { transmissionRoutes } from './routes/transmission-routes.ts';
 import { worklistRoutes } from './routes/worklist-routes.ts';
-import { secureAnswers } from './security-headers.ts';
 import { createValidatorCompiler } from './validator-compiler.ts';
 
 /** The version of the API: the number in its path, and what has been added since. */

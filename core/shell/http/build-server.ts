@@ -1,17 +1,19 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { secureAnswers, securityHeaders, transportSecurity } from '../web/security-headers.ts';
 import type { ApiOptions } from './api-options.ts';
 import { apiPlugin } from './api-plugin.ts';
 import { type ConnectionLimits, defaultConnectionLimits } from './connection-limits.ts';
 import { answerClientError, createListener } from './create-listener.ts';
-import { answerProblems, problemOfError, sendProblem } from './error-handler.ts';
+import { answerFaults, answerProblems, problemOfError, sendProblem } from './error-handler.ts';
 import { healthPlugin } from './health-plugin.ts';
 import { defaultHttpSettings } from './http-settings.ts';
-import { secureAnswers, securityHeaders, transportSecurity } from './security-headers.ts';
 
 /** What the standalone server needs beside the API: a check that throws while the store cannot be used. */
 export interface ServerOptions extends ApiOptions {
   check(): Promise<void>;
   readonly connections?: Partial<ConnectionLimits>;
+  /** Pages for people at the root of the server, which then answer addresses that lead nowhere. */
+  readonly pages?: (scope: FastifyInstance) => Promise<void>;
 }
 
 /** The path under which our own server mounts the API. */
@@ -38,9 +40,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       sendProblem(problemOfError(error, request, apiPrefix, options.logger), reply.headers(headers));
     },
   });
-  answerProblems(server, apiPrefix, options.logger);
+  if (options.pages) answerFaults(server, apiPrefix, options.logger);
+  else answerProblems(server, apiPrefix, options.logger);
   secureAnswers(server);
   await server.register(healthPlugin, { check: () => options.check() });
   await server.register(apiPlugin, { ...options, bodyTimeout: limits.bodyTimeout, prefix: apiPrefix });
+  await options.pages?.(server);
   return server;
 }

@@ -4,9 +4,14 @@ import { type Problem, ProblemError, problemMediaType, problemOf } from './probl
 import type { TransportCode } from './problem-codes.ts';
 import type { RequestLog } from './request-log.ts';
 
+/** Makes every error of a scope a problem. */
+export function answerFaults(scope: FastifyInstance, prefix: string, logger?: RequestLog): void {
+  scope.setErrorHandler((error, request, reply) => sendProblem(problemOfError(error, request, prefix, logger), reply));
+}
+
 /** Makes every error of a scope a problem, and every address that leads nowhere too. */
 export function answerProblems(scope: FastifyInstance, prefix: string, logger?: RequestLog): void {
-  scope.setErrorHandler((error, request, reply) => sendProblem(problemOfError(error, request, prefix, logger), reply));
+  answerFaults(scope, prefix, logger);
   scope.setNotFoundHandler((_request, reply) => sendProblem(problemOf('not-found', {}, prefix), reply));
 }
 

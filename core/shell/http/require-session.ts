@@ -2,9 +2,12 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fast
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Caller } from '../app/identity/caller.ts';
 import type { Identity } from '../app/identity.ts';
-import { assertSameSite } from './cross-site.ts';
+import { isFormToken, isOwnPage } from '../web/cross-site.ts';
+import { findCookie } from '../web/session-cookie.ts';
 import { ProblemError } from './problem.ts';
-import { findCookie } from './session-cookie.ts';
+
+/** The header by which a page shows that it knows the form token of its session. */
+export const formTokenHeader = 'x-form-token';
 
 /**
  * Denies by default: every route of the scope needs a whole session, unless its own setting says that it is public, that
@@ -62,4 +65,14 @@ function assertMayAsk({ owes = [], scopes }: Caller, { access, scope }: FastifyC
     return;
   }
   if (owes.length > 0 && access !== 'unfinished') throw new ProblemError('sign-in-unfinished', { params: { owes } });
+}
+
+/**
+ * Refuses a request that changes something and whose only proof is a cookie, unless it came from a page of this server
+ * that knows the form token. A request with a token in its header needs none of this: no other site can send that.
+ */
+function assertSameSite(request: FastifyRequest, identity: Identity, token: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const given = String(request.headers[formTokenHeader] ?? '');
+  if (!isOwnPage(request) || !isFormToken(identity, token, given)) throw new ProblemError('cross-site');
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../app/identity/caller.ts';
 import type { Identity } from '../app/identity.ts';
+import { setCookie } from '../web/session-cookie.ts';
 import { tokenOf } from './require-session.ts';
-import { setCookie } from './session-cookie.ts';
 
 /** A session as it is answered: its token in the body, or in a cookie that no script can read. */
 export function sessionAnswer(

@@ -1,4 +1,6 @@
-import { buildServer } from '../http/build-server.ts';
+import { randomUUID } from 'node:crypto';
+import { consolePlugin } from '../console/console-plugin.ts';
+import { apiPrefix, buildServer } from '../http/build-server.ts';
 import { startCheckpoints } from '../jobs/checkpoint-loop.ts';
 import { startExpiry } from '../jobs/expiry-loop.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
@@ -41,6 +43,19 @@ export async function serve(
     logger,
     check: () => store.check(),
     settings: { trustedProxies: proxies },
+    pages: (scope) =>
+      consolePlugin(scope, {
+        app,
+        identity,
+        clocks,
+        sandbox: system.sandbox,
+        api: apiPrefix,
+        logFault: (error, what) => {
+          const faultId = randomUUID();
+          logger.fault('a page failed', error, { faultId, what });
+          return faultId;
+        },
+      }),
   });
   const address = await server.listen({ host, port }).catch(async (error: unknown) => {
     await server.close();

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../core/shell/http/language-of.ts';
+import { languageOf } from '../../../core/shell/web/language-of.ts';
 
 describe('the language of an answer', () => {
   it.each([

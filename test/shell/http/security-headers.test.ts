@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
-import { securityHeaders } from '../../../core/shell/http/security-headers.ts';
+import { securityHeaders } from '../../../core/shell/web/security-headers.ts';
 import { registeredRoutes } from './registered-routes.ts';
 import { startApi } from './xa-case.ts';
 

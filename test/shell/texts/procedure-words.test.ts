@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  directionOf,
-  procedureKeys,
-  procedureLanguages,
-  procedureWords,
-} from '../../../core/shell/texts/procedure-words.ts';
+import { procedureKeys, procedureLanguages, procedureWords } from '../../../core/shell/texts/procedure-words.ts';
+import { directionOf } from '../../../core/shell/texts/words.ts';
 import { readTree } from '../../architecture/tree.ts';
 
 const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();

@@ -3,11 +3,11 @@ import { dayNumber, weekdayOf } from '../../../engine/calendar/day-number.ts';
 import type { Handbook } from '../../../engine/handbook/handbook.ts';
 import type { Named } from '../../../engine/handbook/naming.ts';
 import type { Amount } from '../../../engine/model/due-explanation.ts';
-import type { ProcedureWords } from '../../texts/procedure-words.ts';
+import type { Words } from '../../texts/words.ts';
 
 /** Puts what the engine knows by code into the words of a language. */
 export interface Saying {
-  readonly words: ProcedureWords;
+  readonly words: Words;
   /** The writing direction of the page, which is that of the language of the pack. */
   readonly language: string;
   say(key: string, values?: Readonly<Record<string, string>>): string;
@@ -24,7 +24,7 @@ export interface Saying {
 }
 
 /** The words of a page in the language of its handbook. */
-export function sayingIn(words: ProcedureWords, { language }: Pick<Handbook, 'language'>): Saying {
+export function sayingIn(words: Words, { language }: Pick<Handbook, 'language'>): Saying {
   const number = (value: number | string) => words.digits(String(value));
   const say: Saying['say'] = (key, values) => words.text(key, values);
   const date: Saying['date'] = (text, long = false) => {

@@ -1,10 +1,10 @@
 import type { OwnAccount } from '../../app/identity/own-account.ts';
+import { signInOrigin } from '../../web/sign-in-origin.ts';
 import { getAccountValue } from '../account-problem.ts';
 import type { RouteOptions } from '../api-options.ts';
 import { callerOf, tokenIn } from '../require-session.ts';
 import { objectSchema, type Route } from '../route.ts';
 import { sessionAnswer } from '../session-answer.ts';
-import { signInOrigin } from '../sign-in-origin.ts';
 
 const tag = 'Account';
 const params = objectSchema({ session: { description: 'The session.', type: 'string' } });

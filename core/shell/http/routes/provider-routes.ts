@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
+import { clearCookie, findCookie, setCookie } from '../../web/session-cookie.ts';
+import { signInOrigin } from '../../web/sign-in-origin.ts';
 import type { RouteOptions } from '../api-options.ts';
 import { ProblemError } from '../problem.ts';
 import { objectSchema, type Route } from '../route.ts';
 import { sessionAnswer } from '../session-answer.ts';
-import { clearCookie, findCookie, setCookie } from '../session-cookie.ts';
-import { signInOrigin } from '../sign-in-origin.ts';
 
 const tag = 'Session';
 const path = '/session/oidc';

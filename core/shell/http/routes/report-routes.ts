@@ -1,5 +1,5 @@
+import { languageOf } from '../../web/language-of.ts';
 import type { RouteOptions } from '../api-options.ts';
-import { languageOf } from '../language-of.ts';
 import { ProblemError } from '../problem.ts';
 import { actorOf } from '../require-session.ts';
 import { objectSchema, type Route, schemaRef } from '../route.ts';

@@ -1,10 +1,10 @@
+import { clearCookie } from '../../web/session-cookie.ts';
+import { signInOrigin } from '../../web/sign-in-origin.ts';
 import type { RouteOptions } from '../api-options.ts';
 import { ProblemError } from '../problem.ts';
 import { callerOf, tokenIn, tokenOf } from '../require-session.ts';
 import type { Route } from '../route.ts';
 import { sessionAnswer } from '../session-answer.ts';
-import { clearCookie } from '../session-cookie.ts';
-import { signInOrigin } from '../sign-in-origin.ts';
 
 const tag = 'Session';
 

@@ -1,7 +1,7 @@
 import type { Viz } from '@viz-js/viz';
 import type { Diagram } from '../../../../engine/handbook/diagram-chapter.ts';
 import type { Handbook } from '../../../../engine/handbook/handbook.ts';
-import { directionOf } from '../../../texts/procedure-words.ts';
+import { directionOf } from '../../../texts/words.ts';
 import type { Saying } from '../saying.ts';
 import { type DiagramDot, diagramDot, type Run } from './diagram-dot.ts';
 import { type DiagramPlan, planDiagram } from './diagram-plan.ts';

@@ -1,14 +1,18 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What a browser keeps: the session, what makes the device known, and its way to a provider and back. */
-type CookieName = 'session' | 'device' | 'errand';
+/** What a browser keeps: the session, what makes the device known, its way to a provider and back, and the language of the pages. */
+type CookieName = 'session' | 'device' | 'errand' | 'language';
 
 /** Ninety days, as long as a device is known. */
 const deviceSeconds = 90 * 24 * 3600;
 
 /** Seconds for which a cookie is kept that outlasts the browser, or is thrown away before it ends. */
-const ages: Readonly<Partial<Record<CookieName, number>>> = { device: deviceSeconds, errand: 600 };
+const ages: Readonly<Partial<Record<CookieName, number>>> = {
+  device: deviceSeconds,
+  errand: 600,
+  language: 365 * 24 * 3600,
+};
 
 /** The cookie of a request; only the one that fits its protocol is looked at. */
 export function findCookie(request: FastifyRequest, name: CookieName): string | undefined {

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+
+/** A file that pages load. Its address changes with its content, so that it may be kept for ever. */
+export interface Asset {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+  readonly gzip: Buffer;
+  readonly brotli: Buffer;
+}
+
+/** What every page loads. */
+export interface Assets {
+  readonly style: Asset;
+  readonly script: Asset;
+}
+
+/** The parts of the design system that the pages use, in its order. The rest is not sent. */
+const designParts = [
+  ...['alert', 'badge', 'button', 'card', 'details', 'divider', 'error-summary', 'field', 'fieldset', 'heading'],
+  ...['input', 'label', 'link', 'list', 'paragraph', 'skip-link', 'table', 'tag', 'validation-message'],
+];
+
+/** Reads style and script once, and packs them small. */
+export function readAssets(): Assets {
+  const design = designParts.map((part) => `@layer ds.components{${designFile(`${part}.css`)}}`);
+  const own = filesIn('./style/', '.css').join('\n');
+  const order = '@layer ds.theme, ds.base, ds.components, own;';
+  const base = `@layer ds.base{${designFile('base.css')}}`;
+  const style = [order, designFile('theme.css'), base, ...design, `@layer own{${own}}`].join('\n');
+  return {
+    style: assetOf('style', 'css', 'text/css; charset=utf-8', style),
+    script: assetOf('script', 'js', 'text/javascript; charset=utf-8', filesIn('./script/', '.js').join('\n')),
+  };
+}
+
+/** Serves them. They hold nothing of anybody. */
+export function serveAssets(scope: FastifyInstance, assets: Assets): void {
+  for (const asset of Object.values(assets)) {
+    scope.route({
+      method: 'GET',
+      url: asset.path,
+      config: { access: 'public' },
+      async handler(request, reply) {
+        const accepted = String(request.headers['accept-encoding'] ?? '');
+        const [encoding, content] = /\bbr\b/.test(accepted)
+          ? (['br', asset.brotli] as const)
+          : /\bgzip\b/.test(accepted)
+            ? (['gzip', asset.gzip] as const)
+            : (['identity', asset.content] as const);
+        return reply
+          .headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
+          .headers(encoding === 'identity' ? {} : { 'content-encoding': encoding })
+          .type(asset.mediaType)
+          .send(content);
+      },
+    });
+  }
+}
+
+function assetOf(name: string, ending: string, mediaType: string, text: string): Asset {
+  const content = Buffer.from(text);
+  const mark = createHash('sha256').update(content).digest('base64url').slice(0, 12);
+  return {
+    path: `/assets/${name}-${mark}.${ending}`,
+    mediaType,
+    content,
+    gzip: gzipSync(content, { level: 9 }),
+    brotli: brotliCompressSync(content),
+  };
+}
+
+function designFile(name: string): string {
+  return readFileSync(new URL(import.meta.resolve(`@digdir/designsystemet-css/${name}`)), 'utf8');
+}
+
+function filesIn(folder: string, ending: string): readonly string[] {
+  const place = new URL(folder, import.meta.url);
+  return readdirSync(place)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => readFileSync(new URL(name, place), 'utf8'));
+}

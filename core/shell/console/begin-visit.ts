@@ -1,0 +1,102 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../app/identity/caller.ts';
+import { isFormToken, isOwnPage } from '../web/cross-site.ts';
+import { languageOf } from '../web/language-of.ts';
+import { findCookie } from '../web/session-cookie.ts';
+import type { ConsoleOptions } from './console-options.ts';
+import { PageError } from './page.ts';
+import { pageWords } from './page-words.ts';
+import { formFields, type Visit } from './visit.ts';
+
+/** The field in which every form of a session carries its token. */
+export const formTokenField = 'formToken';
+
+/** Denies by default: without a session, or with one that owes something, a visitor is led to where it is given. */
+export function beginVisits(scope: FastifyInstance, { identity }: ConsoleOptions): void {
+  scope.decorateRequest('caller', null);
+  scope.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    const { access } = request.routeOptions.config;
+    const token = findCookie(request, 'session');
+    const caller = token === undefined ? undefined : await identity.authenticate(token);
+    // A token of a machine is no person at a browser.
+    if (caller?.scopes) throw new PageError('session-required', 401);
+    if (caller) request.setDecorator<Caller | null>('caller', caller);
+    if (access === 'public') return;
+    if (!caller) throw new PageError('session-required', 401);
+    if ((caller.owes?.length ?? 0) > 0 && access !== 'unfinished') throw new PageError('sign-in-unfinished', 401);
+  });
+}
+
+/** Makes the fields of a form the only body of the scope, and lets none in that another site sent. */
+export function readForms(scope: FastifyInstance, { identity }: ConsoleOptions, bodyLimit: number): void {
+  scope.removeContentTypeParser(['application/json', 'text/plain']);
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit },
+    async (_request: FastifyRequest, body: unknown) => [...new URLSearchParams(String(body))],
+  );
+  scope.addHook('preHandler', async (request) => {
+    if (request.method === 'GET' || request.is404) return;
+    if (!isOwnPage(request)) throw new PageError('cross-site', 403);
+    const token = findCookie(request, 'session');
+    if (request.routeOptions.config.access === 'public' && callerIn(request) === undefined) return;
+    // A form with files is read by its handler, as far as the token first of all.
+    if (request.routeOptions.config.files) return;
+    assertFormToken(identity, token, pairsOf(request.body));
+  });
+}
+
+/** Ends the visit unless the fields carry the form token of the session. */
+export function assertFormToken(
+  identity: ConsoleOptions['identity'],
+  token: string | undefined,
+  pairs: readonly (readonly [string, string])[],
+): void {
+  const given = pairs.find(([name]) => name === formTokenField)?.[1] ?? '';
+  if (token === undefined || !isFormToken(identity, token, given)) throw new PageError('cross-site', 403);
+}
+
+/** The visit of a request. */
+export async function visitOf(request: FastifyRequest, reply: FastifyReply, options: ConsoleOptions): Promise<Visit> {
+  const { pack } = options.app;
+  const caller = callerIn(request);
+  const token = findCookie(request, 'session');
+  const chosen = findCookie(request, 'language');
+  const language =
+    chosen !== undefined && pack.languages.includes(chosen) ? chosen : languageOf(request, pack.languages);
+  return {
+    ...options,
+    request,
+    reply,
+    pack,
+    words: pageWords(pack, language),
+    ...(caller ? { caller } : {}),
+    formToken: caller && token !== undefined ? (options.identity.formToken?.(token) ?? '') : '',
+    params: (request.params ?? {}) as Readonly<Record<string, string>>,
+    query: firstOf(new URLSearchParams(new URL(request.url, 'http://localhost').search)),
+    fields: formFields(pairsOf(request.body)),
+  };
+}
+
+function callerIn(request: FastifyRequest): Caller | undefined {
+  return request.getDecorator<Caller | null>('caller') ?? undefined;
+}
+
+function pairsOf(body: unknown): readonly (readonly [string, string])[] {
+  return Array.isArray(body) ? body : [];
+}
+
+function firstOf(search: URLSearchParams): Readonly<Record<string, string>> {
+  return Object.fromEntries([...search].reverse());
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the page needs a session. One without this setting does. */
+    access?: 'public' | 'unfinished' | 'session';
+    signsIn?: boolean;
+    /** Takes files. */
+    files?: boolean;
+  }
+}

@@ -1,0 +1,16 @@
+import type { App } from '../app/app.ts';
+import type { Identity } from '../app/identity.ts';
+import type { Clocks } from '../app/instance-ports.ts';
+
+/** What the pages are made over. */
+export interface ConsoleOptions {
+  readonly app: App;
+  readonly identity: Identity;
+  readonly clocks: Pick<Clocks, 'caseNow' | 'machineNow'>;
+  /** A sandbox says so on every page. */
+  readonly sandbox: boolean;
+  /** Path of the API, for signing in with a provider. */
+  readonly api: string;
+  /** Writes a fault to the log and returns the id under which its operator finds it. */
+  readonly logFault: (error: unknown, what: string) => string;
+}

@@ -1,0 +1,74 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { type Assets, readAssets, serveAssets } from './assets.ts';
+import { beginVisits, readForms, visitOf } from './begin-visit.ts';
+import type { ConsoleOptions } from './console-options.ts';
+import type { Page } from './page.ts';
+import { accountPages } from './pages/account-pages.ts';
+import { casePages } from './pages/case-pages.ts';
+import { casesPages } from './pages/cases-pages.ts';
+import { formPages } from './pages/form-pages.ts';
+import { signInPages } from './pages/sign-in-pages.ts';
+import { stepPages } from './pages/step-pages.ts';
+import { workPages } from './pages/work-pages.ts';
+import { answerErrors, type SendPage, sendPages } from './send-page.ts';
+import { createViewEngine } from './view-engine.ts';
+
+/** What a browser may do with a page: load what this server serves, and send its forms back here. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Largest form without files, in bytes. */
+const bodyLimit = 1024 * 1024;
+/** Largest file, in bytes; a field's own limit may be smaller. */
+const fileLimit = 25 * 1024 * 1024;
+
+/** Every page, in the order of a working day. */
+export function consolePages(): readonly Page[] {
+  return [
+    ...signInPages(),
+    ...workPages(),
+    ...casesPages(),
+    ...casePages(),
+    ...stepPages(),
+    ...formPages(),
+    ...accountPages(),
+  ];
+}
+
+/** The pages as a Fastify plugin, at the root of a server. Denies by default: a page without `access` needs a session. */
+export async function consolePlugin(scope: FastifyInstance, options: ConsoleOptions): Promise<void> {
+  const assets: Assets = readAssets();
+  const send: SendPage = sendPages(createViewEngine(), assets, options);
+  serveAssets(scope, assets);
+  await scope.register(async (pages) => {
+    pages.addHook('onRequest', async (_request, reply) => {
+      // Without a referrer of its own pages, a browser would not say either from which page a form came.
+      reply.headers({ 'content-security-policy': pagePolicy, 'referrer-policy': 'same-origin' });
+    });
+    await pages.register(multipart, { limits: { fileSize: fileLimit, files: 20, fields: 2000, parts: 2020 } });
+    beginVisits(pages, options);
+    answerErrors(pages, send, options);
+    readForms(pages, options, bodyLimit);
+    for (const page of consolePages()) {
+      pages.route({
+        method: page.method,
+        url: page.url,
+        exposeHeadRoute: false,
+        config: { access: page.access ?? 'session', signsIn: page.signsIn ?? false, files: page.files ?? false },
+        handler: async (request, reply) => {
+          const visit = await visitOf(request, reply, options);
+          return send(visit, await page.handler(visit));
+        },
+      });
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import type { CivilDate, Instant } from '../../engine/basics/civil-date.ts';
+import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
+import { consoleWords } from '../texts/console-words.ts';
+import type { Direction } from '../texts/words.ts';
+
+/** What a page says, in one language: fixed words, the pack's own, and dates. */
+export interface PageWords {
+  /** The language that was chosen, of the pack's. */
+  readonly language: string;
+  readonly direction: Direction;
+  /** A fixed text, with values in their places. */
+  say(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** A fixed text that may not exist. */
+  find(key: string): string | undefined;
+  /** A text of the pack; the last part of the key where the pack has none. */
+  name(key: string): string;
+  /** A text of the pack that may not exist. */
+  findName(key: string): string | undefined;
+  /** `3 December 2026`. */
+  date(date: CivilDate): string;
+  /** `Thursday 3 December`, with the year where it is not that of `today`. */
+  day(date: CivilDate, today: CivilDate): string;
+  /** Day and time of an instant in a zone. */
+  moment(instant: Instant, zone: string): string;
+  /** A number as the language writes it. */
+  number(value: number): string;
+}
+
+/** The words of a page in a language of the pack. */
+export function pageWords(pack: CompiledPack, language: string): PageWords {
+  const words = consoleWords(language);
+  const inUtc = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' });
+    return (date: CivilDate) => format.format(new Date(`${date}T00:00:00Z`));
+  };
+  const date = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
+  const thisYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long' });
+  const otherYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const number = new Intl.NumberFormat(localeOf(language));
+  const findName = (key: string) => (pack.hasText(language, key) ? pack.text(language, key) : undefined);
+  return {
+    language,
+    direction: words.direction,
+    say: (key, values = {}) =>
+      words.text(
+        key,
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [
+            name,
+            typeof value === 'number' ? number.format(value) : value,
+          ]),
+        ),
+      ),
+    find: words.find,
+    name: (key) => findName(key) ?? key.split('.').at(-1) ?? key,
+    findName,
+    date,
+    day: (day, today) => (day.slice(0, 4) === today.slice(0, 4) ? thisYear(day) : otherYear(day)),
+    moment: (moment, zone) =>
+      new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+        new Date(moment),
+      ),
+    number: (value) => number.format(value),
+  };
+}
+
+/** Days before months and a clock of twenty-four hours, as the administrations write that use this. */
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}

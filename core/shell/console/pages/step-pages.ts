@@ -1,0 +1,6 @@
+import type { Page } from '../page.ts';
+
+/** Doing something in a case. */
+export function stepPages(): readonly Page[] {
+  return [];
+}

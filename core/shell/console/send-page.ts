@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Assets } from './assets.ts';
+import { visitOf } from './begin-visit.ts';
+import type { ConsoleOptions } from './console-options.ts';
+import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
+import type { ViewEngine } from './view-engine.ts';
+import { actorOf, type Visit } from './visit.ts';
+
+/** Writes what came of a visit as the answer. */
+export type SendPage = (visit: Visit, answer: PageAnswer) => FastifyReply | Promise<FastifyReply>;
+
+const menu: readonly { readonly id: MenuEntry; readonly address: string }[] = [
+  { id: 'work', address: '/' },
+  { id: 'cases', address: '/cases' },
+  { id: 'search', address: '/search' },
+];
+
+/** Sends pages in the one frame that all have. */
+export function sendPages(render: ViewEngine, assets: Assets, options: ConsoleOptions): SendPage {
+  return async (visit, answer) => {
+    const { reply } = visit;
+    if ('seeOther' in answer) return reply.code(303).header('location', answer.seeOther).send();
+    if ('content' in answer) {
+      // Shown in a frame of its own, never as a page of this server.
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`;
+      return reply
+        .headers({ 'content-disposition': disposition, 'content-length': answer.size })
+        .type(answer.mediaType)
+        .send(answer.content);
+    }
+    const frame = await frameOf(visit, answer, assets, options);
+    const html = render('frame', { ...frame, body: answer.view, model: answer.model }, visit.words);
+    return reply
+      .code(answer.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(html);
+  };
+}
+
+/** Makes every error of the scope a page, and every address that leads nowhere too. */
+export function answerErrors(scope: FastifyInstance, send: SendPage, options: ConsoleOptions): void {
+  const answer = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const visit = await visitOf(request, reply, options);
+    const code = error instanceof PageError ? error.code : undefined;
+    if (code === 'session-required') return send(visit, { seeOther: signInAddress(request) });
+    if (code === 'sign-in-unfinished') return send(visit, { seeOther: '/sign-in/proof' });
+    return send(visit, errorPage(visit, error, options));
+  };
+  scope.setErrorHandler(answer);
+  scope.setNotFoundHandler(async (request, reply) =>
+    send(await visitOf(request, reply, options), errorPage(await visitOf(request, reply, options), notFound, options)),
+  );
+}
+
+const notFound = new PageError('not-found', 404);
+
+function errorPage(visit: Visit, error: unknown, options: ConsoleOptions): ShownPage {
+  const { words } = visit;
+  const { code, status, params } = settle(visit, error, options);
+  const key = words.find(`error.${code}.title`) === undefined ? 'request-invalid' : code;
+  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+  return {
+    view: 'error',
+    title: words.say(`error.${key}.title`, values),
+    status,
+    model: {
+      title: words.say(`error.${key}.title`, values),
+      text: words.say(`error.${key}.text`, values),
+      id: params.id ?? '',
+    },
+  };
+}
+
+function settle(
+  visit: Visit,
+  error: unknown,
+  { logFault }: ConsoleOptions,
+): { readonly code: string; readonly status: number; readonly params: Readonly<Record<string, unknown>> } {
+  if (error instanceof PageError) return error;
+  const { statusCode } = (error ?? {}) as { readonly statusCode?: number };
+  if (statusCode === 413) return { code: 'body-too-large', status: 413, params: {} };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return { code: 'request-invalid', status: statusCode, params: {} };
+  }
+  const { request } = visit;
+  const what = `${request.method}:${request.is404 ? 'unknown' : request.routeOptions.url}`;
+  return { code: 'fault', status: 500, params: { id: logFault(error, what) } };
+}
+
+/** Back to where somebody wanted to be, once they are signed in. A form is not sent again. */
+function signInAddress({ method, url }: FastifyRequest): string {
+  return method === 'GET' && url !== '/' ? `/sign-in?next=${encodeURIComponent(url)}` : '/sign-in';
+}
+
+async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox, clocks }: ConsoleOptions) {
+  const { words, caller, pack, formToken, app, request } = visit;
+  const isWhole = caller !== undefined && (caller.owes?.length ?? 0) === 0;
+  const authority = caller && (await app.world()).authorities[actorOf(visit).authority];
+  return {
+    language: words.language,
+    direction: words.direction,
+    title: page.title,
+    product: words.name('pack.title'),
+    assets: { style: assets.style.path, script: assets.script.path },
+    formToken,
+    isSignedIn: caller !== undefined,
+    who: caller ? { user: caller.actor.user, authority: words.name(`authorities.${authority?.id ?? ''}`) } : undefined,
+    menu: isWhole
+      ? menu.map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
+      : [],
+    languages: pack.languages.map((language) => ({
+      language,
+      name: nameOfLanguage(language),
+      isHere: language === words.language,
+    })),
+    here: request.method === 'GET' ? request.url : '/',
+    sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
+  };
+}
+
+/** A language in its own words. */
+function nameOfLanguage(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}

@@ -1,0 +1,50 @@
+import type { AvailableCommand, CaseLook } from '../../app/app.ts';
+import type { Visit } from '../visit.ts';
+import { wordsOfVersion } from './case-header.ts';
+import { refusalWords } from './refusal-words.ts';
+
+/** Something that can be done in a case, or why it cannot be done now. */
+export interface ShownCommand {
+  readonly address: string;
+  readonly text: string;
+  /** Why it is refused now; absent where it is not. */
+  readonly refused: string | undefined;
+}
+
+/** What the person may do: first what can be done, then what is refused now, with the reason. */
+export function shownCommands(visit: Visit, look: CaseLook): readonly ShownCommand[] {
+  const shown = look.commands.map((command) => shownCommand(visit, look, command));
+  return [...shown.filter(({ refused }) => !refused), ...shown.filter(({ refused }) => refused)];
+}
+
+/** One of them. */
+export function shownCommand(visit: Visit, look: CaseLook, command: AvailableCommand): ShownCommand {
+  const { caseId, service } = look.view;
+  const words = wordsOfVersion(visit, look.pack);
+  const { name } = command;
+  const texts: Readonly<Record<string, () => string>> = {
+    'take-transition': () => words.name(`transitions.${service}.${name}`),
+    'record-answers': () => words.say('command.record-answers', { form: words.name(`forms.${service}.${name}.title`) }),
+    'claim-task': () => words.say('command.claim-task', { role: words.name(`roles.${name}`) }),
+  };
+  const text = Object.hasOwn(texts, command.command)
+    ? (texts[command.command]?.() ?? '')
+    : words.say(`command.${command.command}`, { name: nameOf(words, service, command) });
+  return {
+    address: addressOf(caseId, command),
+    text,
+    refused: command.refused && refusalWords(visit, look, command.refused),
+  };
+}
+
+/** Where a command is carried out. */
+export function addressOf(caseId: string, { command, name }: AvailableCommand): string {
+  const base = `/cases/${caseId}`;
+  if (command === 'record-answers' && name !== undefined) return `${base}/forms/${name}`;
+  return name === undefined ? `${base}/steps/${command}` : `${base}/steps/${command}/${encodeURIComponent(name)}`;
+}
+
+function nameOf(words: ReturnType<typeof wordsOfVersion>, service: string, { name = '' }: AvailableCommand): string {
+  const keys = [`deadlines.${service}.${name}`, `causes.${name}`, `conditions.${service}.${name}`, `roles.${name}`];
+  return keys.map((key) => words.findName(key)).find((text) => text !== undefined) ?? name;
+}
