@@ -47,6 +47,8 @@ export interface App extends RetentionUses {
   world(): Promise<World>;
   /** The one way in which a case changes. */
   execute(request: CommandRequest): Promise<CommandAnswer>;
+  /** Brings a case about and takes it through its past: the whole series or nothing of it. */
+  executeSeries(request: SeriesRequest): Promise<SeriesAnswer>;
   /** Undefined where the case does not exist for the actor. Every view is logged before it is returned. */
   viewCase(actor: PersonActor, caseId: CaseId): Promise<CaseView | undefined>;
   /** A case with what pages need to show it. One look, logged as that of `viewCase`. */
@@ -120,12 +122,29 @@ export interface CommandRequest {
   /** Absent for open-case and adopt-case only. */
   readonly caseId?: CaseId;
   readonly command: Command;
+  /** What follows the command in one series: its key stands for all of them. */
+  readonly series?: readonly Command[];
   /** Version of the actor's own side that the caller has seen (from the ETag). */
   readonly ifVersion?: number;
   readonly idempotencyKey?: string;
   /** Reading of the case clock for a replay in a sandbox; refused elsewhere. */
   readonly at?: Instant;
 }
+
+/** Commands of which the first brings a case about; each by whoever takes it, at a reading of the case clock in a sandbox. */
+export interface SeriesRequest {
+  readonly steps: readonly [SeriesStep, ...SeriesStep[]];
+  /** Of whoever takes the first step. */
+  readonly idempotencyKey: string;
+}
+
+/** One command of a series. */
+export type SeriesStep = Pick<CommandRequest, 'actor' | 'command' | 'at'>;
+
+/** What became of a series; a refusal names the step that was refused, from 0. */
+export type SeriesAnswer =
+  | Extract<CommandAnswer, { readonly is: 'done' | 'key-reused' }>
+  | { readonly is: 'refused'; readonly step: number; readonly refusal: Refusal };
 
 /** What became of a command. Only a machine failure is thrown. */
 export type CommandAnswer =

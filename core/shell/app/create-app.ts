@@ -12,6 +12,7 @@ import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
+import { executeSeries } from './execute-series.ts';
 import { readHistory } from './history.ts';
 import { createCertifying } from './keys/certify-erasures.ts';
 import { createRetokening } from './keys/retoken-cases.ts';
@@ -35,6 +36,7 @@ export function createApp(needs: Dependencies): App {
     scanning: needs.intake.scanning,
     world: () => packs.world(),
     execute: (request) => execute(needs, request),
+    executeSeries: (request) => executeSeries(needs, request),
     async viewCase(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'view-case');
       return sight && viewOf(sight);

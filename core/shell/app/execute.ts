@@ -1,17 +1,15 @@
 import { findRights } from '../../engine/access/rights.ts';
-import type { Instant } from '../../engine/basics/civil-date.ts';
-import type { CaseId } from '../../engine/basics/identifiers.ts';
 import { refusal } from '../../engine/basics/refusal.ts';
 import { decide } from '../../engine/decide/decide.ts';
 import { getService } from '../../engine/decide/progress.ts';
-import type { Command, CommandType } from '../../engine/model/command.ts';
+import type { CommandType } from '../../engine/model/command.ts';
 import type { Context } from '../../engine/model/context.ts';
 import type { CommandAnswer, CommandRequest } from './app.ts';
 import { caseToday } from './case-today.ts';
 import { commitOf } from './commit-of.ts';
 import { copyAttachments } from './copy-attachments.ts';
 import type { Dependencies } from './dependencies.ts';
-import { findEarlierCase } from './earlier-case.ts';
+import { grantsFor } from './grants-for.ts';
 import { answerAgain, storedAnswer } from './idempotency.ts';
 import { isGone } from './is-gone.ts';
 import { lawOf } from './law-of.ts';
@@ -62,11 +60,7 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
     const context: Context = {
       actor,
       now,
-      grants: {
-        ...grantsOf(needs, command, caseId, law.active.services, loaded?.caseFile.service),
-        ...(await earlierOf(needs, actor, command, now)),
-        ...(await personOf(needs, command)),
-      },
+      grants: await grantsFor(needs, { actor, command, now, caseId, service: loaded?.caseFile.service }),
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);
@@ -118,40 +112,4 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
     return { is: 'done', caseId: caseFile.id, version: versions[side] ?? version, receipts, replayed: false };
   }
   throw new Error(`The case changed ${tries} times while a command was decided; nothing was written by it. Try again.`);
-}
-
-/** What the actor may see of the case that the new one is to follow. */
-async function earlierOf(
-  needs: Dependencies,
-  actor: CommandRequest['actor'],
-  command: Command,
-  now: Instant,
-): Promise<Pick<Context['grants'], 'earlier'>> {
-  if (command.type !== 'open-case' || command.earlier === undefined || actor.kind !== 'person') return {};
-  const earlier = await findEarlierCase(needs, actor, command.earlier, now);
-  return earlier ? { earlier } : {};
-}
-
-/** The account of the person to whom a case is to be opened. One that is not in use is not there. */
-async function personOf({ store }: Dependencies, command: Command): Promise<Pick<Context['grants'], 'person'>> {
-  if (command.type !== 'open-case-to') return {};
-  const account = await store.accounts.find(command.user);
-  if (!account || account.disabled) return {};
-  const { user, authority, roles } = account;
-  return { person: { user, authority, roles } };
-}
-
-/** What the command type cannot derive, drawn beforehand. */
-function grantsOf(
-  { draw }: Dependencies,
-  command: Command,
-  caseId: CaseId | undefined,
-  services: Readonly<Record<string, { readonly referencePrefix: string }>>,
-  service: string | undefined,
-): Context['grants'] {
-  if (command.type !== 'open-case' && command.type !== 'adopt-case' && command.type !== 'take-transition') return {};
-  const of = command.type === 'take-transition' ? (service ?? '') : command.service;
-  const reference = draw.reference(services[of]?.referencePrefix ?? '');
-  const begun = command.type === 'take-transition' || caseId === undefined ? {} : { caseId };
-  return { reference, ...begun, ...(command.type === 'open-case' ? {} : { salt: draw.salt() }) };
 }

@@ -32,8 +32,9 @@ export function storedAnswer(
   return { key: request.idempotencyKey, commandHash: hashOf(needs, request), caseId, version, ...refused };
 }
 
-function hashOf(needs: Dependencies, { caseId, command }: CommandRequest): string {
-  return needs.hashCommand(JSON.stringify([caseId ?? null, canonical(withoutDrawn(command))]));
+function hashOf(needs: Dependencies, { caseId, command, series = [] }: CommandRequest): string {
+  const commands = [command, ...series].map((one) => canonical(withoutDrawn(one)));
+  return needs.hashCommand(JSON.stringify([caseId ?? null, ...commands]));
 }
 
 /** An attachment's id and what was found of its bytes follow from the key and the upload: they are no part of what is asked. */

@@ -12,8 +12,6 @@ import { escapeToken, type HistoryStep, type ImportRow, type RowIssue } from './
 
 /** One command of a row's import, with what the answer to it needs. */
 export interface PlannedCommand {
-  /** Names the command within the row, the same at every import of it. */
-  readonly name: string;
   readonly actor: PersonActor;
   readonly command: Command;
   /** Reading of the case clock; absent where the command is taken now. */
@@ -22,6 +20,9 @@ export interface PlannedCommand {
   readonly pointer: string;
   readonly answersPointer: string;
 }
+
+/** The commands of a row, of which the first brings its case about. */
+export type Plan = readonly [PlannedCommand, ...PlannedCommand[]];
 
 /** What a plan depends on beside the row. */
 export interface PlanContext {
@@ -38,7 +39,7 @@ export interface PlanContext {
 const usualTime = '10:00';
 
 /** The commands that bring a row in, in order, or everything that keeps them from being made. */
-export function planRow(row: ImportRow, context: PlanContext): Result<readonly PlannedCommand[], readonly RowIssue[]> {
+export function planRow(row: ImportRow, context: PlanContext): Result<Plan, readonly RowIssue[]> {
   const issues: RowIssue[] = [];
   const actor = context.actorOf(row.by);
   if (!actor) issues.push({ pointer: '/by', code: 'row-actor-unknown' });
@@ -51,7 +52,6 @@ export function planRow(row: ImportRow, context: PlanContext): Result<readonly P
   const opensByStep = first?.command.type === 'open-case';
   const at = first?.at === undefined ? {} : { at: first.at };
   const opening: PlannedCommand = {
-    name: 'open',
     actor: opensByStep ? first.actor : actor,
     command: openingOf(row, context),
     pointer: '/service',
@@ -60,7 +60,6 @@ export function planRow(row: ImportRow, context: PlanContext): Result<readonly P
   };
   const forms = Object.entries(row.forms).map(
     ([form, answers]): PlannedCommand => ({
-      name: `form/${form}`,
       actor,
       command: { type: 'record-answers', form, answers },
       pointer: `/forms/${escapeToken(form)}`,
@@ -78,7 +77,7 @@ function planAdoption(
   actor: PersonActor | undefined,
   { now, zoneOf }: PlanContext,
   issues: RowIssue[],
-): Result<readonly PlannedCommand[], readonly RowIssue[]> {
+): Result<Plan, readonly RowIssue[]> {
   const zone = actor ? zoneOf(actor) : 'UTC';
   const history = row.history.flatMap((step, index) => {
     const pointer = `/history/${index}`;
@@ -98,7 +97,7 @@ function planAdoption(
     forms: row.forms,
     history,
   };
-  return ok([{ name: 'adopt', actor, command, pointer: '', answersPointer: '' }]);
+  return ok([{ actor, command, pointer: '', answersPointer: '' }]);
 }
 
 function planStep(
@@ -121,7 +120,6 @@ function planStep(
   if (!actor || !on || !isTime || !command.ok) return undefined;
   const opening = command.value.type === 'open-case';
   return {
-    name: `step${pointer}`,
     actor,
     command: opening ? openingOf(row, context) : command.value,
     at: earlier(instantAt(on, step.at ?? usualTime, zone), context.now),
@@ -154,13 +152,14 @@ function readDay(text: string, now: Instant, zone: string): CivilDate | undefine
 }
 
 /** A case's clock never runs backwards: steps of one day in several zones keep the order of the row. */
-function inOrder(commands: readonly PlannedCommand[]): readonly PlannedCommand[] {
-  let latest: Instant | undefined;
-  return commands.map((command) => {
+function inOrder([first, ...others]: Plan): Plan {
+  let latest = first.at;
+  const ordered = others.map((command) => {
     if (command.at === undefined) return command;
     latest = latest === undefined || command.at > latest ? command.at : latest;
     return { ...command, at: latest };
   });
+  return [first, ...ordered];
 }
 
 function earlier(left: Instant, right: Instant): Instant {

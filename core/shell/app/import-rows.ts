@@ -3,8 +3,8 @@ import type { CaseId } from '../../engine/basics/identifiers.ts';
 import type { Because, Refusal } from '../../engine/basics/refusal.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { World } from '../../engine/model/world.ts';
-import type { App, CommandAnswer } from './app.ts';
-import { type PlanContext, type PlannedCommand, planRow } from './import-plan.ts';
+import type { App } from './app.ts';
+import { type Plan, type PlanContext, type PlannedCommand, planRow } from './import-plan.ts';
 import { findKey, type ImportRow, parseRow, type RowIssue } from './import-row.ts';
 
 /** One row as its reader hands it over: its text as JSON, or what kept it from being read. */
@@ -30,8 +30,6 @@ export type RowResult =
       readonly row: number;
       readonly key?: string;
       readonly is: 'refused';
-      /** Set when the case was opened before a later step was refused. */
-      readonly caseId?: CaseId;
       readonly issues: readonly RowIssue[];
       readonly because?: Because;
     };
@@ -57,9 +55,9 @@ export interface ImportOptions {
 }
 
 /**
- * Takes every row through `execute` and tells what became of it, in the order of the rows. Each command has an
- * idempotency key of its own made from the row's key, so an import that was cut off is simply started again. A row that
- * was refused can be mended and imported again under the same key. Faults of the machine end the import.
+ * Decides every row and tells what became of it, in the order of the rows. A row comes in whole or not at all, under an
+ * idempotency key made from its own, so an import that was cut off is simply started again. A row that was refused can
+ * be mended and imported again under the same key. Faults of the machine end the import.
  */
 export async function* importRows(
   app: App,
@@ -146,23 +144,16 @@ async function planContext(row: ImportRow, world: World, options: ImportOptions)
   };
 }
 
-async function executePlan(app: App, row: number, key: string, plan: readonly PlannedCommand[]): Promise<RowResult> {
-  let caseId: CaseId | undefined;
-  let again = true;
-  for (const planned of plan) {
-    const answer = await execute(app, key, planned, caseId);
-    if (answer.is === 'done') {
-      caseId = answer.caseId;
-      again = again && answer.replayed;
-      continue;
-    }
-    const opened = caseId === undefined ? {} : { caseId };
-    if (answer.is === 'refused') return { row, key, is: 'refused', ...opened, ...issuesOf(answer.refusal, planned) };
-    return { row, key, is: 'refused', ...opened, issues: [{ pointer: '/key', code: 'row-key-used' }] };
+async function executePlan(app: App, row: number, key: string, plan: Plan): Promise<RowResult> {
+  const answer = await app.executeSeries({ steps: plan, idempotencyKey: `import/${key}` });
+  if (answer.is === 'key-reused')
+    return { row, key, is: 'refused', issues: [{ pointer: '/key', code: 'row-key-used' }] };
+  if (answer.is === 'refused') {
+    return { row, key, is: 'refused', ...issuesOf(answer.refusal, plan[answer.step] ?? plan[0]) };
   }
-  const accepted = { row, key, is: 'accepted', caseId: caseId as CaseId, again } as const;
+  const accepted = { row, key, is: 'accepted', caseId: answer.caseId, again: answer.replayed } as const;
   const [first] = plan;
-  return first?.command.type === 'adopt-case'
+  return first.command.type === 'adopt-case'
     ? { ...accepted, adopted: await adoptedRow(app, first.actor, accepted.caseId) }
     : accepted;
 }
@@ -176,37 +167,6 @@ async function adoptedRow(app: App, actor: PersonActor, caseId: CaseId): Promise
       status.is === 'held' ? [{ deadline: id, lastDay: status.on }] : [],
     ),
   };
-}
-
-/** More attempts under one name than any row needs: each stands for one mended version of it. */
-const mostAttempts = 50;
-
-/**
- * A refusal is remembered under its key, and so is the command that was refused: a mended row goes on under the next
- * key. What brings a case about only where it was refused, because otherwise it would do so a second time.
- */
-async function execute(
-  app: App,
-  key: string,
-  planned: PlannedCommand,
-  caseId: CaseId | undefined,
-): Promise<CommandAnswer> {
-  const { actor, command, at, name } = planned;
-  let answer: CommandAnswer = { is: 'key-reused' };
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    answer = await app.execute({
-      actor,
-      command,
-      idempotencyKey: `import/${key}/${name}${attempt === 0 ? '' : `~${attempt}`}`,
-      ...(caseId === undefined ? {} : { caseId }),
-      ...(at === undefined ? {} : { at }),
-    });
-    const remembered = answer.is === 'refused' && answer.replayed === true;
-    const begins = command.type === 'open-case' || command.type === 'adopt-case';
-    const reused = answer.is === 'key-reused' && (!begins || answer.refused === true);
-    if (!remembered && !reused) return answer;
-  }
-  return answer;
 }
 
 function issuesOf(refusal: Refusal, planned: PlannedCommand): { issues: readonly RowIssue[]; because?: Because } {

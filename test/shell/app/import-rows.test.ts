@@ -36,7 +36,7 @@ async function importAll(
 const issuesOf = (result: RowResult | undefined) =>
   result?.is === 'refused' ? result.issues.map(({ pointer, code }) => `${pointer} ${code}`) : [];
 
-const caseIdOf = (result: RowResult | undefined) => result?.caseId as string;
+const caseIdOf = (result: RowResult | undefined) => (result?.is === 'accepted' ? result.caseId : '');
 
 async function view(system: MemorySystem, who: string, result: RowResult | undefined) {
   return system.app.viewCase(people[who] as never, caseIdOf(result));
@@ -122,12 +122,15 @@ describe('importing rows', () => {
     expect(JSON.stringify(results[1])).not.toContain('Testcase');
   });
 
-  it('takes a mended row under its old key, into the same case', async () => {
+  it('leaves nothing of a row that is refused, and takes it mended under its old key', async () => {
     const system = await memorySystem();
     const wrong = { ...application, person: { birthDate: 'soon', familyName: '' } };
     const [refused] = await importAll(system, [row('one', { forms: { application: wrong } })]);
+    expect(refused?.is).toBe('refused');
+    expect((await system.app.worklist(people.officer as never, { limit: 10 })).rows).toEqual([]);
     const [mended] = await importAll(system, [row('one')]);
-    expect(mended).toMatchObject({ is: 'accepted', caseId: caseIdOf(refused), again: false });
+    expect(mended).toMatchObject({ is: 'accepted', again: false });
+    expect((await system.app.worklist(people.officer as never, { limit: 10 })).rows).toHaveLength(1);
     expect((await importAll(system, [row('one')]))[0]).toMatchObject({ is: 'accepted', again: true });
   });
 
@@ -202,20 +205,22 @@ describe('a row with a past', () => {
     expect((await system.app.worklist(people.officer as never, { limit: 10 })).rows).toEqual([]);
   });
 
-  it('is refused at the step that the rules refuse, and the case stays where it came to', async () => {
+  it('is refused whole at the step that the rules refuse', async () => {
     const system = await memorySystem();
     const early = [past[0], past[1], { on: '-39d', by: 'head', do: 'confirm-effect' }];
     const [result] = await importAll(system, [row('one', { history: early })]);
     expect(issuesOf(result)).toEqual(['/history/2 not-now']);
-    expect((await view(system, 'officer', result))?.states).toEqual(['examination']);
+    expect((await system.app.worklist(people.officer as never, { limit: 10 })).rows).toEqual([]);
   });
 
-  it('that was cut off goes on where it stood, also on another day', async () => {
+  it('is the same row on another day, and another one with a longer past', async () => {
     const system = await memorySystem();
     await importAll(system, [row('one', { history: past.slice(0, 2) })]);
     system.setNow('2026-05-05T12:00:00.000Z');
-    const [result] = await importAll(system, [row('one', { history: past })]);
-    expect(result).toMatchObject({ is: 'accepted', again: false });
-    expect((await view(system, 'officer', result))?.openedOn).toBe('2026-03-21');
+    const [again] = await importAll(system, [row('one', { history: past.slice(0, 2) })]);
+    expect(again).toMatchObject({ is: 'accepted', again: true });
+    expect((await view(system, 'officer', again))?.openedOn).toBe('2026-03-21');
+    const [longer] = await importAll(system, [row('one', { history: past })]);
+    expect(issuesOf(longer)).toEqual(['/key row-key-used']);
   });
 });
