@@ -36,13 +36,14 @@ async function pausingPack() {
   const pause = `  pausedBy: { causes: [${cause}], source: { status: policy } }\n  metBy:`;
   const rules = parse(await change('services/readmission/deadlines.yaml', / {2}metBy:/, pause));
   const calendar = parse(await readFile(join(folder, 'calendars/xa.yaml'), 'utf8'));
-  return { folder, within: rules.reply.within, calendar };
+  const { within, counting } = rules.reply;
+  return { folder, amount: { number: within.amount, unit: within.unit }, counting, calendar };
 }
 
 it(
   'moves the dates of a running case as a walk day by day has it, over the command line and over the API',
   async () => {
-    const { folder, within, calendar } = await pausingPack();
+    const { folder, amount, counting, calendar } = await pausingPack();
     const data = await temporaryFolder();
     onTestFinished(() => resetInstance(join(data, 'main')).catch(() => undefined));
     const server = startRcms(['demo', '--pack', folder, '--data', data, '--port', '0']);
@@ -55,9 +56,12 @@ it(
       return out;
     };
     const call = async (token: string | undefined, method: 'GET' | 'POST', path: string, body?: object) => {
-      const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+      const headers = {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      };
       const answer = await fetch(`${api}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
-      const said = (await answer.json()) as Record<string, never>;
+      const said = (await answer.json()) as Record<string, unknown>;
       expect(answer.ok, `${method} ${path}: ${JSON.stringify(said)}`).toBe(true);
       return said;
     };
@@ -83,8 +87,7 @@ it(
     };
     const on = (await clockNow())?.startedOn as string;
     const walked = (...pauses: readonly { from: string; until?: string }[]) => {
-      const counting = { dayOne: 'day-after', lastDayOff: 'next-working-day' } as const;
-      const end = walk({ on, amount: within, counting, zone: 'Atlantic/Azores', calendars: [calendar], pauses });
+      const end = walk({ on, amount, counting, zone: 'Atlantic/Azores', calendars: [calendar], pauses });
       return [end?.lastDay, end && new Date(end.dueAt).toISOString()];
     };
     const isAt = async (expected: readonly unknown[]) =>
