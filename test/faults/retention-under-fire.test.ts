@@ -18,7 +18,7 @@ import { stubbornly } from './fire/stubbornly.ts';
 
 /** A run is repeated with FAULTS_SEED; RETENTION_KILLS makes it shorter or longer. */
 const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
-const kills = Number(process.env.RETENTION_KILLS ?? 14);
+const kills = Number(process.env.RETENTION_KILLS ?? 6);
 const cases = kills * 6;
 const program = join(import.meta.dirname, 'fire/retention-process.ts');
 const keeper = { kind: 'clock', keeps: true } as const;

@@ -14,9 +14,9 @@ const { settings, offset } = JSON.parse(process.argv[2] as string) as {
   readonly settings: ApplicationSettings & { readonly archiveFolder: string };
   readonly offset: number;
 };
-const logger = createLogger('info', { write: (text) => void writeSync(2, text) });
+const logger = createLogger('silent');
 const system = await openSystem(
-  { ...settings, host: '127.0.0.1', port: 0, logLevel: 'info' },
+  { ...settings, host: '127.0.0.1', port: 0, logLevel: 'silent' },
   { logger, kind: 'sandbox', lock: 'no' },
 );
 system.clocks.moveCaseClock(offset);
