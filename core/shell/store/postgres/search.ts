@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, type SQL, sql as statement } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
@@ -13,6 +13,9 @@ import { inWays } from './worklist.ts';
 
 /** How many candidates a stage brings at most: beyond that the query says too little to rank by. */
 const mostCandidates = 100;
+
+/** How many cases are looked at for one token: one that more have tells hardly anything. */
+const mostOfToken = 1_000;
 
 /** The cases that the actor's authority lists and that share tokens with the query, best first. */
 export async function searchCases(
@@ -45,7 +48,10 @@ export async function searchCases(
   });
 }
 
-/** The cases that share most tokens of a stage. */
+/**
+ * The cases that share most tokens of a stage; those shared with few others count before those that everybody has. Of a
+ * token that very many cases have, only some are looked at: what it costs to find a common name has a limit.
+ */
 async function candidates(
   tx: ActorTx,
   authority: string,
@@ -53,21 +59,30 @@ async function candidates(
   { categories, why }: SearchQuery,
 ): Promise<readonly CaseId[]> {
   if (tokens.length === 0) return [];
-  const rows = await tx
-    .select({ caseId: searchToken.caseId })
-    .from(searchToken)
-    .where(
-      and(
-        eq(searchToken.authority, authority),
-        inArray(searchToken.token, [...tokens]),
-        inArray(searchToken.category, [...categories]),
-        // Who reaches only what was opened to them by name is not crowded out by what the authority has besides.
-        why.every((way) => way.startsWith('granted/')) ? listedFor(why) : undefined,
-      ),
+  const wanted = statement.join(
+    tokens.map((token) => statement`(${token}::bigint)`),
+    statement`, `,
+  );
+  // Who reaches only what was opened to them by name is not crowded out by what the authority has besides.
+  const listed = why.every((way) => way.startsWith('granted/')) ? statement`and ${listedFor(why)}` : statement``;
+  const rows = await tx.execute<{ caseId: CaseId }>(statement`
+    with found as (
+      select wanted.token, hit.case_id
+      from (values ${wanted}) as wanted (token)
+      cross join lateral (
+        select search_token.case_id from rcms.search_token
+        where search_token.authority = ${authority} and search_token.token = wanted.token
+          and ${inArray(searchToken.category, [...categories])} ${listed}
+        limit ${mostOfToken + 1}
+      ) hit
+    ), common as (
+      select token from found group by token having count(*) > ${mostOfToken}
     )
-    .groupBy(searchToken.caseId)
-    .orderBy(desc(count()), searchToken.caseId)
-    .limit(mostCandidates);
+    select found.case_id as "caseId"
+    from found left join common on common.token = found.token
+    group by found.case_id
+    order by count(*) filter (where common.token is null) desc, count(*) desc, found.case_id
+    limit ${mostCandidates}`);
   return rows.map(({ caseId }) => caseId);
 }
 
