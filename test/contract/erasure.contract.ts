@@ -12,7 +12,7 @@ const search = {
   text: gull.name,
   kinds: ['name'] as const,
   categories: ['identity'],
-  limit: 10,
+  limit: 100,
   why: ['party', 'participant', 'oversight'] as const,
 };
 
