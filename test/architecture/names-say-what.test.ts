@@ -10,7 +10,8 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 function findBadNames(files: readonly TreeFile[]): readonly Violation[] {
   return files.flatMap(({ path }) =>
     path.split('/').flatMap((name) => {
-      if (name === 'README.md') return [];
+      // A correction of a package is named by the program that applies it.
+      if (name === 'README.md' || name.endsWith('.patch')) return [];
       if (!kebab.test(name)) return [{ at: path, what: `${name} is not in kebab-case` }];
       const word = name.split(/[.-]/).find((part) => empty.has(part));
       return word === undefined || isExpected(path)

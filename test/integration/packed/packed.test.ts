@@ -27,6 +27,14 @@ describe('the packed package', () => {
     expect(run('take-a-case.mjs')).toContain('deemed agreement');
   });
 
+  it('brings the mended driver along, though the embedder runs no scripts', () => {
+    const mended = `import postgres from 'postgres'; console.log('isMended' in postgres);`;
+    const folder = join(project, 'node_modules/open-rcms');
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', mended], { cwd: folder }).toString()).toBe(
+      'true\n',
+    );
+  });
+
   it('mounts in a host application of Fastify', () => {
     expect(run('mount-in-a-host.mjs')).toContain('through a host application');
   });
