@@ -58,7 +58,9 @@ function printCases(cases: FilledSandbox['cases']): readonly string[] {
 function nextThings(address: string, user: FilledSandbox['users'][number] | undefined): readonly string[] {
   if (!user) return [`Read the API: ${address}/api/v1/docs`];
   return [
-    'Try next, in another terminal:',
+    `Open ${address} in a browser and sign in as ${user.login}, with the password above.`,
+    '',
+    'Try next, in another terminal, over the API:',
     `  1. Sign in as ${user.login}, with the password above; it is shown nowhere, and no other program sees it:`,
     '     read -rs PASSWORD',
     `     TOKEN=$(printf '{"login":"${user.login}","password":"%s"}' "$PASSWORD" | curl -s ${address}/api/v1/session -H 'content-type: application/json' -d @- | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,

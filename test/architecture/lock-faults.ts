@@ -21,6 +21,7 @@ const licences: ReadonlySet<string> = new Set([
   'MIT',
   'MPL-2.0',
   'PSF-2.0',
+  'Public Domain',
   'Python-2.0',
   'Unlicense',
   'Zlib',
