@@ -9,7 +9,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@clack/prompts': ['cli'],
   '@digdir/designsystemet-css': ['core/shell/console'],
   '@fastify/multipart': ['core/shell/http', 'core/shell/console'],
-  '@fastify/rate-limit': ['core/shell/http', 'core/shell/console'],
+  '@fastify/rate-limit': ['core/shell/web'],
   '@fastify/swagger': ['core/shell/http'],
   '@fastify/swagger-ui': ['core/shell/http'],
   '@marcbachmann/cel-js': ['core/engine/compile/expression'],

@@ -63,7 +63,10 @@ export function signInPages(): readonly Page[] {
 
 /** An address of this server to go on to; the first page where a text is none. */
 export function nextOf(text: string | undefined): string {
-  return text !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(text) && text.length < 1000 ? text : '/';
+  // Printable ASCII only: browsers drop and change some of the rest before they read an address.
+  return text !== undefined && /^\/(?![/\\])[!-~]*$/.test(text) && !text.includes('\\') && text.length < 1000
+    ? text
+    : '/';
 }
 
 function signInPage(
