@@ -12,6 +12,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@fastify/rate-limit': ['core/shell/web'],
   '@fastify/swagger': ['core/shell/http'],
   '@fastify/swagger-ui': ['core/shell/http'],
+  '@fontsource/noto-naskh-arabic': ['core/shell/console'],
   '@marcbachmann/cel-js': ['core/engine/compile/expression'],
   '@node-rs/argon2': ['core/shell/identity'],
   '@simplewebauthn/server': ['core/shell/identity'],
@@ -44,6 +45,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'proper-lockfile': ['core/shell/runtime'],
   re2js: ['core/engine/compile'],
   'temporal-polyfill': ['core/engine/calendar'],
+  uqr: ['core/shell/console'],
   xstate: ['core/engine/compile', 'core/engine/prove'],
   yaml: ['core/engine/compile'],
 };
