@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assets } from './assets.ts';
 import { visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
+import { scriptOf } from './fonts.ts';
 import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
 import { leadTo } from './proven.ts';
 import { authorityName } from './show/authority-name.ts';
@@ -97,13 +98,18 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
   const { words, caller, pack, formToken, app, request } = visit;
   const isWhole = caller !== undefined && (caller.owes?.length ?? 0) === 0;
   // A page that says that the server failed must not fail itself.
+  const sent = assets.fonts[scriptOf(words.language) ?? ''];
   const world = caller && (await app.world().catch(() => undefined));
   return {
     language: words.language,
     direction: words.direction,
     title: page.title,
     product: words.name('pack.title'),
-    assets: { style: assets.style.path, script: assets.script.path },
+    assets: {
+      style: assets.style.path,
+      script: assets.script.path,
+      font: sent ? { file: sent.font.path, style: sent.style.path } : undefined,
+    },
     formToken,
     isSignedIn: caller !== undefined,
     who: caller

@@ -8,7 +8,7 @@ export interface Scannable {
 
 /** A text as squares. */
 export function scannable(text: string): Scannable {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const { data, size } = encode(text, { ecc: 'L', border: 4 });
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
   return { path: path.join(''), size };
 }
