@@ -14,7 +14,9 @@ export function signInPages(): readonly Page[] {
       access: 'public',
       async handler(visit) {
         if (visit.caller && (visit.caller.owes?.length ?? 0) === 0) return { seeOther: nextIn(visit) };
-        return signInPage(visit, {});
+        // What the way over the provider came to; nothing but a code that has words.
+        const error = visit.words.find(`provider.${visit.query.provider ?? ''}`);
+        return signInPage(visit, error === undefined ? {} : { error });
       },
     },
     {
