@@ -1,16 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compile } from '../../core/engine/compile/compile.ts';
-import { readPack } from '../../core/shell/runtime/read-pack.ts';
-import { type ConsoleServer, startConsole } from '../console/console-server.ts';
 import { passwordOf } from '../shell/http/api-server.ts';
 import { openBrowser } from './open-browser.ts';
-import { rightToLeftPack } from './pseudo-locale.ts';
+import { startUnseen, type UnseenServer } from './unseen-server.ts';
 import { expectAccessible, expectNoSidewaysScrolling, fillSignIn, openWindow } from './visits.ts';
 
 const now = '2026-03-02T09:00:00.000Z';
@@ -18,35 +11,16 @@ const policy = { secondFactor: 'optional', at: { 'xa-interior': 'required' }, dr
 const accounts = { passwordOf };
 
 let browser: Browser;
-let console: ConsoleServer;
-let address: string;
-let folder: string;
+let server: UnseenServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rcms-test-'));
-  const { pack } = compile(await readPack(await rightToLeftPack(folder)));
-  const port = await freePort();
-  // A passkey is bound to a name; an address of numbers is none.
-  address = `http://localhost:${port}`;
-  const options = { identity: { origin: address, policy }, ...(pack ? { compiled: pack } : {}) };
-  [browser, console] = await Promise.all([openBrowser(), startConsole(options)]);
-  await console.server.listen({ port, host: 'localhost' });
+  [browser, server] = await Promise.all([openBrowser(), startUnseen({ policy })]);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await console?.server.close();
-  await rm(folder, { recursive: true, force: true });
+  await server?.stop();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
-  const found = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (found === null || typeof found === 'string') throw new Error('no port is free');
-  return found.port;
-}
 
 /** An authenticator in the machine, as the protocol of the browser's developer tools has it. */
 async function addAuthenticator(page: Page, isUserVerified: boolean): Promise<CDPSession> {
@@ -71,7 +45,7 @@ async function signOut(page: Page): Promise<void> {
 
 describe('a passkey', () => {
   it('is made where a factor is owed, and finishes the next sign-in', async () => {
-    const { page, complaints, close } = await openWindow(browser, address);
+    const { page, complaints, close } = await openWindow(browser, server.address);
     await addAuthenticator(page, true);
     await page.goto('/cases');
     await fillSignIn(page, accounts, 'head');
@@ -96,7 +70,7 @@ describe('a passkey', () => {
   });
 
   it('is not made by a device that did not ask who holds it, and the page says so', async () => {
-    const { page, close } = await openWindow(browser, address);
+    const { page, close } = await openWindow(browser, server.address);
     await addAuthenticator(page, false);
     await begin(page, 'nobody');
     await page.click('form[data-passkey] button');
@@ -108,7 +82,7 @@ describe('a passkey', () => {
   });
 
   it('needs script, and says so; an app does not', async () => {
-    const { page, close } = await openWindow(browser, address, { javaScriptEnabled: false });
+    const { page, close } = await openWindow(browser, server.address, { javaScriptEnabled: false });
     await begin(page, 'desk');
     expect(await page.textContent('form[data-passkey] noscript')).toContain('JavaScript');
     await page.click('form[action="/account/factors/app"] button');
@@ -155,14 +129,17 @@ async function throughAccount(page: Page, look: (page: Page) => Promise<void>): 
 
 describe.each(['en', 'ur'])('the pages of the account in %s', (locale) => {
   it('leave nothing for axe to find', async () => {
-    const { page, complaints, close } = await openWindow(browser, address, { locale });
+    const { page, complaints, close } = await openWindow(browser, server.address, { locale });
     await throughAccount(page, expectAccessible);
     expect(complaints).toEqual([]);
     await close();
   });
 
   it('need no scrolling sideways at four times the size', async () => {
-    const { page, close } = await openWindow(browser, address, { locale, viewport: { width: 320, height: 256 } });
+    const { page, close } = await openWindow(browser, server.address, {
+      locale,
+      viewport: { width: 320, height: 256 },
+    });
     await throughAccount(page, expectNoSidewaysScrolling);
     await close();
   });
@@ -170,7 +147,7 @@ describe.each(['en', 'ur'])('the pages of the account in %s', (locale) => {
 
 describe('a language that nobody speaks', () => {
   it('leaves no word of English on these pages: everything that they say can be translated', async () => {
-    const { page, close } = await openWindow(browser, address, { locale: 'ur' });
+    const { page, close } = await openWindow(browser, server.address, { locale: 'ur' });
     await throughAccount(page, async () => {
       const shown = await page.evaluate(`(() => {
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -188,7 +165,7 @@ describe('a language that nobody speaks', () => {
   });
 
   it('is shown by the letters that this server sends', async () => {
-    const { page, close } = await openWindow(browser, address, { locale: 'ur' });
+    const { page, close } = await openWindow(browser, server.address, { locale: 'ur' });
     const fonts: string[] = [];
     page.on('response', (response) => {
       if (response.request().resourceType() === 'font') fonts.push(new URL(response.url()).pathname);

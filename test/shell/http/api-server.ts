@@ -95,7 +95,10 @@ export interface ApiServerOptions {
   /** Where the cases live; in memory where it is absent. */
   readonly store?: Store;
   /** Pages at the root of the server. */
-  readonly pages?: (scope: FastifyInstance, parts: Pick<RouteOptions, 'app' | 'identity'> & { clocks: TestClocks }) => Promise<void>;
+  readonly pages?: (
+    scope: FastifyInstance,
+    parts: Pick<RouteOptions, 'app' | 'identity'> & { clocks: TestClocks },
+  ) => Promise<void>;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
 }
