@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{architecture,engine,shell,cli,packs,schemas}/**/*.test.ts'],
+          include: ['test/{architecture,engine,shell,console,cli,packs,schemas}/**/*.test.ts'],
           // The engine holds no state, so files may share it: half the time goes into loading it.
           isolate: false,
           // More runs of each property (`RUNS`) take longer, and a busy machine is no failure.
@@ -23,6 +23,17 @@ export default defineConfig({
           globalSetup: ['test/integration/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/global-setup.ts'],
+          // A busy machine is no failure.
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

@@ -16,6 +16,7 @@ const stages: Readonly<Record<string, () => Count>> = {
   units: () => tests('unit'),
   advisories,
   integration: () => tests('integration'),
+  browser: () => tests('browser'),
   docs: () => tests('docs'),
   faults: () => tests('faults'),
 };

@@ -20,6 +20,8 @@ const licences: ReadonlySet<string> = new Set([
   'ISC',
   'MIT',
   'MPL-2.0',
+  // Of fonts.
+  'OFL-1.1',
   'PSF-2.0',
   'Public Domain',
   'Python-2.0',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { fontStyle, scriptFonts } from './fonts.ts';
 
 /** A file that pages load. Its address changes with its content, so that it may be kept for ever. */
 export interface Asset {
@@ -16,6 +17,8 @@ export interface Asset {
 export interface Assets {
   readonly style: Asset;
   readonly script: Asset;
+  /** For pages in a script that has a font here, by its code. */
+  readonly fonts: Readonly<Record<string, { readonly style: Asset; readonly font: Asset }>>;
 }
 
 /** The parts of the design system that the pages use, in its order. The rest is not sent. */
@@ -34,12 +37,22 @@ export function readAssets(): Assets {
   return {
     style: assetOf('style', 'css', 'text/css; charset=utf-8', style),
     script: assetOf('script', 'js', 'text/javascript; charset=utf-8', filesIn('./script/', '.js').join('\n')),
+    fonts: Object.fromEntries(
+      Object.entries(scriptFonts).map(([code, one]) => {
+        const font = assetOf(`font-${code}`, 'woff2', 'font/woff2', readFileSync(packaged(one.file)));
+        return [
+          code,
+          { font, style: assetOf(`font-${code}`, 'css', 'text/css; charset=utf-8', fontStyle(one, font.path)) },
+        ];
+      }),
+    ),
   };
 }
 
 /** Serves them. They hold nothing of anybody. */
 export function serveAssets(scope: FastifyInstance, assets: Assets): void {
-  for (const asset of Object.values(assets)) {
+  const { fonts, ...all } = assets;
+  for (const asset of [...Object.values(all), ...Object.values(fonts).flatMap((one) => Object.values(one))]) {
     scope.route({
       method: 'GET',
       url: asset.path,
@@ -61,8 +74,8 @@ export function serveAssets(scope: FastifyInstance, assets: Assets): void {
   }
 }
 
-function assetOf(name: string, ending: string, mediaType: string, text: string): Asset {
-  const content = Buffer.from(text);
+function assetOf(name: string, ending: string, mediaType: string, given: string | Buffer): Asset {
+  const content = Buffer.from(given);
   const mark = createHash('sha256').update(content).digest('base64url').slice(0, 12);
   return {
     path: `/assets/${name}-${mark}.${ending}`,
@@ -74,7 +87,11 @@ function assetOf(name: string, ending: string, mediaType: string, text: string):
 }
 
 function designFile(name: string): string {
-  return readFileSync(new URL(import.meta.resolve(`@digdir/designsystemet-css/${name}`)), 'utf8');
+  return readFileSync(packaged(`@digdir/designsystemet-css/${name}`), 'utf8');
+}
+
+function packaged(name: string): URL {
+  return new URL(import.meta.resolve(name));
 }
 
 function filesIn(folder: string, ending: string): readonly string[] {

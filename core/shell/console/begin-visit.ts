@@ -15,13 +15,13 @@ export const formTokenField = 'formToken';
 export function beginVisits(scope: FastifyInstance, { identity }: ConsoleOptions): void {
   scope.decorateRequest('caller', null);
   scope.addHook('onRequest', async (request) => {
+    const token = findCookie(request, 'session');
+    const found = token === undefined ? undefined : await identity.authenticate(token);
+    // A token of a machine is no person at a browser.
+    const caller = found?.scopes ? undefined : found;
+    if (caller) request.setDecorator<Caller | null>('caller', caller);
     if (request.is404) return;
     const { access } = request.routeOptions.config;
-    const token = findCookie(request, 'session');
-    const caller = token === undefined ? undefined : await identity.authenticate(token);
-    // A token of a machine is no person at a browser.
-    if (caller?.scopes) throw new PageError('session-required', 401);
-    if (caller) request.setDecorator<Caller | null>('caller', caller);
     if (access === 'public') return;
     if (!caller) throw new PageError('session-required', 401);
     if ((caller.owes?.length ?? 0) > 0 && access !== 'unfinished') throw new PageError('sign-in-unfinished', 401);
@@ -40,9 +40,11 @@ export function readForms(scope: FastifyInstance, { identity }: ConsoleOptions, 
     if (request.method === 'GET' || request.is404) return;
     if (!isOwnPage(request)) throw new PageError('cross-site', 403);
     const token = findCookie(request, 'session');
-    if (request.routeOptions.config.access === 'public' && callerIn(request) === undefined) return;
+    const { access, signsIn } = request.routeOptions.config;
+    // Whoever gives a password or a code there acts by that, not by a session that this browser may have besides.
+    if (access === 'public' && (signsIn || callerIn(request) === undefined)) return;
     // A form with files is read by its handler, as far as the token first of all.
-    if (request.routeOptions.config.files) return;
+    if (request.routeOptions.config.files && request.isMultipart()) return;
     assertFormToken(identity, token, pairsOf(request.body));
   });
 }
@@ -79,7 +81,8 @@ export async function visitOf(request: FastifyRequest, reply: FastifyReply, opti
   };
 }
 
-function callerIn(request: FastifyRequest): Caller | undefined {
+/** Who is signed in, if anybody is. */
+export function callerIn(request: FastifyRequest): Caller | undefined {
   return request.getDecorator<Caller | null>('caller') ?? undefined;
 }
 
@@ -95,7 +98,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether the page needs a session. One without this setting does. */
     access?: 'public' | 'unfinished' | 'session';
-    signsIn?: boolean;
+    /** Whether its address can be asked for again: a page has it too. */
+    isShown?: boolean;
     /** Takes files. */
     files?: boolean;
   }

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { Identity } from '../app/identity.ts';
 import type { Clocks } from '../app/instance-ports.ts';
+import type { RateLimits } from '../web/limit-rates.ts';
 
 /** What the pages are made over. */
 export interface ConsoleOptions {
@@ -11,6 +12,8 @@ export interface ConsoleOptions {
   readonly sandbox: boolean;
   /** Path of the API, for signing in with a provider. */
   readonly api: string;
+  /** Requests a minute; false for a host application that has limits of its own. What holds by default where absent. */
+  readonly rateLimits?: RateLimits | false;
   /** Writes a fault to the log and returns the id under which its operator finds it. */
   readonly logFault: (error: unknown, what: string) => string;
 }

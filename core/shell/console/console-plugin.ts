@@ -1,13 +1,16 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import { defaultRateLimits, limitRates } from '../web/limit-rates.ts';
+import { secureAnswers } from '../web/security-headers.ts';
 import { type Assets, readAssets, serveAssets } from './assets.ts';
-import { beginVisits, readForms, visitOf } from './begin-visit.ts';
+import { beginVisits, callerIn, readForms, visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
-import type { Page } from './page.ts';
+import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
 import { workPages } from './pages/work-pages.ts';
@@ -19,6 +22,7 @@ const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "form-action 'self'",
@@ -35,6 +39,7 @@ const fileLimit = 25 * 1024 * 1024;
 export function consolePages(): readonly Page[] {
   return [
     ...signInPages(),
+    ...proofPages(),
     ...workPages(),
     ...casesPages(),
     ...casePages(),
@@ -48,6 +53,7 @@ export function consolePages(): readonly Page[] {
 export async function consolePlugin(scope: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const assets: Assets = readAssets();
   const send: SendPage = sendPages(createViewEngine(), assets, options);
+  secureAnswers(scope);
   serveAssets(scope, assets);
   await scope.register(async (pages) => {
     pages.addHook('onRequest', async (_request, reply) => {
@@ -55,15 +61,25 @@ export async function consolePlugin(scope: FastifyInstance, options: ConsoleOpti
       reply.headers({ 'content-security-policy': pagePolicy, 'referrer-policy': 'same-origin' });
     });
     await pages.register(multipart, { limits: { fileSize: fileLimit, files: 20, fields: 2000, parts: 2020 } });
+    const { rateLimits = defaultRateLimits } = options;
+    if (rateLimits) {
+      await limitRates(pages, rateLimits, {
+        userOf: (request) => callerIn(request)?.actor.user,
+        refusal: (retryAfter) => new PageError('rate-limited', 429, { retryAfter }),
+      });
+    }
     beginVisits(pages, options);
     answerErrors(pages, send, options);
     readForms(pages, options, bodyLimit);
-    for (const page of consolePages()) {
+    const all = consolePages();
+    const shown = new Set(all.filter(({ method }) => method === 'GET').map(({ url }) => url));
+    for (const page of all) {
+      const { access = 'session', signsIn = false, files = false } = page;
       pages.route({
         method: page.method,
         url: page.url,
         exposeHeadRoute: false,
-        config: { access: page.access ?? 'session', signsIn: page.signsIn ?? false, files: page.files ?? false },
+        config: { access, signsIn, files, isShown: shown.has(page.url) },
         handler: async (request, reply) => {
           const visit = await visitOf(request, reply, options);
           return send(visit, await page.handler(visit));

@@ -57,9 +57,12 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
     date,
     day: (day, today) => (day.slice(0, 4) === today.slice(0, 4) ? thisYear(day) : otherYear(day)),
     moment: (moment, zone) =>
-      new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-        new Date(moment),
-      ),
+      new Intl.DateTimeFormat(localeOf(language), {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        hourCycle: 'h23',
+        timeZone: zone,
+      }).format(new Date(moment)),
     number: (value) => number.format(value),
   };
 }

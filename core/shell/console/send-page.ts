@@ -2,7 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assets } from './assets.ts';
 import { visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
+import { scriptOf } from './fonts.ts';
 import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
+import { leadTo } from './proven.ts';
+import { authorityName } from './show/authority-name.ts';
 import type { ViewEngine } from './view-engine.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -42,21 +45,24 @@ export function answerErrors(scope: FastifyInstance, send: SendPage, options: Co
   const answer = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const visit = await visitOf(request, reply, options);
     const code = error instanceof PageError ? error.code : undefined;
-    if (code === 'session-required') return send(visit, { seeOther: signInAddress(request) });
-    if (code === 'sign-in-unfinished') return send(visit, { seeOther: '/sign-in/proof' });
-    return send(visit, errorPage(visit, error, options));
+    if (code === 'session-required') return send(visit, leadTo('/sign-in', hereOf(request)));
+    if (code === 'sign-in-unfinished') return send(visit, leadTo('/sign-in/proof', hereOf(request)));
+    if (code === 'proof-stale') return send(visit, leadTo('/sign-in/proof', String((error as PageError).params.back)));
+    const settled = settle(visit, error, options);
+    if (settled.code === 'rate-limited') reply.header('retry-after', String(settled.params.retryAfter));
+    // The rest of a body that nobody wants is not worth waiting for.
+    if (settled.status === 413) reply.header('connection', 'close');
+    return send(visit, errorPage(visit, settled));
   };
   scope.setErrorHandler(answer);
-  scope.setNotFoundHandler(async (request, reply) =>
-    send(await visitOf(request, reply, options), errorPage(await visitOf(request, reply, options), notFound, options)),
-  );
+  scope.setNotFoundHandler((request, reply) => answer(notFound, request, reply));
 }
 
 const notFound = new PageError('not-found', 404);
 
-function errorPage(visit: Visit, error: unknown, options: ConsoleOptions): ShownPage {
-  const { words } = visit;
-  const { code, status, params } = settle(visit, error, options);
+type Settled = Pick<PageError, 'code' | 'status' | 'params'>;
+
+function errorPage({ words }: Visit, { code, status, params }: Settled): ShownPage {
   const key = words.find(`error.${code}.title`) === undefined ? 'request-invalid' : code;
   const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
   return {
@@ -71,40 +77,49 @@ function errorPage(visit: Visit, error: unknown, options: ConsoleOptions): Shown
   };
 }
 
-function settle(
-  visit: Visit,
-  error: unknown,
-  { logFault }: ConsoleOptions,
-): { readonly code: string; readonly status: number; readonly params: Readonly<Record<string, unknown>> } {
+function settle({ request }: Visit, error: unknown, { logFault }: ConsoleOptions): Settled {
   if (error instanceof PageError) return error;
   const { statusCode } = (error ?? {}) as { readonly statusCode?: number };
   if (statusCode === 413) return { code: 'body-too-large', status: 413, params: {} };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return { code: 'request-invalid', status: statusCode, params: {} };
   }
-  const { request } = visit;
   const what = `${request.method}:${request.is404 ? 'unknown' : request.routeOptions.url}`;
   return { code: 'fault', status: 500, params: { id: logFault(error, what) } };
 }
 
-/** Back to where somebody wanted to be, once they are signed in. A form is not sent again. */
-function signInAddress({ method, url }: FastifyRequest): string {
-  return method === 'GET' && url !== '/' ? `/sign-in?next=${encodeURIComponent(url)}` : '/sign-in';
+/** The address under which what somebody sees, or sent a form from, can be asked for again. */
+function hereOf({ method, url, is404, routeOptions }: FastifyRequest): string {
+  if (method === 'GET') return url;
+  return !is404 && routeOptions.config.isShown ? url : '/';
 }
 
 async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox, clocks }: ConsoleOptions) {
   const { words, caller, pack, formToken, app, request } = visit;
   const isWhole = caller !== undefined && (caller.owes?.length ?? 0) === 0;
-  const authority = caller && (await app.world()).authorities[actorOf(visit).authority];
+  // A page that says that the server failed must not fail itself.
+  const sent = assets.fonts[scriptOf(words.language) ?? ''];
+  const world = caller && (await app.world().catch(() => undefined));
   return {
     language: words.language,
     direction: words.direction,
     title: page.title,
     product: words.name('pack.title'),
-    assets: { style: assets.style.path, script: assets.script.path },
+    assets: {
+      style: assets.style.path,
+      script: assets.script.path,
+      font: sent ? { file: sent.font.path, style: sent.style.path } : undefined,
+    },
     formToken,
     isSignedIn: caller !== undefined,
-    who: caller ? { user: caller.actor.user, authority: words.name(`authorities.${authority?.id ?? ''}`) } : undefined,
+    who: caller
+      ? {
+          login: caller.login ?? words.say('menu.account'),
+          authority: world ? authorityName(world, actorOf(visit).authority, words) : '',
+          isWhole,
+          isHere: page.menu === 'account',
+        }
+      : undefined,
     menu: isWhole
       ? menu.map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
       : [],
@@ -113,7 +128,7 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
       name: nameOfLanguage(language),
       isHere: language === words.language,
     })),
-    here: request.method === 'GET' ? request.url : '/',
+    here: hereOf(request),
     sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
   };
 }

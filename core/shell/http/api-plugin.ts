@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limitRates } from '../web/limit-rates.ts';
 import { secureAnswers } from '../web/security-headers.ts';
 import type { ApiOptions, RouteOptions } from './api-options.ts';
 import { defaultConnectionLimits } from './connection-limits.ts';
@@ -9,10 +10,10 @@ import { takeForms } from './form-body.ts';
 import { defaultHttpSettings } from './http-settings.ts';
 import { takeJsonBodies } from './json-body.ts';
 import { limitBodyTime } from './limit-body-time.ts';
-import { limitRates } from './limit-rates.ts';
 import { openApiDocument } from './open-api.ts';
+import { ProblemError } from './problem.ts';
 import { registerRoute } from './register-route.ts';
-import { requireSession } from './require-session.ts';
+import { findCaller, requireSession } from './require-session.ts';
 import type { Route } from './route.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { attachmentRoutes } from './routes/attachment-routes.ts';
@@ -81,7 +82,7 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
   await scope.register(docsPage, { document: openApiDocument(routes, prefix, apiVersion), version: apiVersion });
 
   await scope.register(async (guarded) => {
-    if (settings.rateLimits) await limitRates(guarded, settings.rateLimits);
+    if (settings.rateLimits) await limitRates(guarded, settings.rateLimits, { userOf, refusal });
     requireSession(guarded, options.identity);
     for (const body of ['schema', 'form', 'document', 'lines'] as const) {
       await guarded.register(async (inner) => {
@@ -100,6 +101,9 @@ export async function apiPlugin(scope: FastifyInstance, options: ApiOptions): Pr
     }
   });
 }
+
+const userOf = (request: FastifyRequest) => findCaller(request)?.actor.user;
+const refusal = (retryAfter: number) => new ProblemError('rate-limited', { params: { retryAfter } });
 
 /** Which parser a route needs; one without a body goes with those of JSON, which then refuse any other. */
 function bodyOf({ body }: Route): 'schema' | 'form' | 'document' | 'lines' {

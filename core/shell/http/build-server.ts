@@ -19,6 +19,9 @@ export interface ServerOptions extends ApiOptions {
 /** The path under which our own server mounts the API. */
 export const apiPrefix = '/api/v1';
 
+/** Where the pages of our own server have them. */
+const landing = { signedIn: '/', refused: '/sign-in' } as const;
+
 /** The standalone server, not yet listening. `close()` lets requests under way end and takes no new ones. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const settings = { ...defaultHttpSettings, ...options.settings };
@@ -44,7 +47,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   else answerProblems(server, apiPrefix, options.logger);
   secureAnswers(server);
   await server.register(healthPlugin, { check: () => options.check() });
-  await server.register(apiPlugin, { ...options, bodyTimeout: limits.bodyTimeout, prefix: apiPrefix });
+  await server.register(apiPlugin, {
+    ...options,
+    bodyTimeout: limits.bodyTimeout,
+    prefix: apiPrefix,
+    ...(options.pages ? { landing } : {}),
+  });
   await options.pages?.(server);
   return server;
 }

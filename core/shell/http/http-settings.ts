@@ -1,3 +1,5 @@
+import { defaultRateLimits, type RateLimits } from '../web/limit-rates.ts';
+
 /** What a deployer may set about the API. */
 export interface HttpSettings {
   /** Largest JSON body, bytes. */
@@ -10,23 +12,10 @@ export interface HttpSettings {
   readonly trustedProxies: readonly string[];
 }
 
-/** Requests a minute. */
-export interface RateLimits {
-  /** From one network address, signed in or not. Generous: a whole ministry may stand behind one address. */
-  readonly perAddress: number;
-  /** By one person. */
-  readonly perPerson: number;
-  /**
-   * Sign-ins and other proofs from one address, whatever the login: each costs the server a slow hash. Attempts at one
-   * login are slowed down by the identity.
-   */
-  readonly signInsPerAddress: number;
-}
-
 /** What holds where a deployer sets nothing. */
 export const defaultHttpSettings: HttpSettings = {
   bodyLimit: 1024 * 1024,
   uploadLimit: 25 * 1024 * 1024,
-  rateLimits: { perAddress: 12_000, perPerson: 1200, signInsPerAddress: 120 },
+  rateLimits: defaultRateLimits,
   trustedProxies: [],
 };

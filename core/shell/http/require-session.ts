@@ -28,9 +28,14 @@ export function requireSession(scope: FastifyInstance, identity: Identity): void
 
 /** Who makes the request, and by what right. Only for routes that need a session. */
 export function callerOf(request: FastifyRequest): Caller {
-  const caller = request.getDecorator<Caller | null>('caller');
+  const caller = findCaller(request);
   if (!caller) throw new Error('a public route asked who is signed in');
   return caller;
+}
+
+/** Who makes the request, where that was asked. */
+export function findCaller(request: FastifyRequest): Caller | undefined {
+  return request.getDecorator<Caller | null>('caller') ?? undefined;
 }
 
 /** The person who is signed in. Only for routes that need a session. */

@@ -58,6 +58,7 @@ export function createIdentity(
       if (session.seenAt < later(now, -seenStep)) await accounts.touchSession(session.id, now);
       return {
         actor: actorOf(account),
+        login: account.login,
         session: session.id,
         owes: session.owes,
         ...(session.provenAt === undefined ? {} : { provenAt: session.provenAt }),

@@ -1,6 +1,7 @@
 import { ok } from '../../engine/basics/result.ts';
 import { refused } from '../app/identity/account-refusal.ts';
 import type { OwnAccount } from '../app/identity/own-account.ts';
+import { isFresh } from './freshness.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { listedFactor, ownFactors } from './own-factors.ts';
 import { ownPassword } from './own-password.ts';
@@ -27,6 +28,7 @@ export function createOwnAccount(parts: IdentityParts): OwnAccount {
         secondFactor: needsFactor(await policyOf(parts), authority) ? 'required' : 'optional',
       });
     },
+    isFresh: (caller) => isFresh(parts, caller),
     ...ownSessions(parts),
     ...ownPassword(parts),
     ...ownFactors(parts),

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { consolePlugin } from '../../../core/shell/console/console-plugin.ts';
 import { apiPlugin } from '../../../core/shell/http/api-plugin.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
 import { createClocks } from '../../../core/shell/runtime/clocks.ts';
@@ -54,6 +55,27 @@ describe('the plugin in a host application', () => {
     await host.ready();
     expect((await host.inject('/v1/cases')).statusCode).toBe(401);
     expect((await host.inject('/v1/docs')).statusCode).toBe(200);
+    await host.close();
+  });
+
+  it('has pages beside it that live with the same libraries, under their own policy', async () => {
+    const { app, store } = await startApi();
+    const clocks = createClocks();
+    const identity = createIdentity(store.accounts, clocks);
+    const host = fastify();
+    await host.register(helmet);
+    await host.register(rateLimit, { max: 1000 });
+    host.get('/orders', async () => ({ orders: [] }));
+    await host.register(apiPlugin, { app, clocks, identity, prefix: '/v1' });
+    await host.register(consolePlugin, { app, clocks, identity, sandbox: false, api: '/v1', logFault: () => 'none' });
+    await host.ready();
+    expect((await host.inject('/orders')).json()).toEqual({ orders: [] });
+    expect((await host.inject('/v1/cases')).json().code).toBe('session-required');
+    const page = await host.inject('/sign-in');
+    expect([page.statusCode, page.headers['content-security-policy']]).toEqual([
+      200,
+      expect.stringContaining("default-src 'none'; script-src 'self'"),
+    ]);
     await host.close();
   });
 });

@@ -35,6 +35,8 @@ export interface SignedIn {
 /** Who makes a request, and by what right. */
 export interface Caller {
   readonly actor: PersonActor;
+  /** By what the person signs in, for its own pages. */
+  readonly login?: string;
   /** The session; absent for a token of a machine. */
   readonly session?: string;
   readonly owes?: readonly Owed[];

@@ -58,6 +58,8 @@ export interface WantedToken {
  */
 export interface OwnAccount {
   view(caller: Caller): AccountAnswer<AccountView>;
+  /** Whether the person has proved who it is lately enough for what wants that. */
+  isFresh(caller: Caller): boolean;
   /** Another token for the session; the old one is worth nothing after a moment, and whoever shows it then ends both. */
   renew(token: string): AccountAnswer<SignedIn>;
   /** Proves who it is: finishes a sign-in, or makes the session fresh. */

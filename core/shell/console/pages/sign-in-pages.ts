@@ -1,9 +1,11 @@
 import { clearCookie, findCookie, setCookie } from '../../web/session-cookie.ts';
 import { signInOrigin } from '../../web/sign-in-origin.ts';
+import { nextOf } from '../next-of.ts';
 import { type Page, PageError, type ShownPage } from '../page.ts';
+import { goOn, keepSession, minutesOf, nextIn, ownOf, refusalText, statusOf } from '../proven.ts';
 import type { Visit } from '../visit.ts';
 
-/** Signing in and out, and the language of the pages. */
+/** Signing in and out, taking an account back, and the language of the pages. */
 export function signInPages(): readonly Page[] {
   return [
     {
@@ -11,8 +13,10 @@ export function signInPages(): readonly Page[] {
       url: '/sign-in',
       access: 'public',
       async handler(visit) {
-        if (visit.caller && (visit.caller.owes?.length ?? 0) === 0) return { seeOther: '/' };
-        return signInPage(visit, {});
+        if (visit.caller && (visit.caller.owes?.length ?? 0) === 0) return { seeOther: nextIn(visit) };
+        // What the way over the provider came to; nothing but a code that has words.
+        const error = visit.words.find(`provider.${visit.query.provider ?? ''}`);
+        return signInPage(visit, error === undefined ? {} : { error });
       },
     },
     {
@@ -25,15 +29,42 @@ export function signInPages(): readonly Page[] {
         const login = fields.get('login')?.trim() ?? '';
         const answer = await identity.signIn(login, fields.get('password') ?? '', signInOrigin(request));
         if (answer.is === 'held-back') {
-          const minutes = Math.ceil(answer.seconds / 60);
+          reply.header('retry-after', String(answer.seconds));
+          const minutes = minutesOf(answer.seconds);
           return signInPage(visit, { error: words.say('signIn.heldBack', { minutes }), status: 429 });
         }
         if (answer.is === 'refused') return signInPage(visit, { error: words.say('signIn.failed'), status: 401 });
-        setCookie(request, reply, 'session', answer.token);
-        if (answer.device !== undefined) setCookie(request, reply, 'device', answer.device);
-        const next = nextOf(fields.get('next'));
-        if (answer.owes.length === 0) return { seeOther: next };
-        return { seeOther: next === '/' ? '/sign-in/proof' : `/sign-in/proof?next=${encodeURIComponent(next)}` };
+        // Nobody is signed in twice in one browser.
+        const before = findCookie(request, 'session');
+        if (before !== undefined) await identity.signOut(before);
+        keepSession(visit, answer);
+        return goOn(answer, nextIn(visit));
+      },
+    },
+    {
+      method: 'GET',
+      url: '/sign-in/recovery',
+      access: 'public',
+      async handler(visit) {
+        ownOf(visit);
+        return recoveryPage(visit, {});
+      },
+    },
+    {
+      method: 'POST',
+      url: '/sign-in/recovery',
+      access: 'public',
+      signsIn: true,
+      async handler(visit) {
+        const { fields, request, words } = visit;
+        const code = `${fields.get('first') ?? ''}${fields.get('second') ?? ''}`;
+        const login = fields.get('login')?.trim() ?? '';
+        const password = fields.get('password') ?? '';
+        const answer = await ownOf(visit).recover(login, code, password, signInOrigin(request));
+        if (answer.ok) return signInPage(visit, { done: words.say('recovery.done') });
+        const { error } = answer;
+        const text = error.code === 'proof-failed' ? words.say('recovery.failed') : refusalText(visit, error);
+        return recoveryPage(visit, { error: text, status: statusOf(error) });
       },
     },
     {
@@ -61,24 +92,34 @@ export function signInPages(): readonly Page[] {
   ];
 }
 
-/** An address of this server to go on to; the first page where a text is none. */
-export function nextOf(text: string | undefined): string {
-  return text !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(text) && text.length < 1000 ? text : '/';
+interface Told {
+  readonly error?: string;
+  readonly done?: string;
+  readonly status?: number;
 }
 
-function signInPage(
-  { words, fields, query, identity, api }: Visit,
-  { error, status = 200 }: { readonly error?: string; readonly status?: number },
-): ShownPage {
+function signInPage(visit: Visit, { error, done, status = 200 }: Told): ShownPage {
+  const { words, fields, identity, api } = visit;
   return {
     view: 'sign-in',
     title: words.say('signIn.title'),
     status,
     model: {
       error,
+      done,
       login: fields.get('login') ?? '',
-      next: nextOf(fields.get('next') ?? query.next),
-      provider: identity.provider ? `${api}/session/provider` : undefined,
+      next: nextIn(visit),
+      provider: identity.provider ? `${api}/session/oidc` : undefined,
+      hasRecovery: identity.own !== undefined,
     },
+  };
+}
+
+function recoveryPage({ words, fields }: Visit, { error, status = 200 }: Told): ShownPage {
+  return {
+    view: 'sign-in-recovery',
+    title: words.say('recovery.title'),
+    status,
+    model: { error, login: fields.get('login') ?? '' },
   };
 }

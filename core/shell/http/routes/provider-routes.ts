@@ -14,10 +14,15 @@ const told = ['code', 'state', 'iss', 'session_state', 'error', 'error_descripti
 
 /** Signing in with the provider of the instance: there and back, in a browser. Not found where there is no provider. */
 export function providerRoutes(options: RouteOptions): readonly Route[] {
-  const { identity, prefix } = options;
+  const { identity, landing, prefix } = options;
   const getProvider = () => {
     if (identity.provider) return identity.provider;
     throw new ProblemError('not-found');
+  };
+  /** On a page where there are pages; else as a problem. */
+  const refuse = (reply: FastifyReply, code: 'not-admitted' | 'provider-unreachable' | 'sign-in-failed') => {
+    if (landing) return seeOther(reply, `${landing.refused}?provider=${code}`);
+    throw new ProblemError(code);
   };
   return [
     {
@@ -35,7 +40,7 @@ export function providerRoutes(options: RouteOptions): readonly Route[] {
       async handler(request, reply) {
         const { fresh } = request.query as { fresh?: 'true' };
         const begun = await getProvider().begin(`${prefix}${path}/callback`, fresh === 'true');
-        if (!begun) throw new ProblemError('provider-unreachable');
+        if (!begun) return refuse(reply, 'provider-unreachable');
         setCookie(request, reply, 'errand', begun.errand);
         return seeOther(reply, begun.to);
       },
@@ -62,11 +67,11 @@ export function providerRoutes(options: RouteOptions): readonly Route[] {
         clearCookie(request, reply, 'errand');
         const query = new URL(request.url, 'http://localhost').search;
         const answer = await provider.finish(`${prefix}${path}/callback${query}`, errand, signInOrigin(request));
-        if (answer.is === 'refused') throw new ProblemError('sign-in-failed');
-        if (answer.is === 'unreachable') throw new ProblemError('provider-unreachable');
-        if (answer.is === 'not-admitted') throw new ProblemError('not-admitted');
+        if (answer.is === 'refused') return refuse(reply, 'sign-in-failed');
+        if (answer.is === 'unreachable') return refuse(reply, 'provider-unreachable');
+        if (answer.is === 'not-admitted') return refuse(reply, 'not-admitted');
         sessionAnswer(options, request, reply, answer, true);
-        return seeOther(reply, provider.returnTo ?? `${prefix}/session`);
+        return seeOther(reply, provider.returnTo ?? landing?.signedIn ?? `${prefix}/session`);
       },
     },
     {
