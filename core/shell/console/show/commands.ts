@@ -2,11 +2,16 @@ import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import type { Visit } from '../visit.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { refusalWords } from './refusal-words.ts';
+import { whatFollows } from './what-follows.ts';
 
 /** Something that can be done in a case, or why it cannot be done now. */
 export interface ShownCommand {
   readonly address: string;
   readonly text: string;
+  /** What it does and who is told of it. */
+  readonly follows: readonly string[];
+  /** A step of the procedure, before what helps it along. */
+  readonly isStep: boolean;
   /** Why it is refused now; absent where it is not. */
   readonly refused: string | undefined;
 }
@@ -14,7 +19,8 @@ export interface ShownCommand {
 /** What the person may do: first what can be done, then what is refused now, with the reason. */
 export function shownCommands(visit: Visit, look: CaseLook): readonly ShownCommand[] {
   const shown = look.commands.map((command) => shownCommand(visit, look, command));
-  return [...shown.filter(({ refused }) => !refused), ...shown.filter(({ refused }) => refused)];
+  const [possible, refused] = [shown.filter((one) => !one.refused), shown.filter((one) => one.refused)];
+  return [...possible.filter(({ isStep }) => isStep), ...possible.filter(({ isStep }) => !isStep), ...refused];
 }
 
 /** One of them. */
@@ -29,10 +35,12 @@ export function shownCommand(visit: Visit, look: CaseLook, command: AvailableCom
   };
   const text = Object.hasOwn(texts, command.command)
     ? (texts[command.command]?.() ?? '')
-    : words.say(`command.${command.command}`, { name: nameOf(words, service, command) });
+    : words.say(`command.${command.command}`, { name: nameOf(visit, look, command) });
   return {
     address: addressOf(caseId, command),
     text,
+    follows: whatFollows(visit, look, command),
+    isStep: command.command === 'take-transition',
     refused: command.refused && refusalWords(visit, look, command.refused),
   };
 }
@@ -44,7 +52,17 @@ export function addressOf(caseId: string, { command, name }: AvailableCommand): 
   return name === undefined ? `${base}/steps/${command}` : `${base}/steps/${command}/${encodeURIComponent(name)}`;
 }
 
-function nameOf(words: ReturnType<typeof wordsOfVersion>, service: string, { name = '' }: AvailableCommand): string {
-  const keys = [`deadlines.${service}.${name}`, `causes.${name}`, `conditions.${service}.${name}`, `roles.${name}`];
+/** Commands name clocks by the id of the clock, causes, conditions and steps by theirs. */
+function nameOf(visit: Visit, { view, pack }: CaseLook, { name = '' }: AvailableCommand): string {
+  const words = wordsOfVersion(visit, pack);
+  const { service, deadlines } = view;
+  const rule = deadlines.find(({ id }) => id === name.split('.')[0])?.rule ?? name;
+  const keys = [
+    `deadlines.${service}.${rule}`,
+    `causes.${name}`,
+    `transitions.${service}.${name}`,
+    `conditions.${service}.${name}`,
+    `roles.${name}`,
+  ];
   return keys.map((key) => words.findName(key)).find((text) => text !== undefined) ?? name;
 }

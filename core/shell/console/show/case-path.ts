@@ -1,0 +1,62 @@
+import type { CaseLook, TimelineEntry } from '../../app/app.ts';
+import type { Visit } from '../visit.ts';
+import { authorityName } from './authority-name.ts';
+import { statesOf, wordsOfVersion } from './case-header.ts';
+
+/** One step of the way that a case has come. */
+export interface PathStep {
+  readonly text: string;
+  readonly date: string;
+  /** Who took it. */
+  readonly by: string;
+  /** The stages that it led to, as far as the own side may know them. */
+  readonly led: readonly string[];
+}
+
+/** The way of a case so far, and where it stands. */
+export interface CasePath {
+  readonly steps: readonly PathStep[];
+  readonly now: readonly string[];
+  readonly isOver: boolean;
+}
+
+/** The way through the procedure, as the own side knows it: each step taken, by whom, and to which stages it led. */
+export function casePath(visit: Visit, look: CaseLook, timeline: readonly TimelineEntry[]): CasePath {
+  const words = wordsOfVersion(visit, look.pack);
+  const { view, world } = look;
+  const text = ({ type, codes }: TimelineEntry): string | undefined => {
+    switch (type) {
+      case 'case-opened':
+        return words.say('case.began');
+      case 'case-adopted':
+        return words.say('case.adopted');
+      case 'transition-taken':
+        return words.name(`transitions.${view.service}.${String(codes.transition)}`);
+      case 'deadline-passed': {
+        const rule = view.deadlines.find(({ id }) => id === codes.id)?.rule;
+        return rule === undefined ? undefined : words.name(`deadlines.${view.service}.${rule}`);
+      }
+      default:
+        return undefined;
+    }
+  };
+  const steps = timeline.flatMap((entry): PathStep[] => {
+    const said = text(entry);
+    if (said === undefined) return [];
+    const { by, codes, effectiveOn } = entry;
+    const entered = Array.isArray(codes.entered) ? codes.entered.map(String) : [];
+    return [
+      {
+        text: said,
+        date: words.date(effectiveOn),
+        by: by.kind === 'clock' ? words.say('case.byClock') : authorityName(world, by.authority, words),
+        led: innermost(entered).map((state) => words.name(`states.${view.service}.${state}`)),
+      },
+    ];
+  });
+  return { steps, now: statesOf(words, look), isOver: view.closed !== undefined };
+}
+
+function innermost(states: readonly string[]): readonly string[] {
+  return states.filter((state) => !states.some((other) => other.startsWith(`${state}.`)));
+}
