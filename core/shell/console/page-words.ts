@@ -22,6 +22,8 @@ export interface PageWords {
   day(date: CivilDate, today: CivilDate): string;
   /** `3 Dec`, for a calendar. */
   dayOfMonth(date: CivilDate): string;
+  /** `Mon` for 1, the first day of a week. */
+  weekday(day: number): string;
   /** Day and time of an instant in a zone. */
   moment(instant: Instant, zone: string): string;
   /** `14:05` in a zone. */
@@ -40,6 +42,7 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
   const date = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
   const thisYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long' });
   const otherYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const weekday = inUtc({ weekday: 'short' });
   const dayOfMonth = inUtc({ day: 'numeric', month: 'short' });
   const number = new Intl.NumberFormat(localeOf(language));
   const findName = (key: string) => (pack.hasText(language, key) ? pack.text(language, key) : undefined);
@@ -62,6 +65,8 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
     date,
     day: (day, today) => (day.slice(0, 4) === today.slice(0, 4) ? thisYear(day) : otherYear(day)),
     dayOfMonth,
+    // The first of June 2026 is a Monday.
+    weekday: (day) => weekday(`2026-06-0${day}` as CivilDate),
     moment: (moment, zone) =>
       new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
         new Date(moment),

@@ -12,7 +12,7 @@ import { casePath } from '../show/case-path.ts';
 import { casePeople } from '../show/case-people.ts';
 import { caseSuspensions } from '../show/case-suspensions.ts';
 import { type CaseTab, shownTabs } from '../show/case-tabs.ts';
-import { shownCommands } from '../show/commands.ts';
+import { type ShownCommand, shownCommands } from '../show/commands.ts';
 import { earlierLink } from '../show/earlier-link.ts';
 import { actorOf, type Visit } from '../visit.ts';
 
@@ -27,7 +27,7 @@ export function casePages(): readonly Page[] {
         const timeline = await timelineOf(visit);
         const commands = shownCommands(visit, look);
         return casePage(visit, look, 'overview', {
-          possible: commands.filter(({ refused }) => !refused),
+          possible: groupsOf(visit, commands),
           refused: commands.filter(({ refused }) => refused),
           path: casePath(visit, look, timeline),
           people: casePeople(visit, look, timeline),
@@ -116,6 +116,19 @@ export async function lookAtCase(visit: Visit): Promise<CaseLook> {
 
 async function timelineOf(visit: Visit): Promise<readonly TimelineEntry[]> {
   return (await visit.app.timeline(actorOf(visit), visit.params.caseId ?? '')) ?? [];
+}
+
+/** What can be done, in groups: first what keeps a period, or else the steps; last what moves no stage. */
+function groupsOf({ words }: Visit, commands: readonly ShownCommand[]) {
+  const groups = (['decides', 'step', 'helps'] as const)
+    .map((kind) => ({ kind, acts: commands.filter((one) => !one.refused && one.kind === kind) }))
+    .filter(({ acts }) => acts.length > 0);
+  return groups.map(({ kind, acts }, index) => ({
+    title: index === 0 ? undefined : words.say(`case.acts.${kind}`),
+    isFirst: index === 0,
+    isPlain: kind === 'helps',
+    acts,
+  }));
 }
 
 function casePage(visit: Visit, look: CaseLook, tab: CaseTab, model: object): ShownPage {

@@ -6,7 +6,7 @@ import type { PageWords } from '../page-words.ts';
 
 /** The days of a period as a table: a row a week, a column a weekday. */
 export interface CalendarWeeks {
-  readonly weekdays: readonly string[];
+  readonly weekdays: readonly { readonly name: string; readonly short: string }[];
   readonly rows: readonly CalendarRow[];
 }
 
@@ -25,6 +25,8 @@ export interface CalendarCell {
   readonly label: string | undefined;
   readonly look: 'start' | 'counted' | 'off' | 'paused' | 'end' | 'none';
   readonly isToday: boolean;
+  /** Says only that it is a weekend: a small screen leaves that out. */
+  readonly isWeekend: boolean;
 }
 
 /** Longer periods show so many weeks from each end. */
@@ -44,7 +46,10 @@ export function calendarWeeks(words: PageWords, days: readonly StripDay[], today
   });
   const middle = weeks.slice(weeksAtEachEnd, -weeksAtEachEnd).flat();
   return {
-    weekdays: Array.from({ length: 7 }, (_, index) => fixed.text(`weekday.${index + 1}`)),
+    weekdays: Array.from({ length: 7 }, (_, index) => ({
+      name: fixed.text(`weekday.${index + 1}`),
+      short: words.weekday(index + 1),
+    })),
     rows: isLong
       ? [
           ...weeks.slice(0, weeksAtEachEnd).map(row),
@@ -55,7 +60,7 @@ export function calendarWeeks(words: PageWords, days: readonly StripDay[], today
   };
 }
 
-const outside: CalendarCell = { date: undefined, number: undefined, label: undefined, look: 'none', isToday: false };
+const outside: CalendarCell = { date: undefined, number: undefined, label: undefined, look: 'none', isToday: false, isWeekend: false };
 
 function moreWords(words: PageWords, weeks: number, days: readonly StripDay[]): string {
   const [first, last] = [days[0], days.at(-1)];
@@ -74,6 +79,7 @@ function cellOf(words: PageWords, day: StripDay, isFirst: boolean, today: CivilD
     label: labelOf(words, day),
     look: lookOf(day),
     isToday: date === today,
+    isWeekend: day.off === 'weekend' && day.holiday === undefined && !endings.has(day.why) && day.why !== 'day-zero',
   };
 }
 

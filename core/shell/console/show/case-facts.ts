@@ -39,7 +39,12 @@ export function caseFacts(visit: Visit, look: CaseLook): readonly ShownForm[] {
         label: label === undefined ? undefined : words.name(label),
         facts: pointers.flatMap((pointer) => factAt(words, look, form, answers, pointer)),
       }))
-      .filter(({ facts }) => facts.length > 0);
+      .filter(({ facts }) => facts.length > 0)
+      // A section that is one fact needs no second label.
+      .map(({ label, facts }) => ({
+        label: facts.length === 1 && facts[0]?.label === label ? undefined : label,
+        facts,
+      }));
     const erased = erasedWords(words, look, form);
     if (sections.length === 0 && erased === undefined) return [];
     return [{ id: form.id, title: words.name(`forms.${view.service}.${form.id}.title`), erased, sections }];

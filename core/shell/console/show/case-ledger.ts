@@ -1,4 +1,5 @@
-import { mayReadCondition } from '../../../engine/access/may-read.ts';
+import { categoriesAsked } from '../../../engine/access/may-read.ts';
+import type { CompiledCondition } from '../../../engine/compile/compiled-condition.ts';
 import type { CaseLook, TimelineEntry } from '../../app/app.ts';
 import type { PageWords } from '../page-words.ts';
 import type { Visit } from '../visit.ts';
@@ -14,7 +15,7 @@ export interface LedgerRow {
   readonly documents: readonly (ShownFile & { readonly label: string })[];
   /** Steps that were taken with it. */
   readonly led: readonly string[];
-  /** Questions of the rules that it answers. */
+  /** Questions of the rules that it answers, each with the answer. */
   readonly asked: readonly string[];
 }
 
@@ -41,7 +42,9 @@ export function caseLedger(visit: Visit, look: CaseLook, timeline: readonly Time
     .filter(({ id }) => Object.hasOwn(view.forms, id))
     .map((form): LedgerRow => {
       const conditions = Object.values(service.conditions).filter(
-        (one) => one.reads.some((path) => path.startsWith(`${form.id}.`)) && mayReadCondition(service, one, rights),
+        (one) =>
+          one.reads.some((path) => path.startsWith(`${form.id}.`)) &&
+          categoriesAsked(service, one).every((category) => rights.reads.has(category)),
       );
       const steps = taken.filter(({ codes }) => {
         const rule = service.transitions[String(codes.transition)];
@@ -66,10 +69,41 @@ export function caseLedger(visit: Visit, look: CaseLook, timeline: readonly Time
             ),
           ),
         ],
-        asked: conditions.flatMap(({ id }) => words.findName(`conditions.${view.service}.${id}`) ?? []),
+        asked: conditions.flatMap((condition) => askedOf(words, look, condition)),
       };
     });
   return { rows, findings: view.findings.map((finding) => findingOf(words, look, finding)) };
+}
+
+/** What the rules ask and how it comes out. Only for who may read all that is asked: then what is shown says it as well. */
+function askedOf(
+  words: PageWords,
+  { view, world, service }: CaseLook,
+  condition: CompiledCondition,
+): readonly string[] {
+  const text = words.findName(`conditions.${view.service}.${condition.id}`);
+  if (text === undefined) return [];
+  const holds = condition.evaluate({
+    answers: (form) => (Object.hasOwn(view.forms, form) ? view.forms[form] : undefined),
+    erasedForms: Object.values(service.forms).flatMap(({ id, fields }) =>
+      fields.some(({ category }) => view.erased.includes(category)) ? [id] : [],
+    ),
+    parties: Object.fromEntries(
+      Object.entries(view.parties).map(([side, id]) => {
+        const authority = world.authorities[id];
+        const counterpart = authority && world.counterparts[authority.counterpart];
+        return [side, { ...counterpart?.attributes, ...authority?.attributes }];
+      }),
+    ),
+    openedOn: view.openedOn,
+    ...(view.side === service.opensOn
+      ? view.earlier
+        ? { earlier: { outcome: view.earlier.outcome, closedOn: view.earlier.closedOn } }
+        : {}
+      : { earlier: 'not known' as const }),
+  });
+  const key = holds === undefined ? 'ledger.cannotSay' : holds ? 'ledger.holds' : 'ledger.holdsNot';
+  return [words.say(key, { condition: text })];
 }
 
 /** Who recorded a form, or from whom it was received, each with the day. */

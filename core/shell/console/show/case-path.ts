@@ -1,3 +1,4 @@
+import type { StateValue } from '../../../engine/model/case-file.ts';
 import type { CaseLook, TimelineEntry } from '../../app/app.ts';
 import type { Visit } from '../visit.ts';
 import { authorityName } from './authority-name.ts';
@@ -44,7 +45,7 @@ export function casePath(visit: Visit, look: CaseLook, timeline: readonly Timeli
     const said = text(entry);
     if (said === undefined) return [];
     const { by, codes, effectiveOn } = entry;
-    const entered = Array.isArray(codes.entered) ? codes.entered.map(String) : [];
+    const entered = enteredOf(look, codes);
     return [
       {
         text: said,
@@ -55,6 +56,13 @@ export function casePath(visit: Visit, look: CaseLook, timeline: readonly Timeli
     ];
   });
   return { steps, now: statesOf(words, look), isOver: view.closed !== undefined };
+}
+
+/** The stages that a step entered and did not leave again by itself. */
+function enteredOf({ service }: CaseLook, { entered, state }: TimelineEntry['codes']): readonly string[] {
+  if (!Array.isArray(entered) || state === undefined || state === null) return [];
+  const active = service.machine.active(state as StateValue);
+  return entered.map(String).filter((path) => active.includes(path));
 }
 
 function innermost(states: readonly string[]): readonly string[] {

@@ -10,8 +10,8 @@ export interface ShownCommand {
   readonly text: string;
   /** What it does and who is told of it. */
   readonly follows: readonly string[];
-  /** A step of the procedure, before what helps it along. */
-  readonly isStep: boolean;
+  /** `decides`: a step that keeps a period that runs. `step`: another one. `helps`: what moves no stage. */
+  readonly kind: 'decides' | 'step' | 'helps';
   /** Why it is refused now; absent where it is not. */
   readonly refused: string | undefined;
 }
@@ -19,8 +19,9 @@ export interface ShownCommand {
 /** What the person may do: first what can be done, then what is refused now, with the reason. */
 export function shownCommands(visit: Visit, look: CaseLook): readonly ShownCommand[] {
   const shown = look.commands.map((command) => shownCommand(visit, look, command));
-  const [possible, refused] = [shown.filter((one) => !one.refused), shown.filter((one) => one.refused)];
-  return [...possible.filter(({ isStep }) => isStep), ...possible.filter(({ isStep }) => !isStep), ...refused];
+  const possible = shown.filter(({ refused }) => !refused);
+  const ranked = (['decides', 'step', 'helps'] as const).flatMap((kind) => possible.filter((one) => one.kind === kind));
+  return [...ranked, ...shown.filter(({ refused }) => refused)];
 }
 
 /** One of them. */
@@ -40,7 +41,7 @@ export function shownCommand(visit: Visit, look: CaseLook, command: AvailableCom
     address: addressOf(caseId, command),
     text,
     follows: whatFollows(visit, look, command),
-    isStep: command.command === 'take-transition',
+    kind: kindOf(look, command),
     refused: command.refused && refusalWords(visit, look, command.refused),
   };
 }
@@ -50,6 +51,12 @@ export function addressOf(caseId: string, { command, name }: AvailableCommand): 
   const base = `/cases/${caseId}`;
   if (command === 'record-answers' && name !== undefined) return `${base}/forms/${name}`;
   return name === undefined ? `${base}/steps/${command}` : `${base}/steps/${command}/${encodeURIComponent(name)}`;
+}
+
+function kindOf({ view, service }: CaseLook, { command, name = '' }: AvailableCommand): ShownCommand['kind'] {
+  if (command !== 'take-transition') return 'helps';
+  const isRunning = (rule: string) => view.deadlines.some((one) => one.rule === rule && one.status.is === 'running');
+  return service.deadlines.some(({ id, metBy }) => metBy.includes(name) && isRunning(id)) ? 'decides' : 'step';
 }
 
 /** Commands name clocks by the id of the clock, causes, conditions and steps by theirs. */
