@@ -60,7 +60,14 @@ export function calendarWeeks(words: PageWords, days: readonly StripDay[], today
   };
 }
 
-const outside: CalendarCell = { date: undefined, number: undefined, label: undefined, look: 'none', isToday: false, isWeekend: false };
+const outside: CalendarCell = {
+  date: undefined,
+  number: undefined,
+  label: undefined,
+  look: 'none',
+  isToday: false,
+  isWeekend: false,
+};
 
 function moreWords(words: PageWords, weeks: number, days: readonly StripDay[]): string {
   const [first, last] = [days[0], days.at(-1)];

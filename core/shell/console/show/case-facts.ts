@@ -8,6 +8,7 @@ import { type ShownFile, shownFile } from './case-file-link.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { erasedWords } from './erased-words.ts';
 import { formSections } from './form-sections.ts';
+import { inOneLine } from './in-one-line.ts';
 
 /** What is on record of a form, as far as the person may read it. */
 export interface ShownForm {
@@ -90,7 +91,16 @@ function factOf(
     if (value.length === 0) return [];
     if (!value.some(isJsonObject)) {
       const files = value.flatMap((one) => shownFile(words, look, one));
-      if (files.length === 0) return [{ ...fact, text: value.map((one) => leaf(one, `${pointer}/*`)).join(', ') }];
+      if (files.length === 0)
+        return [
+          {
+            ...fact,
+            text: inOneLine(
+              words,
+              value.map((one) => leaf(one, `${pointer}/*`)),
+            ),
+          },
+        ];
       return files.map((file) => ({ ...fact, file }));
     }
     const items = value.map((item, index) => ({

@@ -15,6 +15,10 @@ export interface ShownRow {
   /** What else is to be known: suspended, paused, closed. */
   readonly notes: readonly string[];
   readonly openedOn: string;
+  /** Who has taken it on, in words. */
+  readonly taken: readonly string[];
+  /** The task that the person may take on from the list. */
+  readonly claim: { readonly caseId: string; readonly role: string } | undefined;
 }
 
 /** The rows of a list in words. */
@@ -50,7 +54,11 @@ export function shownRow(visit: Visit, world: World, row: ListedRow): ShownRow {
             }),
           ]),
     ],
-    openedOn: words.date(row.openedOn),
+    openedOn: words.say('cases.opened', { date: words.date(row.openedOn) }),
+    taken: [...new Set(Object.values(row.taken ?? {}))]
+      .filter((user) => user !== actorOf(visit).user)
+      .map((user) => words.say('work.claimed', { user })),
+    claim: undefined,
   };
 }
 

@@ -25,11 +25,11 @@ export function sourceWords(
   source: Pick<Because, 'instrument' | 'article'> | undefined,
 ): string | undefined {
   const { instrument, article } = source ?? {};
-  const parts = [
-    ...(instrument === undefined ? [] : [words.name(`instruments.${instrument}`)]),
-    ...(article === undefined ? [] : [/^\d/.test(article) ? words.say('source.article', { article }) : article]),
-  ];
-  return parts.length === 0 ? undefined : parts.join(', ');
+  const law = instrument === undefined ? undefined : words.name(`instruments.${instrument}`);
+  const place = article === undefined || !/^\d/.test(article) ? article : words.say('source.article', { article });
+  return law === undefined || place === undefined
+    ? (law ?? place)
+    : words.say('source.both', { instrument: law, article: place });
 }
 
 /** What a refusal is about, as far as its parameters name something that has a name: never a value of a person. */
