@@ -3,7 +3,7 @@ import type { CompiledForm } from '../../../engine/compile/compiled-form.ts';
 import type { CaseLook } from '../../app/app.ts';
 import type { PageWords } from '../page-words.ts';
 import type { Visit } from '../visit.ts';
-import { answerWords, labelWords, schemaAt } from './answer-words.ts';
+import { answerWords, labelWords, propertiesOf, schemaAt } from './answer-words.ts';
 import { type ShownFile, shownFile } from './case-file-link.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { erasedWords } from './erased-words.ts';
@@ -129,8 +129,8 @@ function insideOf(
   pointer: string,
   group: JsonObject,
 ): readonly ShownFact[] {
-  const properties = schemaAt(form.schema, pointer)?.properties;
-  const order = isJsonObject(properties) ? Object.keys(properties) : [];
+  const schema = schemaAt(form.schema, pointer);
+  const order = schema ? propertiesOf(form.schema, schema) : [];
   const keys = [...new Set([...order, ...Object.keys(group)])].filter((key) => Object.hasOwn(group, key));
   return keys.flatMap((key) => factOf(words, look, form, `${pointer}/${key}`, group[key] as Json));
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../engine/basics/json.ts';
 import type { CompiledForm } from '../../../engine/compile/compiled-form.ts';
+import { propertiesOf, schemaAt } from './answer-words.ts';
 
 /** A part of a form as it is laid out: a label, where it has one, and what stands under it in its order. */
 export interface FormSection {
@@ -16,15 +17,17 @@ export interface FormSection {
 export function formSections(service: string, { id, schema, layout }: CompiledForm): readonly FormSection[] {
   const told = layout === undefined ? [] : sectionsOf(layout);
   const named = told.flatMap(({ pointers }) => pointers);
-  const rest = (pointer: string, node: Json | undefined): readonly string[] => {
-    if (named.some((one) => pointer === one || pointer.startsWith(`${one}/`))) return [];
-    const properties = isJsonObject(node) && isJsonObject(node.properties) ? node.properties : undefined;
-    const isParted = named.some((one) => one.startsWith(`${pointer}/`));
-    if (!properties || (pointer !== '' && !isParted)) return [pointer];
-    return Object.entries(properties).flatMap(([key, child]) => rest(`${pointer}/${key}`, child));
+  const namesAt = (pointer: string) => {
+    const part = schemaAt(schema, pointer);
+    return part ? propertiesOf(schema, part) : [];
   };
-  const left = rest('', schema).filter((pointer) => pointer !== '');
-  const isGroup = (pointer: string) => isJsonObject(propertyAt(schema, pointer)?.properties);
+  const rest = (pointer: string): readonly string[] => {
+    if (named.some((one) => pointer === one || pointer.startsWith(`${one}/`))) return [];
+    const isParted = pointer === '' || named.some((one) => one.startsWith(`${pointer}/`));
+    return isParted ? namesAt(pointer).flatMap((key) => rest(`${pointer}/${key}`)) : [pointer];
+  };
+  const left = rest('');
+  const isGroup = (pointer: string) => namesAt(pointer).length > 0;
   const groups = left.filter(isGroup);
   const loose = left.filter((pointer) => !isGroup(pointer));
   return [
@@ -32,7 +35,7 @@ export function formSections(service: string, { id, schema, layout }: CompiledFo
     ...(loose.length === 0 ? [] : [{ label: undefined, pointers: loose }]),
     ...groups.map((pointer) => ({
       label: `forms.${service}.${id}.${pointer.slice(1).replaceAll('/', '.')}`,
-      pointers: Object.keys(propertyAt(schema, pointer)?.properties as JsonObject).map((key) => `${pointer}/${key}`),
+      pointers: namesAt(pointer).map((key) => `${pointer}/${key}`),
     })),
   ];
 }
@@ -68,13 +71,4 @@ function pointerOf({ scope }: JsonObject): string | undefined {
   if (typeof scope !== 'string') return undefined;
   const tokens = scope.split('/').slice(1);
   return tokens.map((token, index) => (index % 2 === 0 ? '' : `/${token}`)).join('');
-}
-
-function propertyAt(schema: JsonObject, pointer: string): JsonObject | undefined {
-  let at: JsonObject | undefined = schema;
-  for (const token of pointer.split('/').slice(1)) {
-    const next: Json | undefined = isJsonObject(at?.properties) ? at.properties[token] : undefined;
-    at = isJsonObject(next) ? next : undefined;
-  }
-  return at;
 }
