@@ -99,6 +99,8 @@ export async function startCaseConsole(pack: CompiledPack): Promise<CaseConsole>
     server,
     setNow: (text) => {
       now = instant(text);
+      // No session outlasts a day.
+      sessions.clear();
     },
     async get(person, path, language = 'en') {
       const token = person && (await tokenOf(person));

@@ -125,7 +125,9 @@ function groupsOf({ words }: Visit, commands: readonly ShownCommand[]) {
     .filter(({ acts }) => acts.length > 0);
   return groups.map(({ kind, acts }, index) => ({
     title: index === 0 ? undefined : words.say(`case.acts.${kind}`),
-    isFirst: index === 0,
+    // Where nothing decides, no step stands out from many.
+    isFirst: index === 0 && (kind === 'decides' || acts.length <= 2),
+    hint: kind === 'helps' && acts.some(({ isForm }) => isForm) ? words.say('case.formsStay') : undefined,
     isPlain: kind === 'helps',
     acts,
   }));

@@ -59,7 +59,7 @@ export function workPages(): readonly Page[] {
           command: { type: 'claim-task', role },
           ...(/^[\x21-\x7e]{8,200}$/.test(key) ? { idempotencyKey: key } : {}),
         });
-        if (answer.is === 'done') return { seeOther: `/cases/${look.view.caseId}` };
+        if (answer.is === 'done') return { seeOther: `/cases/${look.view.caseId}?done=claim-task` };
         const why = answer.is === 'refused' ? refusalWords(visit, look, answer.refusal) : words.say('refusal.not-now');
         return workPage(visit, `${look.view.reference ?? words.say('case.noReference')}: ${why}`);
       },

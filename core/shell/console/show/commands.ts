@@ -12,6 +12,8 @@ export interface ShownCommand {
   readonly follows: readonly string[];
   /** `decides`: a step that keeps a period that runs. `step`: another one. `helps`: what moves no stage. */
   readonly kind: 'decides' | 'step' | 'helps';
+  /** Fills in a form and does nothing else. */
+  readonly isForm: boolean;
   /** Why it is refused now; absent where it is not. */
   readonly refused: string | undefined;
 }
@@ -42,6 +44,7 @@ export function shownCommand(visit: Visit, look: CaseLook, command: AvailableCom
     text,
     follows: whatFollows(visit, look, command),
     kind: kindOf(look, command),
+    isForm: command.command === 'record-answers',
     refused: command.refused && refusalWords(visit, look, command.refused),
   };
 }

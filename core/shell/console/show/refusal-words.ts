@@ -10,7 +10,7 @@ import { wordsOfVersion } from './case-header.ts';
 export function refusalWords(visit: Visit, { pack, view }: Pick<CaseLook, 'pack' | 'view'>, refused: Refusal): string {
   const words = wordsOfVersion(visit, pack);
   const { code, params, because } = refused;
-  const text = words.say(words.find(`refusal.${code}`) === undefined ? 'refusal.other' : `refusal.${code}`);
+  const text = words.say(words.find(`refusal.${code}`) === undefined ? 'refusal.other' : `refusal.${code}`, { code });
   const source = sourceWords(words, because);
   return [
     text,
