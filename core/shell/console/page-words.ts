@@ -77,7 +77,7 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
   };
 }
 
-/** Days before months and a clock of twenty-four hours, as the administrations write that use this; Urdu in its digits. */
+/** Days before months and a clock of twenty-four hours, as the administrations write that use this; digits as the fixed words have them. */
 function localeOf(language: string): string {
   if (language === 'ur') return 'ur-PK-u-nu-arabext-hc-h23';
   return language === 'en' ? 'en-GB' : language;
