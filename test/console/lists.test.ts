@@ -74,6 +74,8 @@ describe('the lists of cases', () => {
     expect(await shows('closed=yes')).toBe(false);
     expect(await shows('due=2026-03-02')).toBe(false);
     expect(await shows('due=2027-03-02')).toBe(true);
+    expect(await shows('role=desk-officer')).toBe(true);
+    expect(await shows('role=supervisor')).toBe(false);
     expect(await shows('service=no-such&state=../../x&facet.no-such=1')).toBe(true);
     const { html } = await console.get(desk, '/cases?due=third+of+march');
     expect(html).toContain('This is not a date. Write it as');

@@ -64,7 +64,8 @@ function shownDeadline(visit: Visit, look: CaseLook, clock: Clock): ShownDeadlin
     duty: words.say('clocks.duty', { who: sideName(words, look, duty) }),
     why: whyWords(words, view.service, clock),
     notes: notesOf(words, look, clock),
-    caveats: [...new Set(explanation.caveats.map((caveat) => caveatWords(words, caveat)))],
+    // What may still move a date is nothing where it is over.
+    caveats: isRunning ? [...new Set(explanation.caveats.map((caveat) => caveatWords(words, caveat)))] : [],
     calendar: days.length > 1 ? calendarWeeks(words, days, todayOf(visit, world as World)) : undefined,
   };
 }

@@ -83,7 +83,7 @@ function notesOf(words: PageWords, look: CaseLook): readonly string[] {
   return [
     ...(view.underGlass ? [words.say('case.underGlass')] : []),
     ...view.suspensions
-      .filter(({ until }) => until === undefined)
+      .filter(({ until }) => until === undefined && !view.closed)
       .map(({ cause }) => words.say('case.suspended', { cause: words.name(`causes.${cause}`) })),
     ...(view.owed ?? []).map(({ form, to, is }) =>
       words.say(is === 'unsent' ? 'case.owedOf' : 'case.unacknowledged', {

@@ -25,36 +25,39 @@ export interface CasePath {
 export function casePath(visit: Visit, look: CaseLook, timeline: readonly TimelineEntry[]): CasePath {
   const words = wordsOfVersion(visit, look.pack);
   const { view, world } = look;
-  const text = ({ type, codes }: TimelineEntry): string | undefined => {
+  const text = ({ type, codes, by }: TimelineEntry): string | undefined => {
     switch (type) {
       case 'case-opened':
         return words.say('case.began');
       case 'case-adopted':
         return words.say('case.adopted');
-      case 'transition-taken':
-        return words.name(`transitions.${view.service}.${String(codes.transition)}`);
+      case 'transition-taken': {
+        const key = `transitions.${view.service}.${String(codes.transition)}`;
+        // What the end of a period brings about has the name of the period.
+        return by.kind === 'clock' ? words.findName(key) : words.name(key);
+      }
       case 'deadline-passed': {
         const rule = view.deadlines.find(({ id }) => id === codes.id)?.rule;
-        return rule === undefined ? undefined : words.name(`deadlines.${view.service}.${rule}`);
+        if (rule === undefined) return undefined;
+        return words.say('case.periodEnded', { deadline: words.name(`deadlines.${view.service}.${rule}`) });
       }
       default:
         return undefined;
     }
   };
-  const steps = timeline.flatMap((entry): PathStep[] => {
+  const steps: PathStep[] = [];
+  for (const entry of timeline) {
     const said = text(entry);
-    if (said === undefined) return [];
     const { by, codes, effectiveOn } = entry;
-    const entered = enteredOf(look, codes);
-    return [
-      {
-        text: said,
-        date: words.date(effectiveOn),
-        by: by.kind === 'clock' ? words.say('case.byClock') : authorityName(world, by.authority, words),
-        led: innermost(entered).map((state) => words.name(`states.${view.service}.${state}`)),
-      },
-    ];
-  });
+    const led = innermost(enteredOf(look, codes)).map((state) => words.name(`states.${view.service}.${state}`));
+    const before = steps.at(-1);
+    if (said !== undefined) {
+      const who = by.kind === 'clock' ? words.say('case.byClock') : authorityName(world, by.authority, words);
+      steps.push({ text: said, date: words.date(effectiveOn), by: who, led });
+    } else if (before && led.length > 0) {
+      steps[steps.length - 1] = { ...before, led: [...before.led, ...led] };
+    }
+  }
   return { steps, now: statesOf(words, look), isOver: view.closed !== undefined };
 }
 

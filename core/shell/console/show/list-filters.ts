@@ -25,13 +25,15 @@ export interface ChoiceFilter {
 
 /** The filters of the list of cases as they were asked for, and as they are offered. Only codes and days: no personal value. */
 export interface ListFilters {
-  readonly query: Pick<WorklistQuery, 'service' | 'state' | 'closed' | 'dueBefore' | 'facets'>;
+  readonly query: Pick<WorklistQuery, 'service' | 'state' | 'closed' | 'dueBefore' | 'facets' | 'responsible'>;
   /** As the address carries them. */
   readonly kept: readonly (readonly [string, string])[];
   readonly services: readonly FilterChoice[];
   readonly closed: readonly FilterChoice[];
   /** Of the procedure that is chosen. */
   readonly states: readonly FilterChoice[];
+  /** Who must act: of the own authority. */
+  readonly roles: readonly FilterChoice[];
   readonly due: { readonly value: string; readonly wrong: string | undefined; readonly example: string };
   readonly facets: readonly ChoiceFilter[];
   /** True where one of those is set that stand behind the first two. */
@@ -45,6 +47,8 @@ export function listFilters(visit: Visit, world: World, services: readonly strin
   const closed = ['no', 'yes', 'all'].find((one) => one === query.closed) ?? 'no';
   const known = service === undefined ? undefined : pack.services[service];
   const state = known && Object.hasOwn(known.machine.states, query.state ?? '') ? query.state : undefined;
+  const roles = rolesOf(visit, world);
+  const role = roles.find((one) => one === query.role);
   const typed = (query.due ?? '').trim();
   const due = isCivilDate(typed) ? typed : undefined;
   const facets = facetFilters(visit, world, service);
@@ -55,6 +59,7 @@ export function listFilters(visit: Visit, world: World, services: readonly strin
     ...(service === undefined ? [] : [['service', service] as const]),
     ...(closed === 'no' ? [] : [['closed', closed] as const]),
     ...(state === undefined ? [] : [['state', state] as const]),
+    ...(role === undefined ? [] : [['role', role] as const]),
     ...(due === undefined ? [] : [['due', due] as const]),
     ...chosen.map(([name, value]) => [`facet.${name}`, value] as const),
   ];
@@ -63,6 +68,7 @@ export function listFilters(visit: Visit, world: World, services: readonly strin
       ...(service === undefined ? {} : { service }),
       ...(closed === 'all' ? {} : { closed: closed === 'yes' }),
       ...(state === undefined ? {} : { state }),
+      ...(role === undefined ? {} : { responsible: [role] }),
       ...(due === undefined ? {} : { dueBefore: endOfDay(due as CivilDate, zoneOf(visit, world)) }),
       ...(chosen.length === 0 ? {} : { facets: Object.fromEntries(chosen) }),
     },
@@ -78,14 +84,23 @@ export function listFilters(visit: Visit, world: World, services: readonly strin
       isChosen: value === closed,
     })),
     states: statesOf(visit, service, state),
+    roles: roles.map((value) => ({ value, text: words.name(`roles.${value}`), isChosen: value === role })),
     due: {
       value: typed.slice(0, 20),
       wrong: typed === '' || due !== undefined ? undefined : words.say('cases.dueWrong', { example: '2026-12-31' }),
       example: '2026-12-31',
     },
     facets,
-    isNarrow: state !== undefined || typed !== '' || chosen.length > 0,
+    isNarrow: state !== undefined || role !== undefined || typed !== '' || chosen.length > 0,
   };
+}
+
+/** The roles that people of the own authority can have. */
+function rolesOf(visit: Visit, world: World): readonly string[] {
+  const authority = world.authorities[actorOf(visit).authority];
+  return Object.values(visit.pack.roles)
+    .filter(({ side, kinds, purpose }) => !purpose && side === authority?.side && kinds.includes(authority.kind))
+    .map(({ id }) => id);
 }
 
 /** The stages of a procedure that the own side may know. */

@@ -9,8 +9,14 @@ export interface TeamGroup {
   readonly count: number;
   readonly over: number;
   readonly soon: number;
+  /** The first of them by their clocks. */
   readonly rows: readonly ShownRow[];
+  /** Where all of them are listed; absent where these are all. */
+  readonly all: string | undefined;
 }
+
+/** So many of each group have room on the page. */
+const mostRows = 10;
 
 /** The open cases of an authority by the role that must act; those in which none of its roles must, last. */
 export function teamGroups(
@@ -32,6 +38,7 @@ export function teamGroups(
       count: found.length,
       over: found.filter(({ clock }) => clock?.urgency === 'over').length,
       soon: found.filter(near).length,
-      rows: found,
+      rows: found.slice(0, mostRows),
+      all: found.length <= mostRows ? undefined : role === '' ? '/cases' : `/cases?role=${role}`,
     }));
 }
