@@ -109,6 +109,10 @@ describe('the lists of cases', () => {
       expect([status, headers.location]).toEqual([303, `/cases/${caseId}?done=claim-task`]);
     }
     expect((await console.app.viewCase(desk, caseId))?.version).toBe((before?.version ?? 0) + 1);
+    const { html: page } = await console.get(desk, `/cases/${caseId}`);
+    expect(page).not.toContain('/steps/claim-task/');
+    expect((await console.get(other, `/cases/${caseId}`)).html).not.toContain('/steps/claim-task/');
+    expect(page).toContain('Tasks taken on');
     const mine = (await console.get(desk, '/')).html;
     expect(mine).toContain('id="group-mine"');
     expect(mine).not.toContain('/work/claim"');

@@ -25,12 +25,15 @@ export function casePages(): readonly Page[] {
       async handler(visit) {
         const look = await lookAtCase(visit);
         const timeline = await timelineOf(visit);
-        const commands = shownCommands(visit, look);
+        const people = casePeople(visit, look, timeline);
+        const isDone = ({ address }: ShownCommand) =>
+          people.ownTasks.some((role) => address.endsWith(`/steps/claim-task/${encodeURIComponent(role)}`));
+        const commands = shownCommands(visit, look).filter((one) => !isDone(one));
         return casePage(visit, look, 'overview', {
           possible: groupsOf(visit, commands),
           refused: commands.filter(({ refused }) => refused),
           path: casePath(visit, look, timeline),
-          people: casePeople(visit, look, timeline),
+          people,
           earlier: earlierLink(visit, look),
           adopted: look.view.adopted?.reference,
         });

@@ -7,6 +7,8 @@ import { wordsOfVersion } from './case-header.ts';
 export interface CasePeople {
   readonly authorities: readonly { readonly what: string; readonly name: string; readonly isOwn: boolean }[];
   readonly tasks: readonly { readonly role: string; readonly text: string }[];
+  /** The roles whose work the reader has taken on. */
+  readonly ownTasks: readonly string[];
 }
 
 /** Parties, participants as far as the history tells them, and the tasks that were taken on and are not done. */
@@ -34,6 +36,7 @@ export function casePeople(visit: Visit, look: CaseLook, timeline: readonly Time
           named(String(codes.authority), words.name(`participants.${view.service}.${String(codes.participant)}`)),
         ),
     ].filter((one, index, all) => all.findIndex(({ what, name }) => what === one.what && name === one.name) === index),
+    ownTasks: [...tasks].filter(([, { user }]) => user === actorOf(visit).user).map(([role]) => role),
     tasks: [...tasks].map(([role, { user, on }]) => ({
       role: words.name(`roles.${role}`),
       text: words.say('case.task', { user, date: on }),
