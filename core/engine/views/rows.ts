@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, CaseId, Category, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Category, Side, UserId } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { OwedCorrection, ToldCorrection } from '../decide/owed-corrections.ts';
 import type { ReachWay } from '../model/reach-way.ts';
@@ -24,6 +24,8 @@ export interface WorklistRow {
   readonly states: readonly string[];
   /** Roles of this authority that must act now. */
   readonly responsible: readonly string[];
+  /** Who has taken on the work of which of these roles; absent where nobody has. */
+  readonly taken?: Readonly<Record<string, UserId>>;
   /** The nearest running deadline that the side knows. */
   readonly deadline?: { readonly rule: string; readonly dueAt: Instant; readonly lastDay: CivilDate };
   /** Clocks that the side knows and that were over when the case was taken over, earliest first: each waits for a person. */

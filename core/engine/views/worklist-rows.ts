@@ -27,6 +27,8 @@ export function worklistRows(
     const { responsible, ...shown } = seen.get(side) as SeenBySide;
     const reviewed = reviewsFor(pack, caseFile, side, kind);
     const reviewers = reviewed.flatMap(({ reviewers: roles }) => roles);
+    const own = responsible.filter((role) => pack.roles[role]?.kinds.includes(kind));
+    const taken = Object.entries(caseFile.tasks).filter(([role]) => own.includes(role));
     return {
       caseId: caseFile.id,
       authority,
@@ -35,9 +37,8 @@ export function worklistRows(
       service: caseFile.service,
       ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
       ...shown,
-      responsible: [
-        ...new Set([...responsible.filter((role) => pack.roles[role]?.kinds.includes(kind)), ...reviewers]),
-      ],
+      responsible: [...new Set([...own, ...reviewers])],
+      ...(taken.length === 0 ? {} : { taken: Object.fromEntries(taken) }),
       ...(reviewed.length === 0 ? {} : { reviews: reviewed.map(({ glass }) => glass) }),
       openedOn: caseFile.known[side] ?? caseFile.openedOn,
       ...(caseFile.closed ? { closedOn: caseFile.closed.on, outcome: caseFile.closed.outcome } : {}),

@@ -20,8 +20,14 @@ export interface PageWords {
   date(date: CivilDate): string;
   /** `Thursday 3 December`, with the year where it is not that of `today`. */
   day(date: CivilDate, today: CivilDate): string;
+  /** `3 Dec`, for a calendar. */
+  dayOfMonth(date: CivilDate): string;
+  /** `Mon` for 1, the first day of a week. */
+  weekday(day: number): string;
   /** Day and time of an instant in a zone. */
   moment(instant: Instant, zone: string): string;
+  /** `14:05` in a zone. */
+  time(instant: Instant, zone: string): string;
   /** A number as the language writes it. */
   number(value: number): string;
 }
@@ -36,6 +42,8 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
   const date = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
   const thisYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long' });
   const otherYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const weekday = inUtc({ weekday: 'short' });
+  const dayOfMonth = inUtc({ day: 'numeric', month: 'short' });
   const number = new Intl.NumberFormat(localeOf(language));
   const findName = (key: string) => (pack.hasText(language, key) ? pack.text(language, key) : undefined);
   return {
@@ -56,6 +64,9 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
     findName,
     date,
     day: (day, today) => (day.slice(0, 4) === today.slice(0, 4) ? thisYear(day) : otherYear(day)),
+    dayOfMonth,
+    // The first of June 2026 is a Monday.
+    weekday: (day) => weekday(`2026-06-0${day}` as CivilDate),
     moment: (moment, zone) =>
       new Intl.DateTimeFormat(localeOf(language), {
         dateStyle: 'medium',
@@ -63,11 +74,16 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
         hourCycle: 'h23',
         timeZone: zone,
       }).format(new Date(moment)),
+    time: (moment, zone) =>
+      new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', hourCycle: 'h23', timeZone: zone }).format(
+        new Date(moment),
+      ),
     number: (value) => number.format(value),
   };
 }
 
-/** Days before months and a clock of twenty-four hours, as the administrations write that use this. */
+/** Days before months and a clock of twenty-four hours, as the administrations write that use this; digits as the fixed words have them. */
 function localeOf(language: string): string {
+  if (language === 'ur') return 'ur-PK-u-nu-arabext-hc-h23';
   return language === 'en' ? 'en-GB' : language;
 }

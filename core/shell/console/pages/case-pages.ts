@@ -1,10 +1,22 @@
-import type { CaseLook } from '../../app/app.ts';
-import { type Page, PageError } from '../page.ts';
-import { caseHeader } from '../show/case-header.ts';
-import { shownCommands } from '../show/commands.ts';
+import { Readable } from 'node:stream';
+import type { CaseLook, TimelineEntry } from '../../app/app.ts';
+import { type Page, PageError, type ShownPage } from '../page.ts';
+import { caseDeadlines } from '../show/case-deadlines.ts';
+import { caseFacts } from '../show/case-facts.ts';
+import { fileName } from '../show/case-file-link.ts';
+import { caseHeader, wordsOfVersion } from '../show/case-header.ts';
+import { caseHistory, historyParts } from '../show/case-history.ts';
+import { caseLedger } from '../show/case-ledger.ts';
+import { caseMessages } from '../show/case-messages.ts';
+import { casePath } from '../show/case-path.ts';
+import { casePeople } from '../show/case-people.ts';
+import { caseSuspensions } from '../show/case-suspensions.ts';
+import { type CaseTab, shownTabs } from '../show/case-tabs.ts';
+import { type ShownCommand, shownCommands } from '../show/commands.ts';
+import { earlierLink } from '../show/earlier-link.ts';
 import { actorOf, type Visit } from '../visit.ts';
 
-/** One case: who, where, which clock, what next; and what is known of it. */
+/** One case: who, where, which clock, what next; and what is known of it, one page for each kind of it. */
 export function casePages(): readonly Page[] {
   return [
     {
@@ -12,13 +24,87 @@ export function casePages(): readonly Page[] {
       url: '/cases/:caseId',
       async handler(visit) {
         const look = await lookAtCase(visit);
-        const header = caseHeader(visit, look);
-        return {
-          view: 'case',
-          title: header.title,
-          menu: 'cases',
-          model: { header, commands: shownCommands(visit, look) },
-        };
+        const timeline = await timelineOf(visit);
+        const people = casePeople(visit, look, timeline);
+        const isDone = ({ address }: ShownCommand) =>
+          people.ownTasks.some((role) => address.endsWith(`/steps/claim-task/${encodeURIComponent(role)}`));
+        const commands = shownCommands(visit, look).filter((one) => !isDone(one));
+        return casePage(visit, look, 'overview', {
+          possible: groupsOf(visit, commands),
+          refused: commands.filter(({ refused }) => refused),
+          path: casePath(visit, look, timeline),
+          people,
+          earlier: earlierLink(visit, look),
+          adopted: look.view.adopted?.reference,
+        });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/facts',
+      async handler(visit) {
+        const look = await lookAtCase(visit);
+        const timeline = await timelineOf(visit);
+        return casePage(visit, look, 'facts', {
+          forms: caseFacts(visit, look),
+          ledger: caseLedger(visit, look, timeline),
+        });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/deadlines',
+      async handler(visit) {
+        const look = await lookAtCase(visit);
+        return casePage(visit, look, 'deadlines', {
+          deadlines: caseDeadlines(visit, look),
+          suspensions: caseSuspensions(visit, look),
+        });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/history',
+      async handler(visit) {
+        const look = await lookAtCase(visit);
+        const { app, words, query } = visit;
+        const lines = await app.history(actorOf(visit), look.view.caseId, words.language);
+        if (!lines) throw new PageError('case-unknown', 404);
+        const part = historyParts.find((one) => one === query.show) ?? 'all';
+        return casePage(visit, look, 'history', {
+          days: caseHistory(visit, look, lines, part),
+          parts: historyParts.map((one) => ({
+            address: `/cases/${look.view.caseId}/history${one === 'all' ? '' : `?show=${one}`}`,
+            text: words.say(`history.${one}`),
+            isHere: one === part,
+          })),
+        });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/messages',
+      async handler(visit) {
+        const look = await lookAtCase(visit);
+        const { messages } = look.service;
+        const command = shownCommands(visit, look).find(({ address }) => address.endsWith('/steps/post-message'));
+        return casePage(visit, look, 'messages', {
+          isReadable: messages !== undefined && look.rights.reads.has(messages),
+          messages: caseMessages(visit, look),
+          write: command,
+        });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/files/:attachment',
+      async handler(visit) {
+        const look = await lookAtCase(visit);
+        const { attachment = '' } = visit.params;
+        const found = await visit.app.download(actorOf(visit), look.view.caseId, attachment);
+        if (!found) throw new PageError('case-unknown', 404);
+        const name = fileName(look, attachment, wordsOfVersion(visit, look.pack));
+        return { mediaType: found.mediaType, size: found.size, name, content: Readable.from(found.content) };
       },
     },
   ];
@@ -29,4 +115,40 @@ export async function lookAtCase(visit: Visit): Promise<CaseLook> {
   const look = await visit.app.lookAt(actorOf(visit), visit.params.caseId ?? '');
   if (!look) throw new PageError('case-unknown', 404);
   return look;
+}
+
+async function timelineOf(visit: Visit): Promise<readonly TimelineEntry[]> {
+  return (await visit.app.timeline(actorOf(visit), visit.params.caseId ?? '')) ?? [];
+}
+
+/** What can be done, in groups: first what keeps a period, or else the steps; last what moves no stage. */
+function groupsOf({ words }: Visit, commands: readonly ShownCommand[]) {
+  const groups = (['decides', 'step', 'helps'] as const)
+    .map((kind) => ({ kind, acts: commands.filter((one) => !one.refused && one.kind === kind) }))
+    .filter(({ acts }) => acts.length > 0);
+  return groups.map(({ kind, acts }, index) => ({
+    title: index === 0 ? undefined : words.say(`case.acts.${kind}`),
+    // Where nothing decides, no step stands out from many.
+    isFirst: index === 0 && (kind === 'decides' || acts.length <= 2),
+    hint: kind === 'helps' && acts.some(({ isForm }) => isForm) ? words.say('case.formsStay') : undefined,
+    isPlain: kind === 'helps',
+    acts,
+  }));
+}
+
+function casePage(visit: Visit, look: CaseLook, tab: CaseTab, model: object): ShownPage {
+  const { words } = visit;
+  const header = caseHeader(visit, look);
+  const { messages } = look.view;
+  const running = look.view.deadlines.filter(({ status }) => status.is === 'running').length;
+  return {
+    view: tab === 'overview' ? 'case' : `case-${tab}`,
+    title: tab === 'overview' ? header.title : `${words.say(`tab.${tab}`)}, ${header.title}`,
+    menu: 'cases',
+    model: {
+      header,
+      tabs: shownTabs(words, look.view.caseId, tab, { deadlines: running, messages: messages.length }),
+      ...model,
+    },
+  };
 }

@@ -1,5 +1,7 @@
 import type { Page } from '../page.ts';
 import { shownRow } from '../show/case-row.ts';
+import { listFilters } from '../show/list-filters.ts';
+import { listMark } from '../show/list-mark.ts';
 import { actorOf } from '../visit.ts';
 import { openable } from './work-pages.ts';
 
@@ -13,43 +15,33 @@ export function casesPages(): readonly Page[] {
       method: 'GET',
       url: '/cases',
       async handler(visit) {
-        const { app, query, words, pack } = visit;
+        const { app, query, words } = visit;
         const actor = actorOf(visit);
         const world = await app.world();
-        const closed = query.closed === 'yes' ? true : query.closed === 'all' ? undefined : false;
-        const service = query.service !== undefined && query.service in pack.services ? query.service : undefined;
-        const [page, services] = await Promise.all([
-          app.worklist(actor, {
-            limit: rowsOnPage,
-            ...(query.after !== undefined && cursor.test(query.after) ? { after: query.after } : {}),
-            ...(service === undefined ? {} : { service }),
-            ...(closed === undefined ? {} : { closed }),
-          }),
-          app.services(actor),
-        ]);
-        const kept = new URLSearchParams(
-          Object.entries({ service, closed: query.closed }).filter((one): one is [string, string] => !!one[1]),
+        const services = await app.services(actor);
+        const filters = listFilters(
+          visit,
+          world,
+          services.map(({ id }) => id),
         );
+        const isFirst = query.after === undefined || !cursor.test(query.after);
+        const page = await app.worklist(actor, {
+          limit: rowsOnPage,
+          ...filters.query,
+          ...(isFirst ? {} : { after: query.after }),
+        });
+        const rows = page.rows.map((row) => shownRow(visit, world, row));
         return {
           view: 'cases',
           title: words.say('cases.title'),
           menu: 'cases',
           model: {
-            rows: page.rows.map((row) => shownRow(visit, world, row)),
-            next:
-              page.next === undefined ? undefined : `/cases?${new URLSearchParams([...kept, ['after', page.next]])}`,
-            filters: {
-              services: services.map(({ id }) => ({
-                value: id,
-                text: words.name(`services.${id}`),
-                isChosen: id === service,
-              })),
-              closed: ['no', 'yes', 'all'].map((value) => ({
-                value,
-                text: words.say(`cases.closed.${value}`),
-                isChosen: value === (query.closed ?? 'no'),
-              })),
-            },
+            rows,
+            mark: listMark(rows),
+            next: page.next === undefined ? undefined : addressOf([...filters.kept, ['after', page.next]]),
+            first: isFirst ? undefined : addressOf(filters.kept),
+            filters,
+            isFiltered: filters.kept.length > 0,
             services: openable(visit, services),
           },
         };
@@ -85,4 +77,9 @@ export function casesPages(): readonly Page[] {
       },
     },
   ];
+}
+
+function addressOf(search: readonly (readonly [string, string])[]): string {
+  const pairs = search.map(([name, value]): [string, string] => [name, value]);
+  return pairs.length === 0 ? '/cases' : `/cases?${new URLSearchParams(pairs)}`;
 }

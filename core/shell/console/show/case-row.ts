@@ -1,7 +1,8 @@
+import type { Json } from '../../../engine/basics/json.ts';
 import type { World } from '../../../engine/model/world.ts';
 import type { ListedRow } from '../../../engine/views/rows.ts';
-import type { PageWords } from '../page-words.ts';
 import { actorOf, type Visit } from '../visit.ts';
+import { answerWords, labelWords, schemaAt } from './answer-words.ts';
 import { type ShownEnd, shownEnd } from './clock-words.ts';
 
 /** A case in a list. */
@@ -10,12 +11,26 @@ export interface ShownRow {
   readonly reference: string;
   readonly service: string;
   readonly states: readonly string[];
-  readonly facets: readonly { readonly name: string; readonly value: string }[];
+  readonly facets: readonly ShownFacet[];
   readonly clock: (ShownEnd & { readonly name: string }) | undefined;
   /** What else is to be known: suspended, paused, closed. */
   readonly notes: readonly string[];
   readonly openedOn: string;
+  /** Who has taken it on, in words. */
+  readonly taken: readonly string[];
+  /** The task that the person may take on from the list. */
+  readonly claim: { readonly caseId: string; readonly role: string } | undefined;
 }
+
+/** A value by which a list is told apart. Most say by themselves what they are: their name is for who cannot see the place. */
+export interface ShownFacet {
+  readonly name: string;
+  readonly value: string;
+  readonly isNamed: boolean;
+}
+
+/** So many values of a case have room in a list. */
+const mostFacets = 4;
 
 /** The rows of a list in words. */
 export function shownRow(visit: Visit, world: World, row: ListedRow): ShownRow {
@@ -26,10 +41,9 @@ export function shownRow(visit: Visit, world: World, row: ListedRow): ShownRow {
     reference: row.reference ?? words.say('case.noReference'),
     service: words.name(`services.${service}`),
     states: outermost(row.states).map((state) => words.name(`states.${service}.${state}`)),
-    facets: Object.entries(row.facets).map(([name, { value }]) => ({
-      name: facetName(visit, service, name),
-      value: facetValue(visit, service, name, value),
-    })),
+    facets: Object.entries(row.facets)
+      .flatMap(([name, { value }]) => shownFacet(visit, service, name, value) ?? [])
+      .slice(0, mostFacets),
     clock: deadline && {
       ...shownEnd(visit, world, deadline.lastDay),
       name: words.name(`deadlines.${service}.${deadline.rule}`),
@@ -50,7 +64,11 @@ export function shownRow(visit: Visit, world: World, row: ListedRow): ShownRow {
             }),
           ]),
     ],
-    openedOn: words.date(row.openedOn),
+    openedOn: words.say('cases.opened', { date: words.date(row.openedOn) }),
+    taken: [...new Set(Object.values(row.taken ?? {}))]
+      .filter((user) => user !== actorOf(visit).user)
+      .map((user) => words.say('work.claimed', { user })),
+    claim: undefined,
   };
 }
 
@@ -64,48 +82,17 @@ function outermost(states: readonly string[]): readonly string[] {
   return states.filter((state) => !states.some((other) => other.startsWith(`${state}.`))).slice(0, 2);
 }
 
-function facetField({ pack }: Visit, service: string, facet: string) {
-  const forms = Object.values(pack.services[service]?.forms ?? {});
-  for (const form of forms) {
+/** What is not so is not worth a place; what is so is said by its name. Undefined where nothing is to be said. */
+function shownFacet({ pack, words }: Visit, service: string, facet: string, value: Json): ShownFacet | undefined {
+  if (value === false) return undefined;
+  for (const form of Object.values(pack.services[service]?.forms ?? {})) {
     const field = form.fields.find((one) => one.facet === facet);
-    if (field) return { form, field };
+    if (!field) continue;
+    const { pointer } = field;
+    const place = { service, form: form.id, pointer, schema: schemaAt(form.schema, pointer) };
+    const name = labelWords(words, place);
+    if (value === true) return { name: '', value: name, isNamed: false };
+    return { name, value: answerWords(words, place, value), isNamed: field.coded === undefined };
   }
-  return undefined;
-}
-
-function facetName(visit: Visit, service: string, facet: string): string {
-  const found = facetField(visit, service, facet);
-  if (!found) return facet;
-  const place = found.field.pointer
-    .split('/')
-    .slice(1)
-    .filter((token) => token !== '*')
-    .join('.');
-  return visit.words.name(`forms.${service}.${found.form.id}.${place}`);
-}
-
-function facetValue(visit: Visit, service: string, facet: string, value: unknown): string {
-  const { words } = visit;
-  if (typeof value === 'boolean') return words.say(value ? 'answer.yes' : 'answer.no');
-  const found = facetField(visit, service, facet);
-  const list = found?.field.coded?.list;
-  if (list !== undefined) return words.name(`codes.${list}.${String(value)}`);
-  return choiceName(words, service, found?.form.id, found?.field.pointer, String(value));
-}
-
-/** The label of a value of an enumeration; the value itself where the pack has none. */
-function choiceName(
-  words: PageWords,
-  service: string,
-  form: string | undefined,
-  pointer: string | undefined,
-  value: string,
-): string {
-  if (form === undefined || pointer === undefined) return value;
-  const place = pointer
-    .split('/')
-    .slice(1)
-    .filter((token) => token !== '*')
-    .join('.');
-  return words.findName(`choices.${service}.${form}.${place}.${value}`) ?? value;
+  return { name: facet, value: String(value), isNamed: true };
 }

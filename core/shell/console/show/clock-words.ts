@@ -17,8 +17,13 @@ export interface ShownEnd {
 const near = 3;
 
 /** The day on which the person who is signed in works now. */
-export function todayOf({ clocks, pack, ...visit }: Visit, world: World): CivilDate {
-  return localDate(clocks.caseNow(), world.authorities[actorOf(visit).authority]?.zone ?? pack.zone);
+export function todayOf(visit: Visit, world: World): CivilDate {
+  return localDate(visit.clocks.caseNow(), zoneOf(visit, world));
+}
+
+/** The zone in which the person who is signed in works. */
+export function zoneOf(visit: Visit, world: Pick<World, 'authorities'>): string {
+  return world.authorities[actorOf(visit).authority]?.zone ?? visit.pack.zone;
 }
 
 /** The end of a clock as the person who is signed in counts it. */
@@ -27,7 +32,9 @@ export function shownEnd(visit: Visit, world: World, lastDay: CivilDate): ShownE
   const today = todayOf(visit, world);
   const { days, working } = daysLeft(today, lastDay, world, actorOf(visit).authority);
   const day = words.day(lastDay, today);
-  if (days < 0) return { urgency: 'over', text: words.say('clock.over', { day, days: -days }) };
+  if (days < 0) {
+    return { urgency: 'over', text: words.say(days === -1 ? 'clock.overOne' : 'clock.over', { day, days: -days }) };
+  }
   if (days === 0) return { urgency: 'today', text: words.say('clock.today', { day }) };
   const key = days === 1 ? 'clock.tomorrow' : 'clock.left';
   return { urgency: days <= near ? 'soon' : 'later', text: words.say(key, { day, days, working }) };

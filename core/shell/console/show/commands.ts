@@ -2,11 +2,18 @@ import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import type { Visit } from '../visit.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { refusalWords } from './refusal-words.ts';
+import { whatFollows } from './what-follows.ts';
 
 /** Something that can be done in a case, or why it cannot be done now. */
 export interface ShownCommand {
   readonly address: string;
   readonly text: string;
+  /** What it does and who is told of it. */
+  readonly follows: readonly string[];
+  /** `decides`: a step that keeps a period that runs. `step`: another one. `helps`: what moves no stage. */
+  readonly kind: 'decides' | 'step' | 'helps';
+  /** Fills in a form and does nothing else. */
+  readonly isForm: boolean;
   /** Why it is refused now; absent where it is not. */
   readonly refused: string | undefined;
 }
@@ -14,7 +21,9 @@ export interface ShownCommand {
 /** What the person may do: first what can be done, then what is refused now, with the reason. */
 export function shownCommands(visit: Visit, look: CaseLook): readonly ShownCommand[] {
   const shown = look.commands.map((command) => shownCommand(visit, look, command));
-  return [...shown.filter(({ refused }) => !refused), ...shown.filter(({ refused }) => refused)];
+  const possible = shown.filter(({ refused }) => !refused);
+  const ranked = (['decides', 'step', 'helps'] as const).flatMap((kind) => possible.filter((one) => one.kind === kind));
+  return [...ranked, ...shown.filter(({ refused }) => refused)];
 }
 
 /** One of them. */
@@ -29,10 +38,13 @@ export function shownCommand(visit: Visit, look: CaseLook, command: AvailableCom
   };
   const text = Object.hasOwn(texts, command.command)
     ? (texts[command.command]?.() ?? '')
-    : words.say(`command.${command.command}`, { name: nameOf(words, service, command) });
+    : words.say(`command.${command.command}`, { name: nameOf(visit, look, command) });
   return {
     address: addressOf(caseId, command),
     text,
+    follows: whatFollows(visit, look, command),
+    kind: kindOf(look, command),
+    isForm: command.command === 'record-answers',
     refused: command.refused && refusalWords(visit, look, command.refused),
   };
 }
@@ -44,7 +56,23 @@ export function addressOf(caseId: string, { command, name }: AvailableCommand): 
   return name === undefined ? `${base}/steps/${command}` : `${base}/steps/${command}/${encodeURIComponent(name)}`;
 }
 
-function nameOf(words: ReturnType<typeof wordsOfVersion>, service: string, { name = '' }: AvailableCommand): string {
-  const keys = [`deadlines.${service}.${name}`, `causes.${name}`, `conditions.${service}.${name}`, `roles.${name}`];
+function kindOf({ view, service }: CaseLook, { command, name = '' }: AvailableCommand): ShownCommand['kind'] {
+  if (command !== 'take-transition') return 'helps';
+  const isRunning = (rule: string) => view.deadlines.some((one) => one.rule === rule && one.status.is === 'running');
+  return service.deadlines.some(({ id, metBy }) => metBy.includes(name) && isRunning(id)) ? 'decides' : 'step';
+}
+
+/** Commands name clocks by the id of the clock, causes, conditions and steps by theirs. */
+function nameOf(visit: Visit, { view, pack }: CaseLook, { name = '' }: AvailableCommand): string {
+  const words = wordsOfVersion(visit, pack);
+  const { service, deadlines } = view;
+  const rule = deadlines.find(({ id }) => id === name.split('.')[0])?.rule ?? name;
+  const keys = [
+    `deadlines.${service}.${rule}`,
+    `causes.${name}`,
+    `transitions.${service}.${name}`,
+    `conditions.${service}.${name}`,
+    `roles.${name}`,
+  ];
   return keys.map((key) => words.findName(key)).find((text) => text !== undefined) ?? name;
 }

@@ -1,0 +1,74 @@
+import { isCivilDate } from '../../../engine/basics/civil-date.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../engine/basics/json.ts';
+import { dereference } from '../../../engine/compile/form/schema-reference.ts';
+import type { PageWords } from '../page-words.ts';
+
+/** Where a value stands in the forms of a service. */
+export interface AnswerPlace {
+  readonly service: string;
+  readonly form: string;
+  /** Pointer into the answers, with `*` for the items of lists. */
+  readonly pointer: string;
+  /** The part of the form's schema that describes it, where there is one. */
+  readonly schema: JsonObject | undefined;
+}
+
+/** One answer in words: a code by its label, a date as people read it, yes or no; what was entered as it was entered. */
+export function answerWords(words: PageWords, place: AnswerPlace, value: Json): string {
+  const { service, form, pointer, schema = {} } = place;
+  if (typeof value === 'boolean') return words.say(value ? 'answer.yes' : 'answer.no');
+  if (typeof value !== 'string') return value === null ? '' : String(value);
+  const list = schema['x-codes'];
+  if (typeof list === 'string') return words.findName(`codes.${list}.${value}`) ?? value;
+  if (schema.enum !== undefined || schema.const !== undefined) {
+    return words.findName(`choices.${service}.${form}.${dotted(pointer)}.${value}`) ?? value;
+  }
+  return schema.format === 'date' && isCivilDate(value) ? words.date(value) : value;
+}
+
+/** The label of a place in a form; the last part of the pointer where the pack has none. */
+export function labelWords(words: PageWords, { service, form, pointer }: Omit<AnswerPlace, 'schema'>): string {
+  return words.name(`forms.${service}.${form}.${dotted(pointer)}`);
+}
+
+/** The part of a form's schema at a pointer with `*` for the items of lists; undefined where it describes nothing there. */
+export function schemaAt(schema: JsonObject, pointer: string): JsonObject | undefined {
+  let at: JsonObject | undefined = schema;
+  for (const token of pointer.split('/').slice(1)) {
+    const next: Json | undefined = at && findIn(schema, at, token);
+    at = isJsonObject(next) ? dereference(schema, { schema: next, at: '' }).schema : undefined;
+  }
+  return at;
+}
+
+/** The names that a part of a schema gives to what lies in it, in its order; those of its branches last. */
+export function propertiesOf(root: JsonObject, schema: JsonObject): readonly string[] {
+  const own = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+  return [...new Set([...own, ...branchesOf(root, schema).flatMap((branch) => propertiesOf(root, branch))])];
+}
+
+function findIn(root: JsonObject, schema: JsonObject, token: string): Json | undefined {
+  const { properties, items } = schema;
+  if (token === '*' && items !== undefined) return items;
+  if (isJsonObject(properties) && Object.hasOwn(properties, token)) return properties[token];
+  return branchesOf(root, schema)
+    .map((branch) => findIn(root, branch, token))
+    .find((found) => found !== undefined);
+}
+
+/** The parts of a schema that hold together with it, or now and then. */
+function branchesOf(root: JsonObject, schema: JsonObject): readonly JsonObject[] {
+  const lists = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  return [...lists, schema.then, schema.else]
+    .filter(isJsonObject)
+    .map((branch) => dereference(root, { schema: branch, at: '' }).schema);
+}
+
+/** `/person/names/*\/family` as locale files write it: `person.names.family`. */
+function dotted(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .filter((token) => token !== '*')
+    .join('.');
+}
