@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{architecture,engine,shell,cli,packs,schemas}/**/*.test.ts'],
+          include: ['test/{architecture,console,engine,shell,cli,packs,schemas}/**/*.test.ts'],
           // The engine holds no state, so files may share it: half the time goes into loading it.
           isolate: false,
           // More runs of each property (`RUNS`) take longer, and a busy machine is no failure.
