@@ -83,6 +83,12 @@ export function parseDate(day: string, month: string, year: string): string | un
   return dated(one, two, three);
 }
 
+/** A day that a form sent in three fields, as `on:day`, `on:month` and `on:year`; undefined where all are empty. */
+export function dayOf(fields: FormFields, name: string): string | undefined {
+  const part = (which: string) => cleanText(fields.get(`${name}:${which}`) ?? '');
+  return parseDate(part('day'), part('month'), part('year'));
+}
+
 function dated(day: string, month: string, year: string): string {
   const number = /^\d{1,2}$/.test(month) ? Number(month) : monthNumber(month);
   const sound = /^\d{1,2}$/.test(day) && /^\d{4}$/.test(year) && number !== undefined;
