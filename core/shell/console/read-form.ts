@@ -14,6 +14,8 @@ export interface SentUpload {
   readonly input: string;
   readonly mediaType: string;
   readonly content: AsyncIterable<Uint8Array>;
+  /** A field that came before the file. */
+  before(name: string): string | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function readForm(
       if (part.fieldnameTruncated || part.valueTruncated) throw new PageError('body-too-large', 413);
       pairs.push([part.fieldname, String(part.value)]);
     } else {
-      pairs.push(...(await taken(part, take)));
+      pairs.push(...(await taken(part, formFields(pairs), take)));
     }
   }
   assertFormToken(identity, session, pairs);
@@ -50,13 +52,14 @@ export async function readForm(
 
 async function taken(
   part: MultipartFile,
+  fields: FormFields,
   take: (upload: SentUpload) => Promise<readonly (readonly [string, string])[]>,
 ): Promise<readonly (readonly [string, string])[]> {
   try {
     // An input of files that nobody filled in sends an empty one.
     if (part.filename === '' || part.filename === undefined) return [];
     const mediaType = part.mimetype.toLowerCase().split(';')[0] ?? '';
-    return await take({ input: part.fieldname, mediaType, content: part.file });
+    return await take({ input: part.fieldname, mediaType, content: part.file, before: fields.get });
   } finally {
     part.file.resume();
   }

@@ -87,9 +87,10 @@ function settle(
   return { code: 'fault', status: 500, params: { id: logFault(error, what) } };
 }
 
-/** Back to where somebody wanted to be, once they are signed in. A form is not sent again. */
-function signInAddress({ method, url }: FastifyRequest): string {
-  return method === 'GET' && url !== '/' ? `/sign-in?next=${encodeURIComponent(url)}` : '/sign-in';
+/** Back to where somebody wanted to be, once they are signed in. A form is not sent again, but shown where it has a page. */
+function signInAddress({ method, url, routeOptions, server }: FastifyRequest): string {
+  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
+  return isPage && url !== '/' ? `/sign-in?next=${encodeURIComponent(url)}` : '/sign-in';
 }
 
 async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox, clocks }: ConsoleOptions) {
@@ -113,9 +114,16 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
       name: nameOfLanguage(language),
       isHere: language === words.language,
     })),
+    done: doneWords(visit),
     here: request.method === 'GET' ? request.url : '/',
     sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
   };
+}
+
+/** That what was asked for is done, on the page to which it led: said by the kind of command, never by what was in it. */
+function doneWords({ words, query, caller }: Visit): string | undefined {
+  if (query.done === undefined || !caller) return undefined;
+  return words.find(`done.${query.done}`) ?? words.find('done.other');
 }
 
 /** A language in its own words. */
