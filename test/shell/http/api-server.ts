@@ -7,10 +7,12 @@ import type { CompiledPack } from '../../../core/engine/compile/compiled-pack.ts
 import type { World } from '../../../core/engine/model/world.ts';
 import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
+import type { Identity } from '../../../core/shell/app/identity.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import type { Registries } from '../../../core/shell/app/registry-port.ts';
 import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
 import { noArchive } from '../../../core/shell/archive/no-archive.ts';
+import type { RouteOptions } from '../../../core/shell/http/api-options.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
 import type { ConnectionLimits } from '../../../core/shell/http/connection-limits.ts';
@@ -49,6 +51,7 @@ export interface ApiServer {
   readonly server: FastifyInstance;
   readonly app: App;
   readonly store: Store;
+  readonly identity: Identity;
   readonly routes: readonly Route[];
   /** Moves both clocks. */
   setNow(text: string): void;
@@ -91,8 +94,19 @@ export interface ApiServerOptions {
   readonly connections?: Partial<ConnectionLimits>;
   /** Where the cases live; in memory where it is absent. */
   readonly store?: Store;
+  /** Pages at the root of the server. */
+  readonly pages?: (
+    scope: FastifyInstance,
+    parts: Pick<RouteOptions, 'app' | 'identity'> & { clocks: TestClocks },
+  ) => Promise<void>;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
+}
+
+/** Both clocks of a test. */
+export interface TestClocks {
+  caseNow(): Instant;
+  machineNow(): Instant;
 }
 
 const validator = createApiValidator();
@@ -156,6 +170,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     check: options.check ?? (() => store.check()),
     ...(options.connections ? { connections: options.connections } : {}),
     ...(options.logger ? { logger: options.logger } : {}),
+    ...(options.pages ? { pages: async (scope) => options.pages?.(scope, { app, identity, clocks }) } : {}),
   });
   const routes = apiRoutes({ app, identity, clocks, settings, prefix: apiPrefix });
 
@@ -163,6 +178,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     server,
     app,
     store,
+    identity,
     routes,
     setNow(text) {
       now = instant(text);

@@ -11,7 +11,7 @@ import { fieldId, shownFields } from '../show/form-fields.ts';
 import { dayOf, type ListAct, parseAnswers } from '../show/form-parse.ts';
 import type { FormSection } from '../show/form-plan.ts';
 import { pointersOf, valueAt, withoutHidden } from '../show/form-shown.ts';
-import { fieldName, formTitle, issueWords } from '../show/form-words.ts';
+import { formTitle, issueWords, placeName } from '../show/form-words.ts';
 import {
   differing,
   type FormWork,
@@ -110,7 +110,7 @@ function sectionPage(visit: Visit, work: FormWork, section: FormSection, state: 
   const index = sections.findIndex(({ id }) => id === section.id);
   const errors = state.errors.map((issue) => ({
     address: `#${fieldId(issue.pointer)}`,
-    text: `${fieldName(names, issue.pointer)}: ${issueWords(names, issue)}`,
+    text: `${placeName(names, issue.pointer)}: ${issueWords(names, issue)}`,
   }));
   return {
     view: 'form',

@@ -10,7 +10,7 @@ import { type AnswerLine, answerLines } from './form-answers.ts';
 import { fieldId } from './form-fields.ts';
 import { walkElements } from './form-plan.ts';
 import { pointersOf, valueAt } from './form-shown.ts';
-import { fieldName, formTitle, issueWords, sourceWords } from './form-words.ts';
+import { fieldName, formTitle, issueWords, placeName, sourceWords } from './form-words.ts';
 import { type FormWork, sectionOf, sectionTitle } from './form-work.ts';
 
 /** Everything that was answered, what is wrong with it, and what sending it will do. */
@@ -65,7 +65,7 @@ export function shownCheck(visit: Visit, work: FormWork, sent: JsonObject, issue
         ? undefined
         : issues.map((issue) => ({
             address: `${base}/${sectionOf(issue, work)?.id ?? ''}${query}#${fieldId(issue.pointer)}`,
-            text: `${fieldName(names, issue.pointer === '' ? '/title' : issue.pointer)}: ${issueWords(names, issue)}`,
+            text: `${placeName(names, issue.pointer)}: ${issueWords(names, issue)}`,
           })),
     sections: sections.map((section) => ({
       title: sectionTitle(work, section),

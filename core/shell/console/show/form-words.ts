@@ -25,6 +25,19 @@ export function fieldName(names: FormNames, pointer: string): string {
   return names.words.name(fieldKey(names, pointer));
 }
 
+/** The label of a field with the list in which it lies: `Evidence 2 – Kind`. */
+export function placeName(names: FormNames, pointer: string): string {
+  const tokens = pointer.split('/').slice(1);
+  const lists = tokens.flatMap((token, index) => {
+    const list = `/${tokens.slice(0, index).join('/')}`;
+    if (index === 0 || !/^(\d+|\*)$/.test(token)) return [];
+    const name = fieldName(names, list);
+    return [token === '*' ? name : names.words.say('form.item', { name, number: Number(token) + 1 })];
+  });
+  if (pointer === '') return formTitle(names);
+  return /^(\d+|\*)$/.test(tokens.at(-1) ?? '') ? lists.join(' – ') : [...lists, fieldName(names, pointer)].join(' – ');
+}
+
 /** What the form is called. */
 export function formTitle({ words, service, form }: FormNames): string {
   return words.name(`forms.${service}.${form.id}.title`);

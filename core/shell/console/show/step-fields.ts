@@ -6,7 +6,7 @@ import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import type { Visit } from '../visit.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { partyName, reasonsOf } from './form-check.ts';
-import { fieldName } from './form-words.ts';
+import { placeName } from './form-words.ts';
 
 /** What a step asks for, beside whether to take it. */
 export interface StepField {
@@ -135,7 +135,7 @@ const rules: Readonly<Partial<Record<Command['type'], StepRule>>> = {
 /** What a command asks for. Undefined for one that no step page carries out. */
 export function stepFields(visit: Visit, look: CaseLook, command: AvailableCommand): readonly StepField[] | undefined {
   if (command.command === 'attach-document') return attachmentFields(visit, look);
-  const rule = rules[command.command];
+  const rule = ruleOf(command.command);
   return rule && (rule.asks ?? []).map((ask) => ask(visit, look, command)).filter((field) => field !== undefined);
 }
 
@@ -144,7 +144,11 @@ export function stepCommand(
   { command, name = '' }: Pick<AvailableCommand, 'command' | 'name'>,
   values: StepValues,
 ): Command | undefined {
-  return rules[command]?.says(name, values);
+  return ruleOf(command)?.says(name, values);
+}
+
+function ruleOf(command: string): StepRule | undefined {
+  return Object.hasOwn(rules, command) ? rules[command as Command['type']] : undefined;
 }
 
 function listedReason(visit: Visit, look: CaseLook, command: AvailableCommand): StepField | undefined {
@@ -238,7 +242,7 @@ function attachmentFields(visit: Visit, look: CaseLook): readonly StepField[] {
   const words = wordsOfVersion(visit, look.pack);
   const options = attachable(look).map(({ form, pointer }) => ({
     value: `${form.id} ${pointer}`,
-    text: `${words.name(`forms.${look.view.service}.${form.id}.title`)}: ${fieldName({ words, pack: look.pack, service: look.view.service, form }, pointer)}`,
+    text: `${words.name(`forms.${look.view.service}.${form.id}.title`)}: ${placeName({ words, pack: look.pack, service: look.view.service, form }, pointer)}`,
   }));
   return [
     { name: 'field', is: 'choice', label: words.say('step.field'), isRequired: true, options },
