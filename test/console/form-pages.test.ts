@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PersonActor } from '../../core/engine/model/actor.ts';
+import { people } from '../shell/http/api-server.ts';
 import { type FormConsole, type Sent, startFormConsole } from './form-console.ts';
 
 const answers: Sent = [
@@ -11,6 +13,8 @@ const answers: Sent = [
   ['f:/attestation', '1'],
   ['a:/attestation', 'true'],
 ];
+
+const officer = { kind: 'person', user: 'user-officer', ...people.officer } as PersonActor;
 
 async function openCase(pages: FormConsole): Promise<string> {
   const { location = '' } = await pages.post('officer', '/cases/new/readmission', [['key', 'new-case-key']]);
@@ -64,10 +68,7 @@ describe('a form', () => {
     expect(sent.location).toBe(`${address}?done=take-transition`);
     const again = await pages.post('officer', saved.location ?? '', hidden(check.html));
     expect(again.location).toBe(sent.location);
-    const view = await pages.app.viewCase(
-      { kind: 'person', user: 'user-officer', authority: 'xb-returns', roles: ['return-officer'] } as never,
-      address.split('/').at(-1) ?? '',
-    );
+    const view = await pages.app.viewCase(officer, address.split('/').at(-1) ?? '');
     expect(view?.forms.application).toMatchObject({ person: { familyName: 'Testcase', birthDate: '1990-05-17' } });
   });
 
@@ -218,36 +219,63 @@ describe('a form', () => {
   });
 });
 
+/** A case that was submitted, as the other side now has it. */
+async function submitCase(pages: FormConsole): Promise<string> {
+  const address = await openCase(pages);
+  await pages.send('officer', `${address}/forms/application/1?step=submit`, draft(0, answers));
+  const check = await pages.get('officer', `${address}/forms/application/check?step=submit`);
+  await pages.post('officer', `${address}/forms/application/check?step=submit`, hidden(check.html));
+  return address;
+}
+
 describe('a step', () => {
   it('is taken with what it asks for, once', async () => {
     const pages = await startFormConsole();
-    const address = await openCase(pages);
-    const page = await pages.get('officer', `${address}/steps/claim-task/return-officer`);
+    const address = await submitCase(pages);
+    const url = `${address}/steps/claim-task/desk-officer`;
+    const page = await pages.get('desk', url);
     expect(page.status).toBe(200);
-    const done = await pages.post('officer', `${address}/steps/claim-task/return-officer`, hidden(page.html));
+    const done = await pages.post('desk', url, hidden(page.html));
     expect(done.location).toBe(`${address}?done=claim-task`);
-    const again = await pages.post('officer', `${address}/steps/claim-task/return-officer`, hidden(page.html));
-    expect(again.location).toBe(done.location);
+    expect((await pages.post('desk', url, hidden(page.html))).location).toBe(done.location);
   });
 
-  it('that was offered and changed meanwhile is not taken', async () => {
+  it('says what is missing, keeps what was given, and goes on with it', async () => {
     const pages = await startFormConsole();
-    const address = await openCase(pages);
-    const page = await pages.get('officer', `${address}/steps/claim-task/return-officer`);
+    const address = await submitCase(pages);
+    const url = `${address}/steps/post-message`;
+    const page = await pages.get('desk', url);
+    const without = await pages.post('desk', url, [...hidden(page.html), ['to', 'requesting']]);
+    expect(without.status).toBe(422);
+    expect(without.html).toContain('href="#text"');
+    expect(without.html).toContain('checked');
+    const done = await pages.post('desk', url, [
+      ...hidden(without.html),
+      ['to', 'requesting'],
+      ['text', 'Which airport?'],
+    ]);
+    expect(done.location).toBe(`${address}?done=post-message`);
+    const desk = { kind: 'person', user: 'user-desk', ...people.desk } as PersonActor;
+    const view = await pages.app.viewCase(desk, address.split('/').at(-1) ?? '');
+    expect(view?.messages).toMatchObject([{ text: 'Which airport?' }]);
+  });
+
+  it('that rests on an older state of the case is not taken, and says so', async () => {
+    const pages = await startFormConsole();
+    const address = await submitCase(pages);
+    const url = `${address}/steps/claim-task/desk-officer`;
+    const page = await pages.get('desk', url);
     const stale = hidden(page.html).map(([name, value]) => [name, name === 'version' ? '0' : value] as const);
-    const answer = await pages.post('officer', `${address}/steps/claim-task/return-officer`, stale);
+    const answer = await pages.post('desk', url, stale);
     expect(answer.status).toBe(409);
+    expect(answer.html).toContain('role="alert"');
   });
 
   it('that nobody offers has no page', async () => {
     const pages = await startFormConsole();
     const address = await openCase(pages);
-    for (const path of [
-      'steps/apply-retention',
-      'steps/open-case',
-      'steps/__proto__',
-      'steps/take-transition/constructor',
-    ]) {
+    const none = ['apply-retention', 'open-case', '__proto__', 'take-transition/constructor', 'take-transition/agree'];
+    for (const path of none.map((one) => `steps/${one}`)) {
       expect((await pages.get('officer', `${address}/${path}`)).status).toBe(404);
       expect((await pages.post('officer', `${address}/${path}`, [])).status).toBe(404);
     }
