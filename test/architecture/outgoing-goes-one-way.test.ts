@@ -3,8 +3,8 @@ import { importsOf } from './imports.ts';
 import { syntaxOf, walk } from './syntax.ts';
 import { isCode, place, plant, readTree, type TreeFile, told, type Violation } from './tree.ts';
 
-/** The door, and the client, which is no part of the server. */
-const doors = ['core/shell/outgoing/', 'core/client/'];
+/** The door; and the client and the script of the pages, which are no part of the server. */
+const doors = ['core/shell/outgoing/', 'core/client/', 'core/shell/console/script/'];
 const askers = new Set(['http', 'https', 'http2', 'undici', 'axios', 'got', 'node-fetch', 'ws']);
 const sockets = new Set(['net', 'tls', 'dgram']);
 /** Who speaks another protocol than HTTP, or listens. */

@@ -23,6 +23,8 @@ export interface ShownCheck {
   }[];
   /** Fields with an answer that is not sent, because what it depended on was changed. */
   readonly leftOut: readonly string[];
+  /** The form has answers that the person may write and not read: putting it on record replaces them. */
+  readonly isCut: boolean;
   readonly act: ShownAct;
   readonly mayGo: boolean;
 }
@@ -89,6 +91,7 @@ export function shownCheck(visit: Visit, work: FormWork, sent: JsonObject, issue
     leftOut: pointersOf(plan.sections)
       .filter((pointer) => !shown.has(pointer) && valueAt(answers, pointer) !== undefined)
       .map((pointer) => fieldName(names, pointer)),
+    isCut: form.fields.some(({ category }) => !look.rights.reads.has(category)),
     act:
       command.command === 'take-transition'
         ? shownTransition(visit, look, command.name ?? '', { form: form.id, answers: sent })

@@ -312,7 +312,7 @@ function shownFile(
     accept: control.mediaTypes.join(','),
     most: names.words.say('form.fileLimit', {
       kinds: kinds.join(', '),
-      size: names.words.number(Math.floor((control.maxBytes / 1024 / 1024) * 10) / 10),
+      size: names.words.number(Math.floor((control.maxBytes / 1024 / 1024) * 100) / 100),
     }),
     address: isThere ? `${documents}/${encodeURIComponent(value)}` : undefined,
     mayAttach,

@@ -261,7 +261,7 @@ function optionsOf({ list, values }: ChoiceControl, { codes }: Pick<ParseContext
   return list === undefined ? values : codes(list);
 }
 
-/** Digits of Arabic, Persian and Urdu as those that a date or a number is stored in. */
+/** Digits of the Arabic script as those that a date or a number is stored in. */
 function plainDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }

@@ -51,7 +51,10 @@ export function fieldHelp(
   const own = names.words.findName(`help.${fieldKey(names, node.pointer)}`);
   if (own !== undefined) return { text: own, isForeign: false };
   const description = said(node, 'description');
-  if (typeof description !== 'string' || description === fieldName(names, node.pointer)) return undefined;
+  if (typeof description !== 'string') return undefined;
+  // A description that only says the label again helps nobody.
+  const plain = (text: string) => text.replace(/\.$/, '').toLowerCase();
+  if (plain(description) === plain(fieldName(names, node.pointer))) return undefined;
   return { text: description, isForeign: names.words.language !== 'en' };
 }
 
