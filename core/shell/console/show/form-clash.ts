@@ -13,6 +13,8 @@ export interface ClashingField {
   readonly name: string;
   readonly mine: readonly AnswerLine[];
   readonly theirs: readonly AnswerLine[];
+  /** The other one is proposed where there is no own. */
+  readonly isTheirs: boolean;
   /** One's own answer as a form would send it. */
   readonly inputs: readonly { readonly name: string; readonly value: string }[];
 }
@@ -35,6 +37,7 @@ export function shownClash(
         name: `c:${pointer}`,
         mine: answerLines(names, node, own, documents),
         theirs: answerLines(names, node, valueAt(theirs, pointer), documents),
+        isTheirs: own === undefined,
         inputs: inputsOf(node, pointer, own).map(([name, value]) => ({ name, value })),
       },
     ];
