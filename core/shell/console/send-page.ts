@@ -128,9 +128,16 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
       name: nameOfLanguage(language),
       isHere: language === words.language,
     })),
+    done: doneWords(visit),
     here: hereOf(request),
     sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
   };
+}
+
+/** That what was asked for is done, on the page to which it led: said by the kind of command, never by what was in it. */
+function doneWords({ words, query, caller }: Visit): string | undefined {
+  if (query.done === undefined || !caller) return undefined;
+  return words.find(`done.${query.done}`) ?? words.find('done.other');
 }
 
 /** A language in its own words. */
