@@ -95,6 +95,21 @@ describe('a passkey', () => {
   });
 });
 
+describe('a double click', () => {
+  it('does once what a form does', async () => {
+    const { page, close } = await openWindow(browser, server.address);
+    await begin(page, 'officer');
+    await page.goto('/account/tokens/new');
+    await page.fill('#label', 'Synthetic gateway');
+    await page.check('input[name="scope"] >> nth=0');
+    await page.dblclick('main .stack button');
+    await page.waitForSelector('.secret');
+    await page.goto('/account');
+    expect(await page.locator('form[action$="/revocation"]').count()).toBe(1);
+    await close();
+  });
+});
+
 /** Every page of the account, and those at its door. */
 async function throughAccount(page: Page, look: (page: Page) => Promise<void>): Promise<void> {
   for (const path of ['/sign-in', '/sign-in/recovery']) {

@@ -31,6 +31,8 @@ export interface Visitor {
   send(url: string, fields: Readonly<Record<string, string>>, headers?: InjectOptions['headers']): Promise<Shown>;
   /** Sends exactly these fields. */
   post(url: string, fields: Readonly<Record<string, string>>, headers?: InjectOptions['headers']): Promise<Shown>;
+  /** Sends this body, whose parts are parted by `x`. */
+  upload(url: string, body: string): Promise<Shown>;
   /** The form token of the page that was seen last. */
   token(): string;
 }
@@ -106,6 +108,13 @@ function browser({ server }: ApiServer): Visitor {
       if (cookies.has('rcms-session') && token === '') await ask({ method: 'GET', url: '/no-such-page' });
       return post(url, { formToken: token, ...fields }, headers);
     },
+    upload: (url, payload) =>
+      ask({
+        method: 'POST',
+        url,
+        headers: { ...ownPage, 'content-type': 'multipart/form-data; boundary=x' },
+        payload,
+      }),
     token: () => token,
   };
 }

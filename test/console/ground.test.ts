@@ -146,6 +146,28 @@ describe('a form that another site sends', () => {
     expect((await officer.get('/cases')).status).toBe(200);
   });
 
+  it('is refused with files, where the token does not come first', async () => {
+    const { signedIn } = await startConsole();
+    const [officer, other] = [await signedIn('officer'), await signedIn('officer')];
+    await officer.get('/');
+    await other.get('/');
+    const part = (name: string, value: string) =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const bodies = [
+      '--x--\r\n',
+      `${part('formToken', other.token())}--x--\r\n`,
+      `${part('answer', 'x')}${part('formToken', officer.token())}--x--\r\n`,
+    ];
+    for (const page of sent.filter(({ files }) => files)) {
+      for (const body of bodies) {
+        const answer = await officer.upload(addressOf(page), body);
+        expect([nameOf(page), body, answer.status]).toEqual([nameOf(page), body, 403]);
+      }
+    }
+    expect((await officer.upload('/sign-out', `${part('formToken', officer.token())}--x--\r\n`)).status).toBe(403);
+    expect((await officer.get('/cases')).status).toBe(200);
+  });
+
   it('is refused in every other kind of body', async () => {
     const { signedIn } = await startConsole();
     const officer = await signedIn('officer');
