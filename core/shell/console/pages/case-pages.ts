@@ -104,7 +104,7 @@ export function casePages(): readonly Page[] {
         const look = await lookAtCase(visit);
         const { attachment = '' } = visit.params;
         const found = await visit.app.download(actorOf(visit), look.view.caseId, attachment);
-        if (!found) throw new PageError('case-unknown', 404);
+        if (!found) throw new PageError('not-found', 404);
         const name = fileName(look, attachment, wordsOfVersion(visit, look.pack));
         return { mediaType: found.mediaType, size: found.size, name, content: Readable.from(found.content) };
       },
