@@ -68,17 +68,22 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
     // The first of June 2026 is a Monday.
     weekday: (day) => weekday(`2026-06-0${day}` as CivilDate),
     moment: (moment, zone) =>
-      new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+      new Intl.DateTimeFormat(localeOf(language), {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        hourCycle: 'h23',
+        timeZone: zone,
+      }).format(new Date(moment)),
+    time: (moment, zone) =>
+      new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', hourCycle: 'h23', timeZone: zone }).format(
         new Date(moment),
       ),
-    time: (moment, zone) =>
-      new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', timeZone: zone }).format(new Date(moment)),
     number: (value) => number.format(value),
   };
 }
 
 /** Days before months and a clock of twenty-four hours, as the administrations write that use this; digits as the fixed words have them. */
 function localeOf(language: string): string {
-  if (language === 'ur') return 'ur-PK-u-nu-arabext-hc-h23';
+  if (language === 'ur') return 'ur-PK-u-nu-arabext';
   return language === 'en' ? 'en-GB' : language;
 }
