@@ -28,7 +28,9 @@ export function worklistRows(
     const reviewed = reviewsFor(pack, caseFile, side, kind);
     const reviewers = reviewed.flatMap(({ reviewers: roles }) => roles);
     const own = responsible.filter((role) => pack.roles[role]?.kinds.includes(kind));
-    const taken = Object.entries(caseFile.tasks).filter(([role]) => own.includes(role));
+    // Who has taken on what is known to the own side only.
+    const isOwn = (role: string) => own.includes(role) && pack.roles[role]?.side === side;
+    const taken = Object.entries(caseFile.tasks).filter(([role]) => isOwn(role));
     return {
       caseId: caseFile.id,
       authority,

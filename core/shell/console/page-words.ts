@@ -84,6 +84,6 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
 
 /** Days before months and a clock of twenty-four hours, as the administrations write that use this; digits as the fixed words have them. */
 function localeOf(language: string): string {
-  if (language === 'ur') return 'ur-PK-u-nu-arabext-hc-h23';
+  if (language === 'ur') return 'ur-PK-u-nu-arabext';
   return language === 'en' ? 'en-GB' : language;
 }

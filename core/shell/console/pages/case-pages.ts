@@ -10,6 +10,7 @@ import { caseLedger } from '../show/case-ledger.ts';
 import { caseMessages } from '../show/case-messages.ts';
 import { casePath } from '../show/case-path.ts';
 import { casePeople } from '../show/case-people.ts';
+import { caseStages } from '../show/case-stages.ts';
 import { caseSuspensions } from '../show/case-suspensions.ts';
 import { type CaseTab, shownTabs } from '../show/case-tabs.ts';
 import { type ShownCommand, shownCommands } from '../show/commands.ts';
@@ -33,6 +34,7 @@ export function casePages(): readonly Page[] {
           possible: groupsOf(visit, commands),
           refused: commands.filter(({ refused }) => refused),
           path: casePath(visit, look, timeline),
+          stages: caseStages(visit, look, timeline),
           people,
           earlier: earlierLink(visit, look),
           adopted: look.view.adopted?.reference,
@@ -102,7 +104,7 @@ export function casePages(): readonly Page[] {
         const look = await lookAtCase(visit);
         const { attachment = '' } = visit.params;
         const found = await visit.app.download(actorOf(visit), look.view.caseId, attachment);
-        if (!found) throw new PageError('case-unknown', 404);
+        if (!found) throw new PageError('not-found', 404);
         const name = fileName(look, attachment, wordsOfVersion(visit, look.pack));
         return { mediaType: found.mediaType, size: found.size, name, content: Readable.from(found.content) };
       },

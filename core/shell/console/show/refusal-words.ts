@@ -35,15 +35,13 @@ export function sourceWords(
 /** What a refusal is about, as far as its parameters name something that has a name: never a value of a person. */
 function detailsOf(words: PageWords, service: string, params: Refusal['params']): readonly string[] {
   const code = (name: string) => (typeof params[name] === 'string' ? (params[name] as string) : undefined);
-  const condition = code('condition');
-  const asked = condition === undefined ? undefined : words.findName(`conditions.${service}.${condition}`);
   const named = (name: string, key: (code: string) => string) => {
     const value = code(name);
     const text = value === undefined ? undefined : words.findName(key(value));
     return text === undefined ? [] : [words.say(`refusal.detail.${name}`, { [name]: text })];
   };
   return [
-    ...(asked === undefined ? [] : [asked]),
+    ...named('condition', (id) => `conditions.${service}.${id}`),
     ...named('deadline', (id) => `deadlines.${service}.${id}`),
     ...named('form', (id) => `forms.${service}.${id}.title`),
     ...named('cause', (id) => `causes.${id}`),
