@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../core/engine/basics/json.ts';
 import { chanceFrom } from '../../core/engine/scenario/walk/chance.ts';
 import { fillForm } from '../../core/engine/scenario/walk/fill-form.ts';
+import { pageWords } from '../../core/shell/console/page-words.ts';
+import { answerLines } from '../../core/shell/console/show/form-answers.ts';
 import { type ParseContext, parseAnswers, parseDate, parseNumber } from '../../core/shell/console/show/form-parse.ts';
 import { formPlan } from '../../core/shell/console/show/form-plan.ts';
 import { formFields } from '../../core/shell/console/visit.ts';
@@ -28,6 +30,7 @@ const contextOf = ({ pack }: Tried, before: JsonObject, more: Partial<ParseConte
   ...more,
 });
 const application = forms.find(({ name }) => name === 'pakistan readmission application') as Tried;
+const namesOf = ({ pack, service, form }: Tried) => ({ words: pageWords(pack, 'en'), pack, service, form });
 const parse = (tried: Tried, pairs: (readonly [string, string])[], before: JsonObject, more = {}) =>
   parseAnswers(formPlan(tried.form).root, formFields(pairs), contextOf(tried, before, more));
 
@@ -161,5 +164,25 @@ describe('dates and numbers as people type them', () => {
     ['', undefined],
   ])('%s', (text, expected) => {
     expect(parseNumber(text)).toBe(expected);
+  });
+});
+
+describe('a draft that was not made here', () => {
+  it.each(forms)('is shown whatever it holds: $name', (tried) => {
+    const names = [...formPlan(tried.form).root.properties.keys()];
+    const any = fc.dictionary(fc.constantFrom(...names, 'unknown'), fc.jsonValue({ maxDepth: 3 }));
+    fc.assert(
+      fc.property(any, (draft) => {
+        const answers = draft as JsonObject;
+        for (const [name, node] of formPlan(tried.form).root.properties) {
+          const lines = answerLines(namesOf(tried), node, answers[name], '/documents');
+          expect(lines.every(({ text }) => typeof text === 'string')).toBe(true);
+        }
+        const pairs = sentUntouched(fieldsOf(tried.pack, tried.service, tried.form, answers));
+        const found = parse(tried, pairs, answers);
+        expect(tried.form.validate(found).filter(({ code }) => code === 'unknown-field')).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
   });
 });

@@ -16,6 +16,7 @@ import {
   differing,
   type FormWork,
   issuesIn,
+  mendedAt,
   parseContext,
   sectionTitle,
   shownWith,
@@ -109,7 +110,7 @@ function sectionPage(visit: Visit, work: FormWork, section: FormSection, state: 
   const shown = shownWith(work, state.errors);
   const index = sections.findIndex(({ id }) => id === section.id);
   const errors = state.errors.map((issue) => ({
-    address: `#${fieldId(issue.pointer)}`,
+    address: `#${mendedAt(issue, section)}`,
     text: `${placeName(names, issue.pointer)}: ${issueWords(names, issue)}`,
   }));
   return {

@@ -10,6 +10,7 @@ import { shownCommand } from '../show/commands.ts';
 import { shownTransition } from '../show/form-check.ts';
 import { cleanText, dayOf } from '../show/form-parse.ts';
 import { refusalWords } from '../show/refusal-words.ts';
+import { stepFacts } from '../show/step-facts.ts';
 import { attachable, type StepField, type StepValues, stepCommand, stepFields } from '../show/step-fields.ts';
 import { actorOf, type FormFields, type Visit } from '../visit.ts';
 import { lookAtCase } from './case-pages.ts';
@@ -68,6 +69,7 @@ function stepPage(visit: Visit, look: CaseLook, command: AvailableCommand, state
       back: `/cases/${look.view.caseId}`,
       address: visit.request.url.split('?')[0] ?? '',
       about: words.find(`step.about.${command.command}`),
+      facts: stepFacts(visit, look, command),
       act: isStep ? shownTransition(visit, look, command.name ?? '') : undefined,
       refused,
       message: state.message,

@@ -11,7 +11,7 @@ import { fieldId } from './form-fields.ts';
 import { walkElements } from './form-plan.ts';
 import { pointersOf, valueAt } from './form-shown.ts';
 import { fieldName, formTitle, issueWords, placeName, sourceWords } from './form-words.ts';
-import { type FormWork, sectionOf, sectionTitle } from './form-work.ts';
+import { type FormWork, mendedAt, sectionOf, sectionTitle } from './form-work.ts';
 
 /** Everything that was answered, what is wrong with it, and what sending it will do. */
 export interface ShownCheck {
@@ -65,10 +65,11 @@ export function shownCheck(visit: Visit, work: FormWork, sent: JsonObject, issue
     errors:
       issues.length === 0
         ? undefined
-        : issues.map((issue) => ({
-            address: `${base}/${sectionOf(issue, work)?.id ?? ''}${query}#${fieldId(issue.pointer)}`,
-            text: `${placeName(names, issue.pointer)}: ${issueWords(names, issue)}`,
-          })),
+        : issues.map((issue) => {
+            const section = sectionOf(issue, work);
+            const place = section ? `${base}/${section.id}${query}#${mendedAt(issue, section)}` : base;
+            return { address: place, text: `${placeName(names, issue.pointer)}: ${issueWords(names, issue)}` };
+          }),
     sections: sections.map((section) => ({
       title: sectionTitle(work, section),
       address: `${base}/${section.id}${query}`,

@@ -162,7 +162,7 @@ function shownNode(
         is: 'texts',
         texts: values.map((one, index) => ({
           name: inputNames.answer(`${at}/${index}`),
-          id: index === 0 ? id : fieldId(`${at}/${index}`),
+          id: fieldId(`${at}/${index}`),
           label: names.words.say('form.item', { name: base.label, number: index + 1 }),
           value: shownText(one),
         })),
@@ -202,8 +202,9 @@ function told(node: FormNode, at: string, { names, needed, errors, warnings }: S
   const { words } = names;
   const id = fieldId(at);
   const isRequired = needed.has(node);
-  const error = issuesAt(errors, at, names);
-  const warning = issuesAt(warnings, at, names);
+  const isWhole = ['choices', 'texts'].includes(controlOf(node).is);
+  const error = issuesAt(errors, at, names, isWhole);
+  const warning = issuesAt(warnings, at, names, isWhole);
   const help = fieldHelp(names, node);
   const parts = [help && `${id}-help`, error && `${id}-error`, warning && `${id}-warning`].filter(
     (one) => one !== undefined,
@@ -221,8 +222,10 @@ function told(node: FormNode, at: string, { names, needed, errors, warnings }: S
   };
 }
 
-function issuesAt(issues: readonly FieldIssue[], at: string, names: FormNames): string | undefined {
-  const found = issues.filter(({ pointer }) => pointer === at).map((issue) => issueWords(names, issue));
+/** `isWhole`: with what is said of single items. */
+function issuesAt(issues: readonly FieldIssue[], at: string, names: FormNames, isWhole: boolean): string | undefined {
+  const isHere = (pointer: string) => pointer === at || (isWhole && pointer.startsWith(`${at}/`));
+  const found = issues.filter(({ pointer }) => isHere(pointer)).map((issue) => issueWords(names, issue));
   return found.length === 0 ? undefined : [...new Set(found)].join(' ');
 }
 

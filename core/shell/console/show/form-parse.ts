@@ -117,12 +117,13 @@ function parseObject(
 function parseNode(
   node: FormNode,
   pointer: string,
-  before: Json | undefined,
+  found: Json | undefined,
   posted: FormFields,
   context: ParseContext,
   isNeeded: boolean,
 ): Json | undefined {
   const control = controlOf(node);
+  const before = node.kind === 'value' ? plainValue(found) : found;
   switch (control.is) {
     case 'part':
       return parseObject(node, pointer, before, posted, context, isNeeded);
@@ -153,6 +154,11 @@ function parseNode(
       return given === undefined ? before : textAnswer(node, given, before);
     }
   }
+}
+
+/** What a single field can hold: a draft that was not made here may have anything in its place. */
+function plainValue(value: Json | undefined): Json | undefined {
+  return typeof value === 'object' ? undefined : value;
 }
 
 function textAnswer(node: FormNode, given: string, before: Json | undefined): Json | undefined {
@@ -195,27 +201,32 @@ function parseChoices(
   posted: FormFields,
   context: ParseContext,
 ): Json | undefined {
-  if (posted.get(inputNames.shown(pointer)) === undefined) return before;
-  const known = Array.isArray(before) ? (before as readonly Json[]) : [];
+  const known = plainItems(before);
+  if (posted.get(inputNames.shown(pointer)) === undefined) return known;
   const given = new Set(posted.all(inputNames.answer(pointer)));
-  const kept = known.filter((value) => given.has(optionKey(value)));
+  const kept = (known ?? []).filter((value) => given.has(optionKey(value)));
   const options = optionsOf(control, context);
   const fresh = options.filter((value) => given.has(optionKey(value)) && !kept.includes(value));
   const all = [...kept, ...fresh];
-  return all.length > 0 || (known.length === 0 && before !== undefined) ? all : undefined;
+  return all.length > 0 || known?.length === 0 ? all : undefined;
+}
+
+/** A list without what no single field could hold; undefined where it is no list. */
+function plainItems(value: Json | undefined): readonly Json[] | undefined {
+  return Array.isArray(value) ? (value as readonly Json[]).filter((one) => plainValue(one) !== undefined) : undefined;
 }
 
 function parseTexts(node: FormNode, pointer: string, before: Json | undefined, posted: FormFields): Json | undefined {
-  if (posted.get(inputNames.shown(pointer)) === undefined || !node.item) return before;
-  const known = Array.isArray(before) ? (before as readonly Json[]) : [];
+  const known = plainItems(before);
+  if (posted.get(inputNames.shown(pointer)) === undefined || !node.item) return known;
   const values: Json[] = [];
   for (let index = 0; index < mostItems; index += 1) {
     const given = posted.get(inputNames.answer(`${pointer}/${index}`));
     if (given === undefined) break;
-    const value = textAnswer(node.item, given, known[index]);
+    const value = textAnswer(node.item, given, known?.[index]);
     if (value !== undefined) values.push(value);
   }
-  return values.length > 0 || (known.length === 0 && before !== undefined) ? values : undefined;
+  return values.length > 0 || known?.length === 0 ? values : undefined;
 }
 
 function parseRows(

@@ -90,6 +90,7 @@ export function choiceName(
   value: Json,
 ): string {
   if (typeof value === 'boolean') return words.say(value ? 'answer.yes' : 'answer.no');
+  if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (list !== undefined) return words.name(`codes.${list}.${text}`);
   return words.findName(`choices.${service}.${form.id}.${dotted(pointer)}.${text}`) ?? text;

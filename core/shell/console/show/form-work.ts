@@ -2,9 +2,10 @@ import { isSameJson, type JsonObject } from '../../../engine/basics/json.ts';
 import type { FieldIssue } from '../../../engine/basics/refusal.ts';
 import type { CompiledForm } from '../../../engine/compile/compiled-form.ts';
 import type { AvailableCommand, CaseLook, DraftView } from '../../app/app.ts';
-import type { ShownWith } from './form-fields.ts';
+import { controlOf } from './form-controls.ts';
+import { fieldId, type ShownWith } from './form-fields.ts';
 import type { ParseContext } from './form-parse.ts';
-import type { FormPlan, FormSection } from './form-plan.ts';
+import { type FormPlan, type FormSection, walkElements } from './form-plan.ts';
 import { pointersOf, shownSections, valueAt } from './form-shown.ts';
 import { type FormNames, fieldKey, formTitle } from './form-words.ts';
 
@@ -81,6 +82,16 @@ export function sectionOf({ pointer }: FieldIssue, { sections }: FormWork): Form
     sections.find((section) => pointersOf([section]).some((one) => isIn(one, pattern))) ??
     sections[0]
   );
+}
+
+/** The id of the input at which an issue is to be mended: its own, or the first one of what it is about. */
+export function mendedAt({ pointer }: FieldIssue, { elements }: FormSection): string {
+  const nodes = [...walkElements(elements)].flatMap(({ node }) => (node && node.kind !== 'object' ? [node] : []));
+  const pattern = pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  const around = nodes.find((node) => pattern === node.pointer || pattern.startsWith(`${node.pointer}/`));
+  if (around) return fieldId(controlOf(around).is === 'choices' ? around.pointer : pointer);
+  const within = nodes.find((node) => node.pointer.startsWith(`${pattern}/`)) ?? nodes[0];
+  return fieldId(within?.pointer ?? pointer);
 }
 
 /** The fields of sections in which two versions of the answers differ, lists as a whole. */

@@ -222,9 +222,14 @@ function receivers(visit: Visit, look: CaseLook): StepField | undefined {
   const words = wordsOfVersion(visit, look.pack);
   const { side, parties } = look.view;
   const category = look.service.messages;
+  // A case that has no reference was handed to nobody yet: there is nobody to write to.
+  const isShared = look.view.reference !== undefined;
   const others = Object.keys(parties).filter(
     (other) =>
-      other !== side && category !== undefined && passesWhole(passingBetween(visit.pack, side, other), category),
+      isShared &&
+      other !== side &&
+      category !== undefined &&
+      passesWhole(passingBetween(visit.pack, side, other), category),
   );
   if (others.length === 0) return undefined;
   const options = others.map((value) => ({ value, text: partyName(look, value, words) }));
