@@ -34,7 +34,7 @@ describe('a file in a form', () => {
     expect(saved.status).toBe(303);
     const [document] = await attached(pages, address);
     const page = await pages.get('gardener', section);
-    expect(page.html).toContain(`attachments/${document?.id}`);
+    expect(page.html).toContain(`files/${document?.id}`);
     const check = await pages.get('gardener', `${address}/forms/shed-plan/check`);
     const hidden = [...check.html.matchAll(/name="(key|version|draftVersion)" value="([^"]*)"/g)];
     const sent = hidden.map(([, name = '', value = '']) => [name, value] as const);
@@ -54,7 +54,7 @@ describe('a file in a form', () => {
       ['a:/drawing', document?.id ?? ''],
       ['x:/drawing', '1'],
     ]);
-    expect((await pages.get('gardener', section)).html).not.toContain(`attachments/${document?.id}`);
+    expect((await pages.get('gardener', section)).html).not.toContain(`files/${document?.id}`);
   });
 
   it('of the wrong kind is told at its field, and what was typed is kept', async () => {

@@ -174,6 +174,8 @@ export interface CaseLook {
   readonly pack: CompiledPack;
   readonly world: World;
   readonly rights: Pick<Rights, 'roles' | 'reads' | 'writes'>;
+  /** What has happened, read when it is asked for; no look of its own. */
+  timeline(): Promise<readonly TimelineEntry[]>;
 }
 
 /** A report and what it is called. */

@@ -46,7 +46,15 @@ export function createApp(needs: Dependencies): App {
       if (!sight) return undefined;
       const { law, world, caseFile, service, rights } = sight;
       const commands = availableCommands(law, world, caseFile, { actor, now: clocks.caseNow(), grants: {} });
-      return { view: viewOf(sight), commands, service, pack: law.caseVersion, world, rights };
+      return {
+        view: viewOf(sight),
+        commands,
+        service,
+        pack: law.caseVersion,
+        world,
+        rights,
+        timeline: async () => timeline(await store.asActor(actor).history(caseId, rights.side), rights, service),
+      };
     },
     async timeline(actor, caseId) {
       const sight = await lookAtCase(needs, actor, caseId, 'timeline');

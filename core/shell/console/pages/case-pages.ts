@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { CaseLook, TimelineEntry } from '../../app/app.ts';
+import type { CaseLook } from '../../app/app.ts';
 import { type Page, PageError, type ShownPage } from '../page.ts';
 import { caseDeadlines } from '../show/case-deadlines.ts';
 import { caseFacts } from '../show/case-facts.ts';
@@ -25,7 +25,7 @@ export function casePages(): readonly Page[] {
       url: '/cases/:caseId',
       async handler(visit) {
         const look = await lookAtCase(visit);
-        const timeline = await timelineOf(visit);
+        const timeline = await look.timeline();
         const people = casePeople(visit, look, timeline);
         const isDone = ({ address }: ShownCommand) =>
           people.ownTasks.some((role) => address.endsWith(`/steps/claim-task/${encodeURIComponent(role)}`));
@@ -46,7 +46,7 @@ export function casePages(): readonly Page[] {
       url: '/cases/:caseId/facts',
       async handler(visit) {
         const look = await lookAtCase(visit);
-        const timeline = await timelineOf(visit);
+        const timeline = await look.timeline();
         return casePage(visit, look, 'facts', {
           forms: caseFacts(visit, look),
           ledger: caseLedger(visit, look, timeline),
@@ -117,10 +117,6 @@ export async function lookAtCase(visit: Visit): Promise<CaseLook> {
   const look = await visit.app.lookAt(actorOf(visit), visit.params.caseId ?? '');
   if (!look) throw new PageError('case-unknown', 404);
   return look;
-}
-
-async function timelineOf(visit: Visit): Promise<readonly TimelineEntry[]> {
-  return (await visit.app.timeline(actorOf(visit), visit.params.caseId ?? '')) ?? [];
 }
 
 /** What can be done, in groups: first what keeps a period, or else the steps; last what moves no stage. */

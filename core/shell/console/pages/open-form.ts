@@ -28,7 +28,7 @@ export async function openForm(visit: Visit): Promise<FormWork> {
     draft,
     answers,
     sections: shownSections(plan, answers),
-    documents: `${visit.api}/cases/${look.view.caseId}/attachments`,
+    documents: `/cases/${look.view.caseId}/files`,
     base: `/cases/${look.view.caseId}/forms/${form.id}`,
     query: command.command === 'take-transition' ? `?step=${encodeURIComponent(command.name ?? '')}` : '',
   };
