@@ -14,7 +14,27 @@ export function foldErasure(caseFile: CaseFile, event: CaseEvent): CaseFile {
   const lost = kinds.includes('attachments') ? withoutHolder(caseFile, holder, new Set(categories)) : caseFile;
   const taken = kinds.includes('search-rows') ? withoutSearch(lost, holder, categories) : lost;
   if (!kinds.includes('answers') && !kinds.includes('messages')) return taken;
-  return { ...taken, facts: withErased(taken, holder, categories, event.effectiveOn) };
+  return {
+    ...taken,
+    ...searchedAgain(taken, holder, new Set(categories)),
+    facts: withErased(taken, holder, categories, event.effectiveOn),
+  };
+}
+
+/**
+ * Where there is no value, there is nothing to be found: whether it was findable is forgotten with it. What was recorded
+ * between an erasure of search rows and that of the values could not be told any more when the events are read again.
+ */
+function searchedAgain(
+  { unsearched }: CaseFile,
+  holder: Side,
+  categories: ReadonlySet<Category>,
+): Pick<CaseFile, 'unsearched'> {
+  const before = unsearched?.[holder];
+  if (!before) return {};
+  const { [holder]: _gone, ...others } = unsearched;
+  const left = before.filter((category) => !categories.has(category));
+  return { unsearched: left.length === 0 ? others : { ...others, [holder]: left } };
 }
 
 function withoutSearch(caseFile: CaseFile, holder: Side, categories: readonly Category[]): CaseFile {
@@ -38,6 +58,7 @@ function foldRecord(caseFile: CaseFile, holder: Side, on: CaseEvent['effectiveOn
     ...rest,
     ...(earlier && knownToOthers(earlier) ? { earlier: { ...earlier, sides: others(earlier.sides) } } : {}),
     ...(adopted ? { adopted: { ...adopted, seen: without(adopted.seen, ([side]) => side === holder) } } : {}),
+    ...searchedAgain(caseFile, holder, new Set(caseFile.unsearched?.[holder])),
     known,
     facts,
     deadlines: without(caseFile.deadlines, ([, deadline]) => !knownToOthers(deadline)),
