@@ -24,6 +24,10 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
         await logRead(needs, actor, { what: 'worklist', denied: true });
         return { rows: [] };
       }
+      if (query.responsible && !(await mayHold(needs, actor, query.responsible))) {
+        await logRead(needs, actor, { what: 'worklist', cases: 0 });
+        return { rows: [] };
+      }
       const desk = needs.store.asActor(actor);
       const page = await desk.worklist({ ...query, why: waysOfAll(roles, actor.user) });
       // A case on the list would tell the value by which it was found.
@@ -68,6 +72,16 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
 
 function waysOfAll(roles: readonly RoleRule[], user: UserId): readonly ReachWay[] {
   return [...new Set(roles.flatMap((role) => waysOf(role, user)))];
+}
+
+/** A list names the roles of its own authority: for one that nobody can hold there, every row would be read in vain. */
+async function mayHold(needs: Dependencies, actor: PersonActor, asked: readonly string[]): Promise<boolean> {
+  const authority = (await needs.packs.world()).authorities[actor.authority];
+  const { roles } = needs.packs.active;
+  return asked.some((id) => {
+    const role = Object.hasOwn(roles, id) ? roles[id] : undefined;
+    return role !== undefined && role.side === authority?.side && role.kinds.includes(authority.kind);
+  });
 }
 
 async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonly RoleRule[]> {

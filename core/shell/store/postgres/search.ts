@@ -15,7 +15,7 @@ import { inWays } from './worklist.ts';
 const mostCandidates = 100;
 
 /** How many cases are looked at for one token: one that more have tells hardly anything. */
-const mostOfToken = 1_000;
+const mostOfToken = 500;
 
 /** The cases that the actor's authority lists and that share tokens with the query, best first. */
 export async function searchCases(
