@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../core/engine/basics/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/engine/basics/json.ts';
 import { chanceFrom } from '../../core/engine/scenario/walk/chance.ts';
 import { fillForm } from '../../core/engine/scenario/walk/fill-form.ts';
 import { pageWords } from '../../core/shell/console/page-words.ts';
@@ -34,13 +34,21 @@ const namesOf = ({ pack, service, form }: Tried) => ({ words: pageWords(pack, 'e
 const parse = (tried: Tried, pairs: (readonly [string, string])[], before: JsonObject, more = {}) =>
   parseAnswers(formPlan(tried.form).root, formFields(pairs), contextOf(tried, before, more));
 
+/** The answers without groups in which nothing is said: a page cannot tell such a group from one that is not there. */
+function saying(answers: JsonObject): JsonObject {
+  const members = Object.entries(answers).map(
+    ([name, value]) => [name, isJsonObject(value) ? saying(value) : value] as const,
+  );
+  return Object.fromEntries(members.filter(([, value]) => !isJsonObject(value) || Object.keys(value).length > 0));
+}
+
 describe('what a page of a form sends', () => {
   it.each(forms)('comes back as it was where nobody touched anything: $name', (tried) => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const answers = fillForm(tried.pack, tried.form, chanceFrom(seed), 0.6);
         const pairs = sentUntouched(fieldsOf(tried.pack, tried.service, tried.form, answers));
-        expect(parse(tried, pairs, answers)).toEqual(answers);
+        expect(saying(parse(tried, pairs, answers))).toEqual(saying(answers));
       }),
       { numRuns: 20 },
     );
