@@ -122,8 +122,6 @@ export interface CommandRequest {
   /** Absent for open-case and adopt-case only. */
   readonly caseId?: CaseId;
   readonly command: Command;
-  /** What follows the command in one series: its key stands for all of them. */
-  readonly series?: readonly Command[];
   /** Version of the actor's own side that the caller has seen (from the ETag). */
   readonly ifVersion?: number;
   readonly idempotencyKey?: string;

@@ -4,11 +4,11 @@ import { decide } from '../../engine/decide/decide.ts';
 import type { CaseEvent } from '../../engine/model/case-event.ts';
 import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Effect } from '../../engine/model/effect.ts';
-import type { CommandRequest, SeriesAnswer, SeriesRequest } from './app.ts';
+import type { SeriesAnswer, SeriesRequest } from './app.ts';
 import { commitOf } from './commit-of.ts';
 import type { Dependencies } from './dependencies.ts';
 import { grantsFor } from './grants-for.ts';
-import { answerAgain, storedAnswer } from './idempotency.ts';
+import { answerAgain, type KeyedRequest, storedAnswer } from './idempotency.ts';
 import { lawOf } from './law-of.ts';
 import { isDenial, logRead } from './log-read.ts';
 
@@ -25,7 +25,7 @@ export async function executeSeries(needs: Dependencies, request: SeriesRequest)
   const [first] = steps;
   if (!sandbox && steps.some(({ at }) => at !== undefined)) return refusedAt(0, refusal('not-allowed'));
   const desk = store.asActor(first.actor);
-  const asked: CommandRequest = {
+  const asked: KeyedRequest = {
     actor: first.actor,
     command: first.command,
     series: steps.slice(1).map(({ command }) => command),

@@ -6,8 +6,11 @@ import type { CommandAnswer, CommandRequest } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { StoredAnswer } from './ports.ts';
 
+/** What is asked under a key: one command, or a series that begins with it. */
+export type KeyedRequest = CommandRequest & { readonly series?: readonly Command[] };
+
 /** The earlier answer to a request with this key, rendered again; undefined when the key is new. */
-export async function answerAgain(needs: Dependencies, request: CommandRequest): Promise<CommandAnswer | undefined> {
+export async function answerAgain(needs: Dependencies, request: KeyedRequest): Promise<CommandAnswer | undefined> {
   const key = request.idempotencyKey;
   const stored = key === undefined ? undefined : await needs.store.asActor(request.actor).findAnswer(key);
   if (!stored) return undefined;
@@ -22,7 +25,7 @@ export async function answerAgain(needs: Dependencies, request: CommandRequest):
 /** What is kept under the key of a request, if it has one. */
 export function storedAnswer(
   needs: Dependencies,
-  request: CommandRequest,
+  request: KeyedRequest,
   caseId: CaseId,
   version: number,
   outcome: Result<unknown, Refusal>,
@@ -32,7 +35,7 @@ export function storedAnswer(
   return { key: request.idempotencyKey, commandHash: hashOf(needs, request), caseId, version, ...refused };
 }
 
-function hashOf(needs: Dependencies, { caseId, command, series = [] }: CommandRequest): string {
+function hashOf(needs: Dependencies, { caseId, command, series = [] }: KeyedRequest): string {
   const commands = [command, ...series].map((one) => canonical(withoutDrawn(one)));
   return needs.hashCommand(JSON.stringify([caseId ?? null, ...commands]));
 }

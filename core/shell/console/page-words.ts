@@ -32,12 +32,32 @@ export interface PageWords {
   number(value: number): string;
 }
 
-/** The words of a page in a language of the pack. */
+const known = new WeakMap<CompiledPack, Map<string, PageWords>>();
+
+/** The words of a page in a language of the pack: made once, because what formats dates is dear to make. */
 export function pageWords(pack: CompiledPack, language: string): PageWords {
+  const byLanguage = known.get(pack) ?? new Map<string, PageWords>();
+  known.set(pack, byLanguage);
+  const words = byLanguage.get(language) ?? makeWords(pack, language);
+  byLanguage.set(language, words);
+  return words;
+}
+
+function makeWords(pack: CompiledPack, language: string): PageWords {
   const words = consoleWords(language);
   const inUtc = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' });
     return (date: CivilDate) => format.format(new Date(`${date}T00:00:00Z`));
+  };
+  const inZones = (options: Intl.DateTimeFormatOptions) => {
+    const formats = new Map<string, Intl.DateTimeFormat>();
+    return (moment: Instant, zone: string) => {
+      const format =
+        formats.get(zone) ??
+        new Intl.DateTimeFormat(localeOf(language), { ...options, hourCycle: 'h23', timeZone: zone });
+      formats.set(zone, format);
+      return format.format(new Date(moment));
+    };
   };
   const date = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
   const thisYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long' });
@@ -67,17 +87,8 @@ export function pageWords(pack: CompiledPack, language: string): PageWords {
     dayOfMonth,
     // The first of June 2026 is a Monday.
     weekday: (day) => weekday(`2026-06-0${day}` as CivilDate),
-    moment: (moment, zone) =>
-      new Intl.DateTimeFormat(localeOf(language), {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-        hourCycle: 'h23',
-        timeZone: zone,
-      }).format(new Date(moment)),
-    time: (moment, zone) =>
-      new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', hourCycle: 'h23', timeZone: zone }).format(
-        new Date(moment),
-      ),
+    moment: inZones({ dateStyle: 'medium', timeStyle: 'short' }),
+    time: inZones({ timeStyle: 'short' }),
     number: (value) => number.format(value),
   };
 }

@@ -24,7 +24,7 @@ export function sendPages(render: ViewEngine, assets: Assets, options: ConsoleOp
     const { reply } = visit;
     if ('seeOther' in answer) return reply.code(303).header('location', answer.seeOther).send();
     if ('content' in answer) {
-      // Shown in a frame of its own, never as a page of this server.
+      // Saved by the browser, never shown as a page of this server.
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`;
       return reply
         .headers({ 'content-disposition': disposition, 'content-length': answer.size })

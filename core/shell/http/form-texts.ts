@@ -1,5 +1,6 @@
 import type { CompiledForm } from '../../engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../engine/compile/compiled-pack.ts';
+import { dottedPointer } from '../texts/dotted-pointer.ts';
 
 /**
  * The labels of a form in one language, by pointer into the answers; the empty pointer is the form's title. Groups of
@@ -15,7 +16,7 @@ export function formTexts(
   const pointers = new Set(form.fields.flatMap(({ pointer }) => prefixes(pointer)));
   const keys = [
     ['', `${base}.title`],
-    ...[...pointers].map((pointer) => [pointer, `${base}.${dotted(pointer)}`]),
+    ...[...pointers].map((pointer) => [pointer, `${base}.${dottedPointer(pointer)}`]),
   ] as const;
   return Object.fromEntries(
     keys.flatMap(([pointer, key]) =>
@@ -27,13 +28,4 @@ export function formTexts(
 function prefixes(pointer: string): readonly string[] {
   const tokens = pointer.split('/').slice(1);
   return tokens.map((_, index) => `/${tokens.slice(0, index + 1).join('/')}`);
-}
-
-/** `/person/names/*\/family` as locale files write it: `person.names.family`. */
-function dotted(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .filter((token) => token !== '*')
-    .join('.');
 }

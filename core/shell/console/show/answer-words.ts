@@ -1,6 +1,7 @@
 import { isCivilDate } from '../../../engine/basics/civil-date.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../engine/basics/json.ts';
 import { dereference } from '../../../engine/compile/form/schema-reference.ts';
+import { dottedPointer } from '../../texts/dotted-pointer.ts';
 import type { PageWords } from '../page-words.ts';
 
 /** Where a value stands in the forms of a service. */
@@ -21,14 +22,14 @@ export function answerWords(words: PageWords, place: AnswerPlace, value: Json): 
   const list = schema['x-codes'];
   if (typeof list === 'string') return words.findName(`codes.${list}.${value}`) ?? value;
   if (schema.enum !== undefined || schema.const !== undefined) {
-    return words.findName(`choices.${service}.${form}.${dotted(pointer)}.${value}`) ?? value;
+    return words.findName(`choices.${service}.${form}.${dottedPointer(pointer)}.${value}`) ?? value;
   }
   return schema.format === 'date' && isCivilDate(value) ? words.date(value) : value;
 }
 
 /** The label of a place in a form; the last part of the pointer where the pack has none. */
 export function labelWords(words: PageWords, { service, form, pointer }: Omit<AnswerPlace, 'schema'>): string {
-  return words.name(`forms.${service}.${form}.${dotted(pointer)}`);
+  return words.name(`forms.${service}.${form}.${dottedPointer(pointer)}`);
 }
 
 /** The part of a form's schema at a pointer with `*` for the items of lists; undefined where it describes nothing there. */
@@ -62,13 +63,4 @@ function branchesOf(root: JsonObject, schema: JsonObject): readonly JsonObject[]
   return [...lists, schema.then, schema.else]
     .filter(isJsonObject)
     .map((branch) => dereference(root, { schema: branch, at: '' }).schema);
-}
-
-/** `/person/names/*\/family` as locale files write it: `person.names.family`. */
-function dotted(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .filter((token) => token !== '*')
-    .join('.');
 }

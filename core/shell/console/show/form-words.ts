@@ -4,6 +4,7 @@ import type { CompiledForm } from '../../../engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../../engine/compile/compiled-pack.ts';
 import { type FormNode, said } from '../../../engine/compile/form/form-tree.ts';
 import type { Source } from '../../../engine/model/source.ts';
+import { dottedPointer } from '../../texts/dotted-pointer.ts';
 import type { PageWords } from '../page-words.ts';
 import { type ChoiceControl, optionKey } from './form-controls.ts';
 
@@ -109,10 +110,7 @@ export function issueWords({ words }: Pick<FormNames, 'words'>, { code, params =
   return words.say(key, values);
 }
 
+/** The items of a list have one label. */
 function dotted(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .filter((token) => token !== '*' && !/^\d+$/.test(token))
-    .join('.');
+  return dottedPointer(pointer.replace(/\/\d+(?=\/|$)/g, '/*'));
 }
