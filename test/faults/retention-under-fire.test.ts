@@ -67,7 +67,7 @@ it(`carries retention out whole and once, though it is killed ${kills} times (se
   onTestFinished(() => after.close());
   await until('everything is done', 180_000, async () => {
     const gone = await Promise.all([...words.keys()].map((id) => isDone(after, id)));
-    const pending = await readdir(join(settings.archiveFolder, 'pending'));
+    const pending = await namesIn(join(settings.archiveFolder, 'pending'));
     const published = await readDestructions(settings.anchorsFolder);
     const rows = await after.store.destructions.read(0, 100_000);
     return gone.every(Boolean) && pending.every((name) => name.endsWith('.part')) && published.length === rows.length;
@@ -165,6 +165,16 @@ function startRetention(settings: object, offset: number) {
   const ended = once(child, 'close');
   const said = new Promise<void>((resolve) => void child.stdout?.once('data', () => resolve()));
   return { child, ended, ready: Promise.race([said, ended]) };
+}
+
+/** The names in a folder; none while nothing has been put there, for it is made with the first package. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 async function until(what: string, longest: number, isTrue: () => Promise<boolean>): Promise<void> {
