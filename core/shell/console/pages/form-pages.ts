@@ -42,6 +42,7 @@ export function formPages(): readonly Page[] {
       handler: async (visit) => {
         const work = await openForm(visit);
         const section = sectionAt(visit, work);
+        if (!work.mayChange) return { seeOther: checkAddress(work) };
         return sectionPage(visit, work, section, { errors: [], isKept: visit.query.kept === 'yes' });
       },
     },
@@ -58,6 +59,8 @@ export function formPages(): readonly Page[] {
 /** A form of one section begins with it, a longer one with the list of them. */
 function firstPage(visit: Visit, work: FormWork): PageAnswer {
   const { sections, base, query, answers, names, look, form, command } = work;
+  // There is nothing to fill in: what is on record is checked, and goes as it is.
+  if (!work.mayChange) return { seeOther: checkAddress(work) };
   const [only, ...others] = sections;
   if (only && others.length === 0) return { seeOther: `${base}/${only.id}${query}` };
   const { words } = names;
@@ -163,6 +166,7 @@ function sectionAt(visit: Visit, { sections, plan }: FormWork): FormSection {
 /** Keeps what was sent as the draft, then goes on to what was asked for. Nothing that was typed is ever refused. */
 async function saveSection(visit: Visit): Promise<PageAnswer> {
   const work = await openForm(visit);
+  if (!work.mayChange) throw new PageError('form-not-now', 404);
   const { form, look, plan, base, query, draft } = work;
   const { caseId } = look.view;
   const uploaded: string[] = [];
@@ -220,7 +224,11 @@ async function saveSection(visit: Visit): Promise<PageAnswer> {
   const wrong = issuesIn(form.validate(withoutHidden(plan, sent)), sentWork, section).filter(isTyped);
   if (wrong.length > 0) return sectionPage(visit, await openForm(visit), section, { errors: wrong, status: 422 });
   const next = sentWork.sections.find(({ id }) => Number(id) > Number(section.id));
-  return { seeOther: next ? `${base}/${next.id}${query}` : `${base}/check${query}` };
+  return { seeOther: next ? `${base}/${next.id}${query}` : checkAddress(sentWork) };
+}
+
+function checkAddress({ base, query }: FormWork): string {
+  return `${base}/check${query}`;
 }
 
 /** What is wrong with what was typed, in contrast to what is still to be filled in. */
@@ -301,8 +309,9 @@ function checkPage(visit: Visit, work: FormWork, { errors, message, status }: Ch
       title,
       reference: look.view.reference ?? names.words.say('case.noReference'),
       caseAddress: `/cases/${look.view.caseId}`,
-      back: `${base}${query}`,
-      address: `${base}/check${query}`,
+      back: work.mayChange ? `${base}${query}` : undefined,
+      mayChange: work.mayChange,
+      address: checkAddress(work),
       message,
       refused: command.refused && refusalWords(visit, look, command.refused),
       key: randomUUID(),
@@ -353,7 +362,7 @@ async function submit(visit: Visit): Promise<PageAnswer> {
         ? {
             type: 'take-transition',
             transition: rule.id,
-            answers: sent,
+            ...(work.mayChange ? { answers: sent } : {}),
             ...(rule.reasons === undefined || reason === '' ? {} : { reason }),
             ...dated,
           }

@@ -25,6 +25,7 @@ export async function openForm(visit: Visit): Promise<FormWork> {
     plan,
     names,
     command,
+    mayChange: form.fields.every(({ category }) => look.rights.writes.has(category)),
     draft,
     answers,
     sections: shownSections(plan, answers),

@@ -17,6 +17,8 @@ export interface FormWork {
   readonly names: FormNames;
   /** What the form ends in: a step of the workflow, or being put on record. */
   readonly command: AvailableCommand;
+  /** Whether the person may write all that the form asks for. Else a step is taken with what is on record. */
+  readonly mayChange: boolean;
   readonly draft: DraftView | undefined;
   /** The draft, or else what is on record. */
   readonly answers: JsonObject;
