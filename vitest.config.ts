@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -41,6 +42,8 @@ export default defineConfig({
         test: {
           name: 'docs',
           include: ['test/docs/**/*.test.ts'],
+          // As many documents at once as there are processors; more would only wait for one another.
+          maxConcurrency: availableParallelism(),
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -15,7 +15,8 @@ describe('the documents', () => {
     expect(strange.map((block) => `${block.file}:${block.line}: ${block.language || 'no language'}`)).toEqual([]);
   });
 
-  it.each(documents)(
+  // Each has a folder, a terminal and ports of its own.
+  it.concurrent.each(documents)(
     '$path does what its blocks say',
     async ({ blocks }) => {
       expect(await findFirstLie(blocks)).toBeUndefined();
