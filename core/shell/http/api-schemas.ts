@@ -40,6 +40,7 @@ import factorLabel from '../../../schemas/api/factor-label.schema.json' with { t
 import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
 import halfCode from '../../../schemas/api/half-code.schema.json' with { type: 'json' };
+import handOverTask from '../../../schemas/api/hand-over-task.schema.json' with { type: 'json' };
 import history from '../../../schemas/api/history.schema.json' with { type: 'json' };
 import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
@@ -125,6 +126,7 @@ export const apiSchemas = {
   'case-id': caseId,
   'case-view': caseView,
   'claim-task': claimTask,
+  'hand-over-task': handOverTask,
   code: code,
   command: command,
   'command-done': commandDone,

@@ -92,6 +92,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'opening-unknown': 422,
   'party-unknown': 422,
   'person-unknown': 422,
+  'colleague-unknown': 422,
+  'colleague-away': 409,
   'purpose-unknown': 422,
   'question-unknown': 422,
   'password-common': 422,
