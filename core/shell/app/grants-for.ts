@@ -6,6 +6,7 @@ import type { Context } from '../../engine/model/context.ts';
 import type { NamedPerson } from '../../engine/model/personal-reach.ts';
 import type { Account } from './accounts/account.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isAwayNow } from './desk/away-now.ts';
 import { findEarlierCase } from './earlier-case.ts';
 
 /** A command that is about to be decided. */
@@ -50,9 +51,11 @@ async function personFor(needs: Dependencies, { command, tasks, actor }: Asked):
   const named = await accounts.find(command.user);
   const person = named && !named.disabled ? { person: personOf(named) } : {};
   if (command.type === 'open-case-to') return person;
+  const isAway = named !== undefined && (await isAwayNow(needs, named));
   const holding = tasks?.[command.role];
   const holder = holding === undefined || holding === actor.user ? undefined : await accounts.find(holding);
-  return { ...person, ...(holder ? { holder: personOf(holder) } : {}) };
+  const away = person.person && isAway ? { person: { ...person.person, isAway } } : person;
+  return { ...away, ...(holder ? { holder: personOf(holder) } : {}) };
 }
 
 function personOf({ user, authority, roles }: Account): NamedPerson {

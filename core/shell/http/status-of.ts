@@ -91,6 +91,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'history-refused': 422,
   'opening-unknown': 422,
   'party-unknown': 422,
+  'absence-days': 422,
+  'filter-invalid': 422,
   'person-unknown': 422,
   'colleague-unknown': 422,
   'colleague-away': 409,

@@ -88,6 +88,18 @@ export const probes: Readonly<
   drawRecoveryCodes: own,
   addToken: own,
   revokeToken: own,
+  listColleagues: { about: 'person', of: () => [get('/desk/colleagues')] },
+  getAbsence: { about: 'person', of: () => [get('/desk/absence')] },
+  setAbsence: own,
+  endAbsence: own,
+  listFilters: { about: 'person', of: () => [get('/desk/filters')] },
+  saveFilter: own,
+  deleteFilter: own,
+  listTakers: {
+    about: 'case',
+    of: ({ pack, caseId, some }) =>
+      some(Object.keys(pack.roles)).map((role) => get(`/cases/${caseId}/tasks/${role}/takers`)),
+  },
   getAccount: { about: 'person', of: () => [get('/account')] },
   listSessions: { about: 'person', of: () => [get('/account/sessions')] },
   listTokens: { about: 'person', of: () => [get('/account/tokens')] },
