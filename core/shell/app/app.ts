@@ -17,7 +17,8 @@ import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { Round } from './case-rounds.ts';
 import type { WorldChange } from './change-world.ts';
-import type { Desk } from './desk/create-desk.ts';
+import type { Colleague, Desk, OwnAbsence } from './desk/create-desk.ts';
+import type { SavedFilter } from './desk/desk-port.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
@@ -32,9 +33,12 @@ import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './tra
 export type {
   AskableQuestion,
   AvailableCommand,
+  Colleague,
   HistoryLine,
   NamedTable,
+  OwnAbsence,
   QuestionOutcome,
+  SavedFilter,
   TimelineEntry,
   TransmissionCopy,
   TransmissionQuery,

@@ -34,6 +34,8 @@ export interface Desk {
   takersOf(actor: PersonActor, caseId: CaseId, role: string): Promise<readonly Colleague[] | undefined>;
   /** The actor's own absence, unless it is over; and for whom the actor stands in today. */
   absence(actor: PersonActor): Promise<OwnAbsence>;
+  /** Of these people, who is out of office today, with the last day of it. */
+  awayAmong(actor: PersonActor, users: readonly UserId[]): Promise<ReadonlyMap<UserId, CivilDate>>;
   /** In place of the one before. Its last day lies today or later, and at most a year after the first. */
   setAbsence(actor: PersonActor, wanted: Omit<Absence, 'user'>): Promise<Result<Absence, DeskRefusal>>;
   /** False where there was none. */
@@ -51,7 +53,7 @@ export interface Desk {
 /** When somebody is out of office, and whose work they look after. */
 export interface OwnAbsence {
   readonly own?: Absence & { readonly isNow: boolean };
-  readonly standingInFor: readonly (Absence & { readonly login: string })[];
+  readonly standingInFor: readonly (Absence & Pick<Colleague, 'login' | 'roles'>)[];
 }
 
 const mostFilters = 30;
@@ -104,9 +106,14 @@ export function createDesk(needs: Dependencies): Desk {
         // Whoever has gone to another authority meanwhile is nobody's colleague here any more.
         standingInFor: around.flatMap((one) => {
           const account = people.find(({ user }) => user === one.user);
-          return account ? [{ ...one, login: account.login }] : [];
+          return account ? [{ ...one, login: account.login, roles: account.roles }] : [];
         }),
       };
+    },
+    async awayAmong(actor, users) {
+      const today = await todayAt(needs, actor.authority);
+      const away = (await desk.absencesOf([...new Set(users)])).filter((one) => isAwayOn(one, today));
+      return new Map(away.map(({ user, until }) => [user, until]));
     },
     async setAbsence(actor, { from, until, standIn }) {
       const today = await todayAt(needs, actor.authority);

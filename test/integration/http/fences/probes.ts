@@ -261,6 +261,7 @@ function commandsOf({ pack, caseFile, answers }: Target): readonly Command[] {
       (question): Command => ({ type: 'record-finding', question, answer: true, reason: 'none' }),
     ),
     ...Object.keys(pack.roles).map((role): Command => ({ type: 'claim-task', role })),
+    ...Object.keys(pack.roles).map((role): Command => ({ type: 'hand-over-task', role, user: 'user-x' })),
     ...Object.keys(pack.roles).flatMap((role): Command[] => [
       { type: 'break-glass', role, reason: first('break-glass-reasons') || 'none' },
       { type: 'open-case-to', role, user: 'user-x', until: '2027-01-01' as never, basis: 'none' },
