@@ -124,6 +124,7 @@ const plainWords: Readonly<Partial<Record<CaseEvent['type'], string>>> = {
   'date-corrected': 'A date was corrected',
   'finding-recorded': 'A finding was recorded',
   'task-claimed': 'A task was claimed',
+  'task-handed-over': 'A task was handed over',
   'message-posted': 'A message was sent',
   'glass-broken': 'Somebody reads beyond the grants of their role, in an emergency',
   'glass-reviewed': 'The use of an emergency right was looked at',

@@ -8,6 +8,7 @@ const keys: Readonly<Record<string, keyof ScenarioStep>> = {
   'end-extension': 'deadline',
   'record-finding': 'question',
   'claim-task': 'role',
+  'hand-over-task': 'role',
   'suspend-case': 'cause',
   'resume-case': 'cause',
   'correct-date': 'transition',

@@ -73,6 +73,8 @@ export const refusalCodes = [
   'opening-unknown',
   'party-unknown',
   'person-unknown',
+  'colleague-unknown',
+  'colleague-away',
   'purpose-unknown',
   'question-incomplete',
   'question-limit',

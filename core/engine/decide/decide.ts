@@ -18,6 +18,7 @@ import { correctDate } from './correct-date.ts';
 import { endExtension } from './end-extension.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { followOwed } from './follow-owed.ts';
+import { handOverTask } from './hand-over-task.ts';
 import { openCase } from './open-case.ts';
 import { openCaseTo } from './open-case-to.ts';
 import { passDue } from './pass-due.ts';
@@ -131,6 +132,7 @@ const handlers: Handlers = {
   'record-finding': recordFinding,
   'settle-deadline': settleDeadline,
   'claim-task': claimTask,
+  'hand-over-task': handOverTask,
   'post-message': postMessage,
   'break-glass': breakGlass,
   'review-break-glass': reviewGlass,

@@ -111,6 +111,10 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     if (event.by.kind !== 'person' || event.by.user === undefined) return caseFile;
     return { ...caseFile, tasks: { ...caseFile.tasks, [role]: event.by.user } };
   },
+  'task-handed-over': (caseFile, event) => {
+    const { role, user } = codesOf(event, 'task-handed-over');
+    return { ...caseFile, tasks: { ...caseFile.tasks, [role]: user } };
+  },
   'glass-broken': foldGlassBroken,
   'glass-reviewed': foldGlassReviewed,
   'opened-to': foldOpenedTo,

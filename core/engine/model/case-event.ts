@@ -30,6 +30,7 @@ export const caseEventTypes = [
   'date-corrected',
   'finding-recorded',
   'task-claimed',
+  'task-handed-over',
   'message-posted',
   'glass-broken',
   'glass-reviewed',

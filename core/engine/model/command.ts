@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../basics/civil-date.ts';
-import type { AuthorityId, CaseId, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, CaseId, Side, UserId } from '../basics/identifiers.ts';
 import type { JsonObject } from '../basics/json.ts';
 import type { SettleAnswer } from './deadline.ts';
 import type { BreakGlass, CloseCaseTo, OpenCaseTo, ReviewGlass } from './personal-command.ts';
@@ -28,6 +28,7 @@ export type Command =
   | RecordFinding
   | SettleDeadline
   | ClaimTask
+  | HandOverTask
   | PostMessage
   | BreakGlass
   | ReviewGlass
@@ -61,6 +62,7 @@ export const commandTypes = [
   'record-finding',
   'settle-deadline',
   'claim-task',
+  'hand-over-task',
   'post-message',
   'break-glass',
   'review-break-glass',
@@ -224,6 +226,15 @@ export interface SettleDeadline {
 export interface ClaimTask extends Dated {
   readonly type: 'claim-task';
   readonly role: string;
+}
+
+/** Gives the work of a role to a colleague of the same authority. */
+export interface HandOverTask {
+  readonly type: 'hand-over-task';
+  readonly role: string;
+  readonly user: UserId;
+  /** For the colleague. Free text, and sealed as a message of the own side. */
+  readonly note?: string;
 }
 
 /** Writes to the sides that take part. The text is free text and sealed as such. */

@@ -27,8 +27,10 @@ export interface Grants {
   readonly salt?: string;
   /** What the actor may see of the case that `open-case` names as the earlier one. */
   readonly earlier?: EarlierCase;
-  /** The account of the person to whom `open-case-to` is to open the case, where there is one that is in use. */
-  readonly person?: NamedPerson;
+  /** The account of the person whom `open-case-to` or `hand-over-task` names, where there is one that is in use. */
+  readonly person?: NamedPerson & { readonly isAway?: boolean };
+  /** The account of who has the work that `hand-over-task` gives to somebody else. */
+  readonly holder?: NamedPerson;
   /** Packages of what is due that were written durably, for apply-retention. */
   readonly archived?: readonly ArchivedUnder[];
 }

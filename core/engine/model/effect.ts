@@ -1,4 +1,4 @@
-import type { AuthorityId, Side } from '../basics/identifiers.ts';
+import type { AuthorityId, Side, UserId } from '../basics/identifiers.ts';
 
 /** Something that the outside must do once the events are stored. Carries codes and ids only. */
 export type Effect = {
@@ -23,6 +23,9 @@ export type Effect = {
     | 'glass-broken'
     | 'release-asked'
     | 'review-asked'
-    | 'hold-overdue';
+    | 'hold-overdue'
+    | 'handed-over';
   readonly subject: string;
+  /** The one person whom it concerns; absent where it concerns the authority. */
+  readonly user?: UserId;
 };

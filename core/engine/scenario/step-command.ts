@@ -89,6 +89,8 @@ export function stepCommand(scenario: ScenarioData, step: ScenarioStep, version:
     }
     case 'claim-task':
       return { type: 'claim-task', role: step.role ?? '', ...dated };
+    case 'hand-over-task':
+      return { type: 'hand-over-task', role: step.role ?? '', user: step.person ?? '' };
     case 'break-glass':
       return { type: 'break-glass', role: step.role ?? '', reason: step.reason ?? '' };
     case 'review-break-glass':

@@ -141,6 +141,13 @@ function defaultsOf(
       return { answer: 'take-effect', ...(name === undefined ? {} : { deadline: name }) };
     case 'claim-task':
       return name === undefined ? {} : { role: name };
+    case 'hand-over-task': {
+      const role = name ?? '';
+      const holding = Object.entries(scenario.people).find(
+        ([id, person]) => id !== by && [person.role].flat().includes(role),
+      );
+      return { role, ...(holding ? { person: holding[0] } : {}) };
+    }
     case 'break-glass':
       return name === undefined ? {} : { role: name };
     case 'review-break-glass':

@@ -5,8 +5,9 @@ import { validateConditions } from '../decide/condition-refusal.ts';
 import { decide } from '../decide/decide.ts';
 import { factsOf } from '../decide/facts-of.ts';
 import { findSuspended } from '../decide/find-suspension.ts';
+import { whoHandsOver } from '../decide/hand-over-task.ts';
 import { owedCorrections, readableOwed } from '../decide/owed-corrections.ts';
-import { getService, type Law } from '../decide/progress.ts';
+import { beginProgress, getService, type Law } from '../decide/progress.ts';
 import { openScannerQuestions } from '../decide/scanner-question.ts';
 import { withoutHidden } from '../decide/without-hidden.ts';
 import type { CaseFile } from '../model/case-file.ts';
@@ -84,6 +85,10 @@ export function availableCommands(
       const { refused } = refusalOf(law, world, caseFile, { type: 'claim-task', role }, context);
       if (!refused) found.push({ command: 'claim-task', name: role });
     }
+  }
+  const progress = beginProgress(law, world, context, caseFile);
+  for (const role of Object.keys(law.active.roles)) {
+    if (whoHandsOver(progress, role).ok) found.push({ command: 'hand-over-task', name: role });
   }
   if (rights.may.has('post-message') && service.messages !== undefined) {
     found.push({ command: 'post-message', ...waiting('post-message') });

@@ -39,8 +39,14 @@ export function timeline(
     }));
 }
 
-/** Who else was let in is nothing for somebody to whom the case was opened by name. */
-const ofOthers: ReadonlySet<SideCopy['type']> = new Set(['glass-broken', 'glass-reviewed', 'opened-to', 'closed-to']);
+/** Who else was let in, or works on it, is nothing for somebody to whom the case was opened by name. */
+const ofOthers: ReadonlySet<SideCopy['type']> = new Set([
+  'glass-broken',
+  'glass-reviewed',
+  'opened-to',
+  'closed-to',
+  'task-handed-over',
+]);
 
 /** Who was drawn in says what the answer was that chose it. */
 function mayReadChoice({ participants, forms }: CompiledService, id: Json | undefined, { reads }: Rights): boolean {

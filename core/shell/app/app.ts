@@ -17,6 +17,8 @@ import type { TimelineEntry } from '../../engine/views/timeline.ts';
 import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { Round } from './case-rounds.ts';
 import type { WorldChange } from './change-world.ts';
+import type { Colleague, Desk, OwnAbsence } from './desk/create-desk.ts';
+import type { SavedFilter } from './desk/desk-port.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
@@ -31,9 +33,12 @@ import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './tra
 export type {
   AskableQuestion,
   AvailableCommand,
+  Colleague,
   HistoryLine,
   NamedTable,
+  OwnAbsence,
   QuestionOutcome,
+  SavedFilter,
   TimelineEntry,
   TransmissionCopy,
   TransmissionQuery,
@@ -110,6 +115,8 @@ export interface App extends RetentionUses {
   countClocked(): Promise<number>;
   /** What another world would do to the dates of open cases; nothing is written. `onCases` hears how many were looked at. */
   previewWorld(next: World, onCases?: (seen: number) => void): Promise<WorldPreview>;
+  /** What a person arranges for their own work. */
+  readonly desk: Desk;
   /** Who takes part: steps that one person proposes and another confirms. */
   readonly organisations: Organisations;
   /** Puts the next version of the world in force; `recompute` then follows it. */

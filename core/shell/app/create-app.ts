@@ -10,6 +10,7 @@ import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
 import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
+import { createDesk } from './desk/create-desk.ts';
 import { createDrafts } from './drafts.ts';
 import { execute } from './execute.ts';
 import { executeSeries } from './execute-series.ts';
@@ -86,6 +87,7 @@ export function createApp(needs: Dependencies): App {
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
+    desk: createDesk(needs),
     erasureCertificates: createCertifying(needs),
     organisations: createOrganisations(needs),
     sweep: createSweep(needs),

@@ -60,7 +60,14 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
     const context: Context = {
       actor,
       now,
-      grants: await grantsFor(needs, { actor, command, now, caseId, service: loaded?.caseFile.service }),
+      grants: await grantsFor(needs, {
+        actor,
+        command,
+        now,
+        caseId,
+        service: loaded?.caseFile.service,
+        tasks: loaded?.caseFile.tasks,
+      }),
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);

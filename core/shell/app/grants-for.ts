@@ -1,9 +1,12 @@
 import type { Instant } from '../../engine/basics/civil-date.ts';
-import type { CaseId } from '../../engine/basics/identifiers.ts';
+import type { CaseId, UserId } from '../../engine/basics/identifiers.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { Command } from '../../engine/model/command.ts';
 import type { Context } from '../../engine/model/context.ts';
+import type { NamedPerson } from '../../engine/model/personal-reach.ts';
+import type { Account } from './accounts/account.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isAwayNow } from './desk/away-now.ts';
 import { findEarlierCase } from './earlier-case.ts';
 
 /** A command that is about to be decided. */
@@ -13,6 +16,8 @@ interface Asked {
   readonly now: Instant;
   /** The case, or the one that is to be. */
   readonly caseId: CaseId | undefined;
+  /** Who has which work of a case that exists. */
+  readonly tasks: Readonly<Record<string, UserId>> | undefined;
   /** The procedure of a case that exists. */
   readonly service: string | undefined;
 }
@@ -36,13 +41,25 @@ async function earlierFor(
   return earlier ? { earlier } : {};
 }
 
-/** The account of the person to whom a case is to be opened. One that is not in use is not there. */
-async function personFor({ store }: Dependencies, { command }: Asked): Promise<Pick<Context['grants'], 'person'>> {
-  if (command.type !== 'open-case-to') return {};
-  const account = await store.accounts.find(command.user);
-  if (!account || account.disabled) return {};
-  const { user, authority, roles } = account;
-  return { person: { user, authority, roles } };
+/**
+ * The accounts of the person whom a command names, and of who has the work that it gives to somebody else. One that is not
+ * in use is not there.
+ */
+async function personFor(needs: Dependencies, { command, tasks, actor }: Asked): Promise<Context['grants']> {
+  if (command.type !== 'open-case-to' && command.type !== 'hand-over-task') return {};
+  const { accounts } = needs.store;
+  const named = await accounts.find(command.user);
+  const person = named && !named.disabled ? { person: personOf(named) } : {};
+  if (command.type === 'open-case-to') return person;
+  const isAway = named !== undefined && (await isAwayNow(needs, named));
+  const holding = tasks?.[command.role];
+  const holder = holding === undefined || holding === actor.user ? undefined : await accounts.find(holding);
+  const away = person.person && isAway ? { person: { ...person.person, isAway } } : person;
+  return { ...away, ...(holder ? { holder: personOf(holder) } : {}) };
+}
+
+function personOf({ user, authority, roles }: Account): NamedPerson {
+  return { user, authority, roles };
 }
 
 /** What the command type cannot derive, drawn beforehand. */

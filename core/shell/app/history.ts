@@ -69,6 +69,7 @@ function actOf(sight: CaseInSight, { type, recordedAt, by, codes }: TimelineEntr
       deadline: label(`deadlines.${service.id}`, clock),
       cause: label('causes', codes.cause),
       role: label('roles', codes.role),
+      colleague: type === 'task-handed-over' ? code(codes.user) : '',
       outcome: label('outcomes', codes.outcome),
       authority: authorityName(sight, code(codes.authority), language),
     },

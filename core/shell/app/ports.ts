@@ -11,6 +11,7 @@ import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../eng
 import type { AccountStore } from './accounts/account-store.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { AuditFault } from './audit-report.ts';
+import type { DeskStore } from './desk/desk-port.ts';
 import type { DestructionStore } from './destruction-port.ts';
 import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
 import type { ProposalStore } from './organisations/proposal-port.ts';
@@ -36,6 +37,8 @@ export interface Store {
   readonly audit: AuditStore;
   readonly register: RegisterStore;
   readonly proposals: ProposalStore;
+  /** What people arrange for their own work. */
+  readonly desk: DeskStore;
   /**
    * Everything that is wrong with the chains, heads and parts of a case's streams; empty for a sound case. Undefined
    * without reach. What was anchored outside is compared by the check of the whole record.

@@ -9,6 +9,7 @@ import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
+import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
@@ -41,6 +42,7 @@ export function consolePages(): readonly Page[] {
     ...signInPages(),
     ...proofPages(),
     ...workPages(),
+    ...deskPages(),
     ...casesPages(),
     ...casePages(),
     ...stepPages(),

@@ -19,6 +19,7 @@ import { accountRoutes } from './routes/account-routes.ts';
 import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { caseRoutes } from './routes/case-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
+import { deskRoutes } from './routes/desk-routes.ts';
 import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
@@ -52,6 +53,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...serviceRoutes(options),
     ...caseRoutes(options),
     ...commandRoutes(options),
+    ...deskRoutes(options),
     ...questionRoutes(options),
     ...draftRoutes(options),
     ...attachmentRoutes(options),

@@ -1,3 +1,4 @@
+import absenceWanted from '../../../schemas/api/absence-wanted.schema.json' with { type: 'json' };
 import account from '../../../schemas/api/account.schema.json' with { type: 'json' };
 import accountAdded from '../../../schemas/api/account-added.schema.json' with { type: 'json' };
 import accountChange from '../../../schemas/api/account-change.schema.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import claimTask from '../../../schemas/api/claim-task.schema.json' with { type:
 import closeCaseTo from '../../../schemas/api/close-case-to.schema.json' with { type: 'json' };
 import code from '../../../schemas/api/code.schema.json' with { type: 'json' };
 import codeProof from '../../../schemas/api/code-proof.schema.json' with { type: 'json' };
+import colleagues from '../../../schemas/api/colleagues.schema.json' with { type: 'json' };
 import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
 import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
 import confirmHold from '../../../schemas/api/confirm-hold.schema.json' with { type: 'json' };
@@ -38,14 +40,17 @@ import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' wi
 import factorAdded from '../../../schemas/api/factor-added.schema.json' with { type: 'json' };
 import factorLabel from '../../../schemas/api/factor-label.schema.json' with { type: 'json' };
 import fieldIssue from '../../../schemas/api/field-issue.schema.json' with { type: 'json' };
+import filterWanted from '../../../schemas/api/filter-wanted.schema.json' with { type: 'json' };
 import form from '../../../schemas/api/form.schema.json' with { type: 'json' };
 import halfCode from '../../../schemas/api/half-code.schema.json' with { type: 'json' };
+import handOverTask from '../../../schemas/api/hand-over-task.schema.json' with { type: 'json' };
 import history from '../../../schemas/api/history.schema.json' with { type: 'json' };
 import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
 import liftHold from '../../../schemas/api/lift-hold.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
 import openCaseTo from '../../../schemas/api/open-case-to.schema.json' with { type: 'json' };
+import ownAbsence from '../../../schemas/api/own-absence.schema.json' with { type: 'json' };
 import ownSessions from '../../../schemas/api/own-sessions.schema.json' with { type: 'json' };
 import passkeyChallenge from '../../../schemas/api/passkey-challenge.schema.json' with { type: 'json' };
 import passkeyProof from '../../../schemas/api/passkey-proof.schema.json' with { type: 'json' };
@@ -75,6 +80,8 @@ import resets from '../../../schemas/api/resets.schema.json' with { type: 'json'
 import resumeCase from '../../../schemas/api/resume-case.schema.json' with { type: 'json' };
 import retention from '../../../schemas/api/retention.schema.json' with { type: 'json' };
 import reviewBreakGlass from '../../../schemas/api/review-break-glass.schema.json' with { type: 'json' };
+import savedFilter from '../../../schemas/api/saved-filter.schema.json' with { type: 'json' };
+import savedFilters from '../../../schemas/api/saved-filters.schema.json' with { type: 'json' };
 import searchHits from '../../../schemas/api/search-hits.schema.json' with { type: 'json' };
 import searchRequest from '../../../schemas/api/search-request.schema.json' with { type: 'json' };
 import service from '../../../schemas/api/service.schema.json' with { type: 'json' };
@@ -124,7 +131,14 @@ export const apiSchemas = {
   'available-commands': availableCommands,
   'case-id': caseId,
   'case-view': caseView,
+  colleagues,
+  'absence-wanted': absenceWanted,
+  'own-absence': ownAbsence,
+  'filter-wanted': filterWanted,
+  'saved-filter': savedFilter,
+  'saved-filters': savedFilters,
   'claim-task': claimTask,
+  'hand-over-task': handOverTask,
   code: code,
   command: command,
   'command-done': commandDone,

@@ -2,12 +2,14 @@ import { type RefusalCode, refusalCodes } from '../../engine/basics/refusal.ts';
 
 /** What can be wrong with a request before the rules are asked, or with the server. */
 export const transportCodes = [
+  'absence-days',
   'body-too-large',
   'cross-site',
   'cursor-invalid',
   'draft-stale',
   'factor-needed',
   'fault',
+  'filter-invalid',
   'header-invalid',
   'headers-too-large',
   'idempotency-key-reused',

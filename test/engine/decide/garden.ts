@@ -4,6 +4,7 @@ import { type Decision, decide } from '../../../core/engine/decide/decide.ts';
 import type { PersonActor } from '../../../core/engine/model/actor.ts';
 import type { CaseFile } from '../../../core/engine/model/case-file.ts';
 import type { Command } from '../../../core/engine/model/command.ts';
+import type { Grants } from '../../../core/engine/model/context.ts';
 import type { World } from '../../../core/engine/model/world.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
 
@@ -33,7 +34,7 @@ export interface Story {
   readonly caseFile: CaseFile | undefined;
   readonly last: Decision | undefined;
   /** Decides a command at a moment (UTC), and goes on from the case after it. */
-  go(at: string, actor: PersonActor | typeof clock, command: Command): Story;
+  go(at: string, actor: PersonActor | typeof clock, command: Command, found?: Partial<Grants>): Story;
   /** The code of the last refusal, or `accepted`. */
   readonly said: string;
 }
@@ -44,9 +45,9 @@ export function story(world: World = garden.seed, caseFile?: CaseFile, last?: De
     caseFile,
     last,
     said: last === undefined ? 'nothing yet' : last.outcome.ok ? 'accepted' : last.outcome.error.code,
-    go(at, actor, command) {
+    go(at, actor, command, found = {}) {
       const law = { caseVersion: pack, active: pack };
-      const grants = { caseId: 'case-1', reference: 'SHED-1', salt: 'a-salt' };
+      const grants = { caseId: 'case-1', reference: 'SHED-1', salt: 'a-salt', ...found };
       const decision = decide(law, world, caseFile, command, { actor, now: instant(at), grants });
       return story(world, decision.caseFile, decision, pack);
     },

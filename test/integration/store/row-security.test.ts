@@ -25,7 +25,17 @@ const withoutCases = [
   'world_proposal',
 ];
 /** Tables about those who sign in: closed to every role but the one that serves requests. */
-const ofAccounts = ['api_token', 'factor', 'reset', 'session', 'sign_in_source', 'used_password'];
+const ofAccounts = [
+  'absence',
+  'api_token',
+  'factor',
+  'kept_form',
+  'reset',
+  'saved_filter',
+  'session',
+  'sign_in_source',
+  'used_password',
+];
 /** Known to a decision only. */
 const deciding = ['deadline', 'event_order', 'replay_base', 'snapshot', 'statistics', 'statistics_link'];
 /** Not readable by the application at all. */

@@ -5,10 +5,11 @@ import { canHold, grantsOf, type WrittenGrant } from '../grants.ts';
 import type { ServiceOutline } from '../outline.ts';
 import type { Rule } from './rule.ts';
 
-/** What moves a case, beside its transitions. Writing a message or taking a task on oneself does not. */
+/** What moves a case, beside its transitions. Writing a message or taking a task on oneself or giving it to somebody does not. */
 const idle: readonly string[] = [
   'post-message',
   'claim-task',
+  'hand-over-task',
   'open-case',
   'adopt-case',
   ...personalCommandTypes,

@@ -2,6 +2,7 @@ import type { Page } from '../page.ts';
 import { shownRow } from '../show/case-row.ts';
 import { listFilters } from '../show/list-filters.ts';
 import { listMark } from '../show/list-mark.ts';
+import { shownFilters } from '../show/saved-filters.ts';
 import { actorOf } from '../visit.ts';
 import { openable } from './work-pages.ts';
 
@@ -42,6 +43,12 @@ export function casesPages(): readonly Page[] {
             first: isFirst ? undefined : addressOf(filters.kept),
             filters,
             isFiltered: filters.kept.length > 0,
+            maySave: filters.kept.length > 0 || query.unsaved === 'yes',
+            isUnsaved: query.unsaved === 'yes',
+            conditions: new URLSearchParams(
+              filters.kept.map(([name, value]): [string, string] => [name, value]),
+            ).toString(),
+            saved: shownFilters(await app.desk.filters(actor)),
             services: openable(visit, services),
           },
         };

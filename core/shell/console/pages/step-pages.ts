@@ -52,9 +52,15 @@ interface StepState {
   readonly status?: number;
 }
 
-function stepPage(visit: Visit, look: CaseLook, command: AvailableCommand, state: StepState): PageAnswer {
+async function stepPage(
+  visit: Visit,
+  look: CaseLook,
+  command: AvailableCommand,
+  state: StepState,
+): Promise<PageAnswer> {
   const { words } = visit;
-  const fields = stepFields(visit, look, command);
+  const takers = await takersOf(visit, look, command);
+  const fields = stepFields(visit, look, command, takers);
   if (!fields) throw new PageError('step-not-now', 404);
   const { text, refused } = shownCommand(visit, look, command);
   const isStep = command.command === 'take-transition';
@@ -71,7 +77,7 @@ function stepPage(visit: Visit, look: CaseLook, command: AvailableCommand, state
       about: words.find(`step.about.${command.command}`),
       facts: stepFacts(visit, look, command),
       act: isStep ? shownTransition(visit, look, command.name ?? '') : undefined,
-      refused,
+      refused: refused ?? (takers?.length === 0 ? words.say('handOver.nobody') : undefined),
       message: state.message,
       errors: state.errors,
       isMultipart: fields.some(({ is }) => is === 'file'),
@@ -80,6 +86,11 @@ function stepPage(visit: Visit, look: CaseLook, command: AvailableCommand, state
       fields: fields.map((field) => shownField(visit, field, state.values ?? {})),
     },
   };
+}
+
+/** Those to whom the work can be given that a command is about; undefined for every other command. */
+async function takersOf({ app, ...visit }: Visit, { view }: CaseLook, { command, name = '' }: AvailableCommand) {
+  return command === 'hand-over-task' ? app.desk.takersOf(actorOf(visit), view.caseId, name) : undefined;
 }
 
 function shownField(
@@ -130,14 +141,14 @@ async function takeStep(visit: Visit): Promise<PageAnswer> {
   return answered(visit, look, offered, asked.command, answer, values);
 }
 
-function answered(
+async function answered(
   visit: Visit,
   look: CaseLook,
   offered: AvailableCommand | undefined,
   kind: AvailableCommand['command'],
   answer: CommandAnswer,
   values: StepValues,
-): PageAnswer {
+): Promise<PageAnswer> {
   if (answer.is === 'done' || (answer.is === 'key-reused' && !answer.refused)) return doneAnswer(look, kind);
   if (!offered) throw new PageError('step-not-now', 404);
   const { words } = visit;

@@ -21,6 +21,9 @@ export function casePeople(visit: Visit, look: CaseLook, timeline: readonly Time
   for (const { type, by, codes, effectiveOn } of timeline) {
     const released = Array.isArray(codes.released) ? codes.released : [];
     for (const role of released) tasks.delete(String(role));
+    if (type === 'task-handed-over') {
+      tasks.set(String(codes.role), { user: String(codes.user), on: words.date(effectiveOn) });
+    }
     if (type === 'task-claimed' && by.kind === 'person' && by.user !== undefined) {
       tasks.set(String(codes.role), { user: by.user, on: words.date(effectiveOn) });
     }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../engine/basics/civil-date.ts';
 import type { Json } from '../../../engine/basics/json.ts';
 import type { World } from '../../../engine/model/world.ts';
 import type { ListedRow } from '../../../engine/views/rows.ts';
@@ -20,6 +21,8 @@ export interface ShownRow {
   readonly taken: readonly string[];
   /** The task that the person may take on from the list. */
   readonly claim: { readonly caseId: string; readonly role: string } | undefined;
+  /** Where the person gives work in it to a colleague, by role. */
+  readonly handOver: readonly { readonly address: string; readonly role: string }[];
 }
 
 /** A value by which a list is told apart. Most say by themselves what they are: their name is for who cannot see the place. */
@@ -32,8 +35,13 @@ export interface ShownFacet {
 /** So many values of a case have room in a list. */
 const mostFacets = 4;
 
-/** The rows of a list in words. */
-export function shownRow(visit: Visit, world: World, row: ListedRow): ShownRow {
+/** The rows of a list in words. `away`: who is out of office, and until when. */
+export function shownRow(
+  visit: Visit,
+  world: World,
+  row: ListedRow,
+  away: ReadonlyMap<string, CivilDate> = new Map(),
+): ShownRow {
   const { words } = visit;
   const { service, deadline, paused } = row;
   return {
@@ -67,8 +75,13 @@ export function shownRow(visit: Visit, world: World, row: ListedRow): ShownRow {
     openedOn: words.say('cases.opened', { date: words.date(row.openedOn) }),
     taken: [...new Set(Object.values(row.taken ?? {}))]
       .filter((user) => user !== actorOf(visit).user)
-      .map((user) => words.say('work.claimed', { user })),
+      .flatMap((user) => {
+        const until = away.get(user);
+        const taken = words.say('work.claimed', { user });
+        return until === undefined ? [taken] : [taken, words.say('work.away', { user, date: words.date(until) })];
+      }),
     claim: undefined,
+    handOver: [],
   };
 }
 
@@ -95,4 +108,12 @@ function shownFacet({ pack, words }: Visit, service: string, facet: string, valu
     return { name, value: answerWords(words, place, value), isNamed: field.coded === undefined };
   }
   return { name: facet, value: String(value), isNamed: true };
+}
+
+/** Where work of these roles in a case is given to a colleague. */
+export function handOverLinks({ words }: Visit, { caseId }: ListedRow, roles: readonly string[]): ShownRow['handOver'] {
+  return roles.map((role) => ({
+    address: `/cases/${caseId}/steps/hand-over-task/${encodeURIComponent(role)}`,
+    role: words.name(`roles.${role}`),
+  }));
 }

@@ -34,6 +34,7 @@ export function shownCommand(visit: Visit, look: CaseLook, command: AvailableCom
   const texts: Readonly<Record<string, () => string>> = {
     'take-transition': () => words.name(`transitions.${service}.${name}`),
     'record-answers': () => words.say('command.record-answers', { form: words.name(`forms.${service}.${name}.title`) }),
+    'hand-over-task': () => words.say('command.hand-over-task', { role: words.name(`roles.${name}`) }),
     'claim-task': () => words.say('command.claim-task', { role: words.name(`roles.${name}`) }),
   };
   const text = Object.hasOwn(texts, command.command)

@@ -2,7 +2,7 @@ import { passesWhole, passingBetween } from '../../../engine/access/passing.ts';
 import type { CivilDate } from '../../../engine/basics/civil-date.ts';
 import type { Command } from '../../../engine/model/command.ts';
 import { glassAnswers } from '../../../engine/model/personal-reach.ts';
-import type { AvailableCommand, CaseLook } from '../../app/app.ts';
+import type { AvailableCommand, CaseLook, Colleague } from '../../app/app.ts';
 import type { Visit } from '../visit.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { partyName, reasonsOf } from './form-check.ts';
@@ -25,7 +25,12 @@ export type StepValues = Readonly<Record<string, readonly string[]>>;
 const ownReasons = ['entry-error', 'learned-later', 'no-longer-needed', 'decided-by-head', 'looked-into'];
 
 interface StepRule {
-  readonly asks?: readonly ((visit: Visit, look: CaseLook, command: AvailableCommand) => StepField | undefined)[];
+  readonly asks?: readonly ((
+    visit: Visit,
+    look: CaseLook,
+    command: AvailableCommand,
+    takers: readonly Colleague[],
+  ) => StepField | undefined)[];
   readonly says: (name: string, values: StepValues) => Command;
 }
 
@@ -44,6 +49,15 @@ const rules: Readonly<Partial<Record<Command['type'], StepRule>>> = {
     }),
   },
   'claim-task': { says: (role) => ({ type: 'claim-task', role }) },
+  'hand-over-task': {
+    asks: [taker, note],
+    says: (role, values) => ({
+      type: 'hand-over-task',
+      role,
+      user: one(values, 'user'),
+      ...(one(values, 'text') === '' ? {} : { note: one(values, 'text') }),
+    }),
+  },
   'post-message': {
     asks: [receivers, messageText],
     says: (_, values) => ({ type: 'post-message', to: values.to ?? [], text: one(values, 'text') }),
@@ -132,11 +146,20 @@ const rules: Readonly<Partial<Record<Command['type'], StepRule>>> = {
   },
 };
 
-/** What a command asks for. Undefined for one that no step page carries out. */
-export function stepFields(visit: Visit, look: CaseLook, command: AvailableCommand): readonly StepField[] | undefined {
+/**
+ * What a command asks for; `takers` are those to whom work can be given. Undefined for one that no step page carries out.
+ */
+export function stepFields(
+  visit: Visit,
+  look: CaseLook,
+  command: AvailableCommand,
+  takers: readonly Colleague[] = [],
+): readonly StepField[] | undefined {
   if (command.command === 'attach-document') return attachmentFields(visit, look);
   const rule = ruleOf(command.command);
-  return rule && (rule.asks ?? []).map((ask) => ask(visit, look, command)).filter((field) => field !== undefined);
+  return (
+    rule && (rule.asks ?? []).map((ask) => ask(visit, look, command, takers)).filter((field) => field !== undefined)
+  );
 }
 
 /** The command that the values make. Whether it can be carried out is for the engine to say. */
@@ -205,6 +228,19 @@ function oneOf(answers: readonly string[]) {
     isRequired: true,
     options: answers.map((value) => ({ value, text: words.say(`step.answer.${value}`) })),
   });
+}
+
+function taker({ words }: Visit, _look: CaseLook, _command: AvailableCommand, takers: readonly Colleague[]): StepField {
+  const options = takers.map(({ user, login }) => ({ value: user, text: login }));
+  return { name: 'user', is: 'choice', label: words.say('handOver.to'), isRequired: true, options };
+}
+
+/** Only whoever may write messages in the case can leave a note. */
+function note({ words }: Visit, { commands, service, rights }: CaseLook): StepField | undefined {
+  const mayWrite = commands.some(({ command, refused }) => command === 'post-message' && !refused);
+  if (!mayWrite || service.messages === undefined || !rights.writes.has(service.messages)) return undefined;
+  const label = words.say('handOver.note');
+  return { name: 'text', is: 'text', label, hint: words.say('handOver.noteHint'), isRequired: false };
 }
 
 function messageText({ words }: Visit): StepField {

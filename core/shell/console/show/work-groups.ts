@@ -3,7 +3,7 @@ import type { PageWords } from '../page-words.ts';
 import type { ShownRow } from './case-row.ts';
 
 /** Why a case waits for somebody, in the order in which it is shown. */
-const reasons = ['mine', 'over', 'held', 'reviews', 'owed', 'soon', 'later', 'open'] as const;
+const reasons = ['mine', 'standIn', 'over', 'held', 'reviews', 'owed', 'soon', 'later', 'open'] as const;
 /** One of them. */
 export type Reason = (typeof reasons)[number];
 
@@ -15,9 +15,19 @@ export interface WorkGroup {
   readonly rows: readonly ShownRow[];
 }
 
-/** Why a case waits for a person: what that person has taken on stands before everything else. */
-export function reasonOf(row: ListedRow, { clock }: Pick<ShownRow, 'clock'>, user: string): Reason {
-  if (Object.values(row.taken ?? {}).includes(user)) return 'mine';
+/**
+ * Why a case waits for a person: what that person has taken on stands before everything else, and then what those have for
+ * whom they stand in.
+ */
+export function reasonOf(
+  row: ListedRow,
+  { clock }: Pick<ShownRow, 'clock'>,
+  user: string,
+  standsInFor: readonly string[] = [],
+): Reason {
+  const holders = Object.values(row.taken ?? {});
+  if (holders.includes(user)) return 'mine';
+  if (holders.some((holder) => standsInFor.includes(holder))) return 'standIn';
   if ((row.held ?? []).length > 0) return 'held';
   if ((row.reviews ?? []).length > 0) return 'reviews';
   if (clock?.urgency === 'over') return 'over';

@@ -7,6 +7,7 @@ import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { memoryActorStore } from './memory-actor-store.ts';
 import { mayDecide } from './memory-case.ts';
+import { createMemoryDesk } from './memory-desk.ts';
 import { createMemoryDestructions } from './memory-destructions.ts';
 import { createMemoryInstance } from './memory-instance.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
@@ -37,6 +38,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     statistics: createMemoryStatistics(state),
     destructions: createMemoryDestructions(state),
     wrappedKeys: createMemoryWrappedKeys(),
+    desk: createMemoryDesk(),
     audit: { note: async (entry) => void state.readLog.push(loggableEntry(entry)) },
     proposals: createMemoryProposals(state),
     register: {

@@ -16,6 +16,7 @@ import { createCheckpoints } from './audit/checkpoints.ts';
 import { assertNotRestoring } from './backup/restore-mark.ts';
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
+import { createDesk } from './desk.ts';
 import { createDestructions } from './destructions.ts';
 import { hideValues } from './hide-values.ts';
 import { createInstance } from './instance.ts';
@@ -82,6 +83,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     statistics: hideValues(createStatistics(database.reports)),
     destructions: hideValues(createDestructions(database.keys, app, ring, instance)),
     wrappedKeys: hideValues(createWrappedKeys(database.keys, orm, ring, instance)),
+    desk: hideValues(createDesk(orm, ring, instance)),
     audit: hideValues({ note: (entry: AdministrationEntry) => log.append(entry) }),
     auditor: hideValues(createAuditor(database.audit, instance)),
     checkpoints: hideValues(createCheckpoints(database.checkpoint, instance)),

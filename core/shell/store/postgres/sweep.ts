@@ -111,7 +111,9 @@ async function expire(tx: postgres.TransactionSql): Promise<number> {
     // Row security leaves the chunks alone while another side holds them.
     await tx`delete from rcms.attachment_chunk where case_id = ${case_id} and attachment = ${attachment}`;
   }
-  await tx`delete from rcms.session where expires_at <= clock_timestamp()`;
+  // An hour longer than they hold: a form that comes too late is kept for whom its session was.
+  await tx`delete from rcms.session where expires_at <= clock_timestamp() - interval '1 hour'`;
+  await tx`delete from rcms.kept_form where expires_at <= clock_timestamp()`;
   await tx`delete from rcms.api_token where expires_at <= clock_timestamp()`;
   await tx`delete from rcms.reset where expires_at <= clock_timestamp()`;
   await tx`delete from rcms.world_proposal where expires_at <= clock_timestamp()`;

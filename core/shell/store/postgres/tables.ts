@@ -2,6 +2,7 @@ import {
   bigint,
   boolean,
   customType,
+  date,
   integer,
   json,
   jsonb,
@@ -223,6 +224,30 @@ export const factor = rcms.table('factor', {
   confirmed: boolean().notNull(),
   counter: bigint({ mode: 'number' }).notNull(),
   proofSealed: bytea('proof_sealed').notNull(),
+});
+
+/** When people are out of office. */
+export const absence = rcms.table('absence', {
+  userId: text('user_id').primaryKey(),
+  fromDay: date('from_day').notNull(),
+  untilDay: date('until_day').notNull(),
+  standIn: text('stand_in'),
+});
+
+/** Filters of lists, by their owner. */
+export const savedFilter = rcms.table('saved_filter', {
+  id: uuid().primaryKey(),
+  userId: text('user_id').notNull(),
+  number: integer().generatedAlwaysAsIdentity(),
+  contentSealed: bytea('content_sealed').notNull(),
+});
+
+/** Forms that were sent after a session had ended. */
+export const keptForm = rcms.table('kept_form', {
+  id: uuid().primaryKey(),
+  userId: text('user_id').notNull(),
+  expiresAt: instantOf('expires_at').notNull(),
+  contentSealed: bytea('content_sealed').notNull(),
 });
 
 /** Tokens of machines. */

@@ -88,6 +88,18 @@ export const probes: Readonly<
   drawRecoveryCodes: own,
   addToken: own,
   revokeToken: own,
+  listColleagues: { about: 'person', of: () => [get('/desk/colleagues')] },
+  getAbsence: { about: 'person', of: () => [get('/desk/absence')] },
+  setAbsence: own,
+  endAbsence: own,
+  listFilters: { about: 'person', of: () => [get('/desk/filters')] },
+  saveFilter: own,
+  deleteFilter: own,
+  listTakers: {
+    about: 'case',
+    of: ({ pack, caseId, some }) =>
+      some(Object.keys(pack.roles)).map((role) => get(`/cases/${caseId}/tasks/${role}/takers`)),
+  },
   getAccount: { about: 'person', of: () => [get('/account')] },
   listSessions: { about: 'person', of: () => [get('/account/sessions')] },
   listTokens: { about: 'person', of: () => [get('/account/tokens')] },
@@ -249,6 +261,7 @@ function commandsOf({ pack, caseFile, answers }: Target): readonly Command[] {
       (question): Command => ({ type: 'record-finding', question, answer: true, reason: 'none' }),
     ),
     ...Object.keys(pack.roles).map((role): Command => ({ type: 'claim-task', role })),
+    ...Object.keys(pack.roles).map((role): Command => ({ type: 'hand-over-task', role, user: 'user-x' })),
     ...Object.keys(pack.roles).flatMap((role): Command[] => [
       { type: 'break-glass', role, reason: first('break-glass-reasons') || 'none' },
       { type: 'open-case-to', role, user: 'user-x', until: '2027-01-01' as never, basis: 'none' },
