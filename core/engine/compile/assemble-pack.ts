@@ -3,6 +3,7 @@ import type { Whitelist } from '../../../schemas/types/pack/whitelist.ts';
 import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
 import { rolesOf, separationsOf } from './assemble-access.ts';
+import { comparisonRules } from './assemble-comparisons.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
 import { assembleReports } from './assemble-reports.ts';
 import { retentionRules } from './assemble-retention.ts';
@@ -48,6 +49,7 @@ export function assemblePack(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),
     reports: assembleReports(outline),
+    comparisons: comparisonRules(outline),
     seed: assembleWorld(manifest, outline.calendars),
     ...compileTexts(outline.locales, manifest.languages),
   };

@@ -8,6 +8,7 @@ import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
 import { foldErasure } from './fold-erasure.ts';
 import { foldExtensionAnswered, foldExtensionAsked, foldExtensionEnded } from './fold-extension.ts';
 import { foldHappenings } from './fold-happenings.ts';
+import { foldLikeness } from './fold-likeness.ts';
 import { foldOpening } from './fold-opening.ts';
 import { foldParts } from './fold-parts.ts';
 import { foldClosedTo, foldGlassBroken, foldGlassReviewed, foldOpenedTo } from './fold-personal-reach.ts';
@@ -111,6 +112,7 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     if (event.by.kind !== 'person' || event.by.user === undefined) return caseFile;
     return { ...caseFile, tasks: { ...caseFile.tasks, [role]: event.by.user } };
   },
+  'likeness-answered': foldLikeness,
   'glass-broken': foldGlassBroken,
   'glass-reviewed': foldGlassReviewed,
   'opened-to': foldOpenedTo,

@@ -19,6 +19,7 @@ const commandOf: Partial<Record<CaseEventType, CommandType>> = {
   'finding-recorded': 'record-finding',
   'deadline-settled': 'settle-deadline',
   'task-claimed': 'claim-task',
+  'likeness-answered': 'answer-likeness',
   'message-posted': 'post-message',
   'glass-broken': 'break-glass',
   'glass-reviewed': 'review-break-glass',

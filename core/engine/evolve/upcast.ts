@@ -27,6 +27,7 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'date-corrected': 1,
   'finding-recorded': 1,
   'task-claimed': 1,
+  'likeness-answered': 1,
   'message-posted': 1,
   'glass-broken': 1,
   'glass-reviewed': 1,

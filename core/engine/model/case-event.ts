@@ -30,6 +30,7 @@ export const caseEventTypes = [
   'date-corrected',
   'finding-recorded',
   'task-claimed',
+  'likeness-answered',
   'message-posted',
   'glass-broken',
   'glass-reviewed',

@@ -28,6 +28,7 @@ export type Command =
   | RecordFinding
   | SettleDeadline
   | ClaimTask
+  | AnswerLikeness
   | PostMessage
   | BreakGlass
   | ReviewGlass
@@ -61,6 +62,7 @@ export const commandTypes = [
   'record-finding',
   'settle-deadline',
   'claim-task',
+  'answer-likeness',
   'post-message',
   'break-glass',
   'review-break-glass',
@@ -224,6 +226,15 @@ export interface SettleDeadline {
 export interface ClaimTask extends Dated {
   readonly type: 'claim-task';
   readonly role: string;
+}
+
+/** Says whether another case, found to be alike, concerns the same person. */
+export interface AnswerLikeness {
+  readonly type: 'answer-likeness';
+  readonly other: CaseId;
+  readonly same: boolean;
+  /** A code of the list that the pack names for it, where it is another person. */
+  readonly reason?: string;
 }
 
 /** Writes to the sides that take part. The text is free text and sealed as such. */

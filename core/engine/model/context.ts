@@ -3,6 +3,7 @@ import type { Side } from '../basics/identifiers.ts';
 import type { Actor } from './actor.ts';
 import type { EarlierCase } from './earlier-case.ts';
 import type { ArchiveReference } from './event-codes.ts';
+import type { LikeCase } from './likeness.ts';
 import type { NamedPerson } from './personal-reach.ts';
 
 /** What decides about time and chance, handed in by the shell with every command. */
@@ -29,6 +30,8 @@ export interface Grants {
   readonly earlier?: EarlierCase;
   /** The account of the person to whom `open-case-to` is to open the case, where there is one that is in use. */
   readonly person?: NamedPerson;
+  /** Cases that may concern the same person, as the actor may know of them: for `answer-likeness`, and a step that waits for it. */
+  readonly alike?: readonly LikeCase[];
   /** Packages of what is due that were written durably, for apply-retention. */
   readonly archived?: readonly ArchivedUnder[];
 }

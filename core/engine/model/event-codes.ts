@@ -83,6 +83,13 @@ export interface EventCodes {
     readonly side: Side;
   };
   'task-claimed': { readonly role: string };
+  /** Whether another case concerns the same person, as one side said. Known to that side only. */
+  'likeness-answered': {
+    readonly other: CaseId;
+    readonly same: boolean;
+    readonly reason?: string;
+    readonly side: Side;
+  };
   'message-posted': { readonly from: Side; readonly to: readonly Side[] };
   /** A person reads beyond the grants of a role, for a reason and up to a moment. Known to the person's side only. */
   'glass-broken': { readonly id: string; readonly role: string; readonly reason: string; readonly endsAt: Instant };

@@ -20,6 +20,8 @@ import type { WorldChange } from './change-world.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
+import type { Comparison } from './likeness/create-likenesses.ts';
+import type { Likeness } from './likeness/find-likenesses.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
@@ -79,6 +81,13 @@ export interface App extends RetentionUses {
   allReports(language: string): readonly NamedReport[];
   /** A report carried out now, for the operator. Undefined where the active pack has none of the name. */
   tabulate(id: string, language: string): Promise<NamedTable | undefined>;
+  /**
+   * Cases that may concern the same person, as the actor may know of them; none for a role that is not told. Undefined
+   * where the case does not exist for the actor. Every look, and every case that is named, is logged before.
+   */
+  likenesses(actor: PersonActor, caseId: CaseId): Promise<readonly Likeness[] | undefined>;
+  /** One of them beside the case: a look at both. Undefined where it is none of them. */
+  compareCases(actor: PersonActor, caseId: CaseId, other: CaseId): Promise<Comparison | undefined>;
   saveDraft(actor: PersonActor, request: DraftRequest): Promise<DraftAnswer>;
   findDraft(actor: PersonActor, caseId: CaseId, form: string): Promise<DraftView | undefined>;
   /** What the actor may ask registries in a case. Undefined where it does not exist for the actor. */

@@ -1,10 +1,18 @@
+import { findRights } from '../../engine/access/rights.ts';
 import type { Instant } from '../../engine/basics/civil-date.ts';
 import type { CaseId } from '../../engine/basics/identifiers.ts';
+import { comparisonFor } from '../../engine/decide/likenesses.ts';
+import type { Law } from '../../engine/decide/progress.ts';
+import { getService } from '../../engine/decide/progress.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
+import type { CaseFile } from '../../engine/model/case-file.ts';
 import type { Command } from '../../engine/model/command.ts';
 import type { Context } from '../../engine/model/context.ts';
+import type { World } from '../../engine/model/world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { findEarlierCase } from './earlier-case.ts';
+import { draftOfCompared } from './likeness/draft-of-compared.ts';
+import { findLikenesses } from './likeness/find-likenesses.ts';
 
 /** A command that is about to be decided. */
 interface Asked {
@@ -13,8 +21,10 @@ interface Asked {
   readonly now: Instant;
   /** The case, or the one that is to be. */
   readonly caseId: CaseId | undefined;
-  /** The procedure of a case that exists. */
-  readonly service: string | undefined;
+  readonly law: Law;
+  readonly world: World;
+  /** The case as it stands, where it exists. */
+  readonly caseFile: CaseFile | undefined;
 }
 
 /** What a decision cannot derive: numbers drawn for it, and what it rests on outside its case. */
@@ -23,6 +33,7 @@ export async function grantsFor(needs: Dependencies, asked: Asked): Promise<Cont
     ...drawnFor(needs, asked),
     ...(await earlierFor(needs, asked)),
     ...(await personFor(needs, asked)),
+    ...(await alikeFor(needs, asked)),
   };
 }
 
@@ -36,6 +47,27 @@ async function earlierFor(
   return earlier ? { earlier } : {};
 }
 
+/** Cases that may concern the same person, where the command asks for them or waits for an answer about them. */
+async function alikeFor(
+  needs: Dependencies,
+  { actor, command, now, law, world, caseFile }: Asked,
+): Promise<Pick<Context['grants'], 'alike'>> {
+  if (!caseFile || (command.type !== 'answer-likeness' && command.type !== 'take-transition')) return {};
+  const service = getService(law, caseFile.service);
+  const rights = findRights(law.active, world, actor, caseFile, service.machine, now);
+  const rule = rights && comparisonFor({ law, caseFile }, rights);
+  if (!rights || !rule) return {};
+  if (command.type === 'take-transition' && !rule.holds.includes(command.transition)) return {};
+  const sent =
+    command.type === 'take-transition' && service.transitions[command.transition]?.form === rule.form
+      ? command.answers
+      : undefined;
+  const compared = { law, world, service, caseFile, rights };
+  const draft = command.type === 'answer-likeness' ? await draftOfCompared(needs, actor, compared) : undefined;
+  const found = await findLikenesses(needs, actor, compared, now, sent ?? draft);
+  return { alike: found.map(({ caseId, answer }) => ({ caseId, answered: answer !== undefined })) };
+}
+
 /** The account of the person to whom a case is to be opened. One that is not in use is not there. */
 async function personFor({ store }: Dependencies, { command }: Asked): Promise<Pick<Context['grants'], 'person'>> {
   if (command.type !== 'open-case-to') return {};
@@ -46,9 +78,9 @@ async function personFor({ store }: Dependencies, { command }: Asked): Promise<P
 }
 
 /** What the command type cannot derive, drawn beforehand. */
-function drawnFor({ draw, packs }: Dependencies, { command, caseId, service }: Asked): Context['grants'] {
+function drawnFor({ draw, packs }: Dependencies, { command, caseId, caseFile }: Asked): Context['grants'] {
   if (command.type !== 'open-case' && command.type !== 'adopt-case' && command.type !== 'take-transition') return {};
-  const of = command.type === 'take-transition' ? (service ?? '') : command.service;
+  const of = command.type === 'take-transition' ? (caseFile?.service ?? '') : command.service;
   const reference = draw.reference(packs.active.services[of]?.referencePrefix ?? '');
   const begun = command.type === 'take-transition' || caseId === undefined ? {} : { caseId };
   return { reference, ...begun, ...(command.type === 'open-case' ? {} : { salt: draw.salt() }) };

@@ -13,6 +13,7 @@ import type { AuditStore } from './audit-port.ts';
 import type { AuditFault } from './audit-report.ts';
 import type { DestructionStore } from './destruction-port.ts';
 import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
+import type { LikenessHit, LikenessQuery } from './likeness/likeness-port.ts';
 import type { ProposalStore } from './organisations/proposal-port.ts';
 import type { Page } from './page.ts';
 import type { QuestionCount, RegistryAnswer } from './registry-port.ts';
@@ -62,6 +63,8 @@ export interface ActorStore {
   /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
   transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  /** Cases of the actor's authority that were handed over and share answers with what is asked, those that share most first. */
+  findAlike(query: LikenessQuery): Promise<readonly LikenessHit[]>;
   /**
    * `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. From
    * `expiresAt` on, by the machine clock, there is none any more.

@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts';
 const idle: readonly string[] = [
   'post-message',
   'claim-task',
+  'answer-likeness',
   'open-case',
   'adopt-case',
   ...personalCommandTypes,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { SearchHit, SearchQuery } from '../../app/ports.ts';
-import { leastFaintScore, queryTokens, searchStages } from '../search/query-tokens.ts';
+import { leastFaintScore, queryTokens, searchStages } from '../../app/search/query-tokens.ts';
 import { tokensOf } from './memory-case.ts';
 import type { MemoryState } from './memory-state.ts';
 

@@ -11,6 +11,7 @@ import { commitCase } from './commit-case.ts';
 import { countQuestion } from './count-question.ts';
 import type { Database } from './database.ts';
 import { findDraft, saveDraft } from './drafts.ts';
+import { findAlike } from './find-alike.ts';
 import { type HeldCase, nothingHeld } from './held-case.ts';
 import { readHistory } from './history.ts';
 import { loadCase } from './load-case.ts';
@@ -88,6 +89,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
       });
     },
     search: (query) => searchCases(orm, ring, actor, query),
+    findAlike: (query) => findAlike(orm, ring, actor, query),
     saveDraft: (draft, expiresAt) => saveDraft(orm, ring, instance, now, actor, draft, expiresAt),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
     putAttachment: (upload) => putAttachment(attachments, actor, upload),

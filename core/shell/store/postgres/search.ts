@@ -4,7 +4,7 @@ import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { SearchHit, SearchQuery } from '../../app/ports.ts';
-import { leastFaintScore, queryTokens, searchStages } from '../search/query-tokens.ts';
+import { leastFaintScore, queryTokens, searchStages } from '../../app/search/query-tokens.ts';
 import { type ActorTx, asActor } from './database.ts';
 
 import { searchToken, worklist } from './tables.ts';
