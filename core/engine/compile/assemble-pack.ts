@@ -2,7 +2,7 @@ import type { Manifest } from '../../../schemas/types/pack/pack.ts';
 import type { Whitelist } from '../../../schemas/types/pack/whitelist.ts';
 import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
-import { rolesOf, separationsOf } from './assemble-access.ts';
+import { rolesOf, searchOf, separationsOf } from './assemble-access.ts';
 import { comparisonRules } from './assemble-comparisons.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
 import { assembleReports } from './assemble-reports.ts';
@@ -36,6 +36,7 @@ export function assemblePack(
     codeLists: codeLists(outline),
     roles: rolesOf(outline.access),
     separations: separationsOf(outline.access),
+    ...searchOf(outline.access),
     whitelist: whitelist.map(({ from, to, categories, fields, provenance }) => ({
       from,
       to,

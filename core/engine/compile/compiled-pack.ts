@@ -21,6 +21,8 @@ export interface CompiledPack {
   readonly codeLists: Readonly<Record<string, CodeList>>;
   readonly roles: Readonly<Record<string, RoleRule>>;
   readonly separations: readonly Separation[];
+  /** What a search by what is personal must say. Without it no purpose is asked for. */
+  readonly search?: SearchRule;
   readonly whitelist: readonly WhitelistRule[];
   /** Looks at texts before they leave a side. */
   readonly scanner?: ScannerRule;
@@ -134,6 +136,13 @@ export interface ComparedField {
   readonly match: 'exact' | 'name' | 'date';
   readonly weight: number;
   readonly roughWeight: number;
+}
+
+/** What a search by a name, a number or a date must say. */
+export interface SearchRule {
+  /** Code list of the purposes. */
+  readonly purposes: string;
+  readonly source?: Source;
 }
 
 /** Who did one of `first` may not do any of `then` in the same case. */

@@ -62,11 +62,11 @@ export interface App extends RetentionUses {
   /** Services that the actor may open a case of, and all others it may see. */
   services(actor: PersonActor): Promise<readonly ServiceView[]>;
   worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<ListedRow>>;
-  search(
-    actor: PersonActor,
-    text: string,
-    limit: number,
-  ): Promise<readonly { readonly row: ListedRow; readonly score: number }[]>;
+  /**
+   * Cases by their reference, or by a name, a number or a date. Where the pack asks for a purpose, the latter is refused
+   * without one of its list. The search and every case that was found are logged with it first.
+   */
+  search(actor: PersonActor, asked: SearchRequest): Promise<SearchAnswer>;
   /** Transmissions and receipts in the records that the actor reaches, newest first. Every look is logged before it is returned. */
   transmissions(actor: PersonActor, query: TransmissionQuery): Promise<Page<TransmissionRow>>;
   /** The frozen copy of one of them, by its version in the actor's own side. Undefined where there is none for the actor. */
@@ -189,6 +189,30 @@ export interface CaseLook {
 export interface NamedReport {
   readonly id: string;
   readonly title: string;
+}
+
+/** What somebody looks for, and why. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly limit: number;
+  /** A code of the list that the pack names. */
+  readonly purpose?: string;
+  /** The number under which whoever searches keeps the matter. Never a personal value. */
+  readonly matter?: string;
+}
+
+/** What became of a search. */
+export type SearchAnswer =
+  | { readonly is: 'found'; readonly hits: readonly FoundCase[] }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+
+/** A case that was found, as a list shows it. */
+export interface FoundCase {
+  readonly row: ListedRow;
+  /** Share of what was looked for, 0 to 1. */
+  readonly score: number;
+  /** `reference`: by its public reference. `swapped-date`: a date of it has day and month exchanged. */
+  readonly by?: 'reference' | 'swapped-date';
 }
 
 /** A procedure as one actor may see it. */

@@ -63,6 +63,8 @@ export interface ActorStore {
   /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
   transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  /** Cases that the actor's authority lists under a public reference, however it is written. */
+  findByReference(reference: string): Promise<readonly WorklistRow[]>;
   /** Cases of the actor's authority that were handed over and share answers with what is asked, those that share most first. */
   findAlike(query: LikenessQuery): Promise<readonly LikenessHit[]>;
   /**
@@ -206,6 +208,8 @@ export interface SearchHit {
   readonly side: Side;
   /** Share of the query's tokens that matched, 0 to 1. */
   readonly score: number;
+  /** Set where a date matched with day and month exchanged, and none as it is. */
+  readonly swapped?: true;
   readonly row: WorklistRow;
 }
 
@@ -249,6 +253,9 @@ export interface ReadLogEntry {
   readonly side?: Side;
   readonly categories?: readonly Category[];
   readonly report?: string;
+  /** Why a search was made: a code of the pack, and the number of the matter that whoever searched gave. */
+  readonly purpose?: string;
+  readonly matter?: string;
   /** How many cases were shown, of a list. */
   readonly cases?: number;
   /** The uses of an emergency right that were in force. */

@@ -10,6 +10,7 @@ import { accountPages } from './pages/account-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { likenessPages } from './pages/likeness-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
@@ -43,6 +44,7 @@ export function consolePages(): readonly Page[] {
     ...workPages(),
     ...casesPages(),
     ...casePages(),
+    ...likenessPages(),
     ...stepPages(),
     ...formPages(),
     ...accountPages(),

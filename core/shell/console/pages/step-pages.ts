@@ -6,6 +6,7 @@ import { type Page, type PageAnswer, PageError } from '../page.ts';
 import { readForm } from '../read-form.ts';
 import { authorityName } from '../show/authority-name.ts';
 import { caseHeader } from '../show/case-header.ts';
+import { likenessPanel } from '../show/case-likenesses.ts';
 import { shownCommand } from '../show/commands.ts';
 import { shownTransition } from '../show/form-check.ts';
 import { cleanText, dayOf } from '../show/form-parse.ts';
@@ -52,7 +53,12 @@ interface StepState {
   readonly status?: number;
 }
 
-function stepPage(visit: Visit, look: CaseLook, command: AvailableCommand, state: StepState): PageAnswer {
+async function stepPage(
+  visit: Visit,
+  look: CaseLook,
+  command: AvailableCommand,
+  state: StepState,
+): Promise<PageAnswer> {
   const { words } = visit;
   const fields = stepFields(visit, look, command);
   if (!fields) throw new PageError('step-not-now', 404);
@@ -70,6 +76,7 @@ function stepPage(visit: Visit, look: CaseLook, command: AvailableCommand, state
       address: visit.request.url.split('?')[0] ?? '',
       about: words.find(`step.about.${command.command}`),
       facts: stepFacts(visit, look, command),
+      panel: isStep ? await likenessPanel(visit, look) : undefined,
       act: isStep ? shownTransition(visit, look, command.name ?? '') : undefined,
       refused,
       message: state.message,
@@ -130,14 +137,14 @@ async function takeStep(visit: Visit): Promise<PageAnswer> {
   return answered(visit, look, offered, asked.command, answer, values);
 }
 
-function answered(
+async function answered(
   visit: Visit,
   look: CaseLook,
   offered: AvailableCommand | undefined,
   kind: AvailableCommand['command'],
   answer: CommandAnswer,
   values: StepValues,
-): PageAnswer {
+): Promise<PageAnswer> {
   if (answer.is === 'done' || (answer.is === 'key-reused' && !answer.refused)) return doneAnswer(look, kind);
   if (!offered) throw new PageError('step-not-now', 404);
   const { words } = visit;

@@ -15,7 +15,7 @@ import { findAlikeInMemory } from './memory-alike.ts';
 import { mayDecide, maySee, versionsOf } from './memory-case.ts';
 import { commitInMemory } from './memory-commit.ts';
 import { pageOfRegister, registerOf } from './memory-register.ts';
-import { searchMemory } from './memory-search.ts';
+import { findReferenceInMemory, searchMemory } from './memory-search.ts';
 import type { MemoryDraft, MemoryState } from './memory-state.ts';
 
 /** The door of one actor to the cases in memory. */
@@ -58,6 +58,7 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
     },
     search: async (query) => searchMemory(state, actor, query),
+    findByReference: async (reference) => findReferenceInMemory(state, actor, reference),
     findAlike: async (query) => findAlikeInMemory(state, actor, query),
     saveDraft: async (draft, expiresAt) => saveDraft(state, actor, draft, expiresAt),
     async findDraft(caseId, form) {
