@@ -21,6 +21,15 @@ export interface TextOptions extends CallOptions {
   readonly language?: string;
 }
 
+/** What a search takes beside what is looked for. */
+export interface SearchOptions {
+  readonly limit?: number;
+  /** A code of the list that the pack names, where it asks for a purpose. */
+  readonly purpose?: string;
+  /** The number under which you keep the matter; never a personal value. */
+  readonly matter?: string;
+}
+
 /** What a call takes that may be repeated. */
 export interface KeyedOptions extends CallOptions {
   /** Drawn when absent. Give your own to go on with a command after a restart. */

@@ -5,11 +5,14 @@ import type {
   AvailableCommand,
   CaseView,
   DraftView,
+  FoundCase,
   NamedReport,
   NamedTable,
   TimelineEntry,
 } from '../shell/app/app.ts';
 import type { ErasureCertificate } from '../shell/app/keys/erasure-certificate.ts';
+import type { Comparison } from '../shell/app/likeness/create-likenesses.ts';
+import type { Likeness } from '../shell/app/likeness/find-likenesses.ts';
 import type { Page } from '../shell/app/page.ts';
 import type { RetentionView } from '../shell/app/retention.ts';
 import type { RetentionCount } from '../shell/app/retention-port.ts';
@@ -177,14 +180,15 @@ export function createClient(options: ClientOptions) {
       return { ok: true, value: { mediaType, content } } satisfies ClientAnswer<ask.DocumentContent>;
     },
 
-    /** Cases found by a name, an identifier or a date, best first. */
-    searchCases: (text: string, limit?: number, { signal }: ask.CallOptions = {}) =>
-      write<{ hits: readonly { row: ListedRow; score: number }[] }>(
-        'POST',
-        '/search',
-        { text, ...(limit === undefined ? {} : { limit }) },
-        { signal, repeatable: true },
-      ),
+    /** Cases found by a reference, a name, an identifier or a date, best first. */
+    searchCases: (text: string, { signal, ...more }: ask.SearchOptions & ask.CallOptions = {}) =>
+      write<{ hits: readonly FoundCase[] }>('POST', '/search', { text, ...more }, { signal, repeatable: true }),
+    /** Other cases that may concern the same person, those with most in common first. */
+    getLikenesses: (caseId: string, more?: ask.CallOptions) =>
+      read<{ likenesses: readonly Likeness[] }>(`/cases/${encode(caseId)}/likenesses`, more),
+    /** One of them beside the case. */
+    compareCases: (caseId: string, other: string, more?: ask.CallOptions) =>
+      read<Comparison>(`/cases/${encode(caseId)}/likenesses/${encode(other)}`, more),
 
     /** The reports that you may see. */
     listReports: (more?: ask.TextOptions) => read<{ reports: readonly NamedReport[] }>('/reports', more),

@@ -49,7 +49,8 @@ export async function readFigures(bench: BenchInstance, cases: number): Promise<
     unfiltered: (index: number) => readWorklist(unfiltered, actorOf(index), query(index)),
   };
   const search = {
-    app: (index: number) => system.app.search(actorOf(index), textOf(people, index), 20),
+    app: (index: number) =>
+      system.app.search(actorOf(index), { text: textOf(people, index), limit: 20, purpose: 'work-on-a-case' }),
     filtered: (index: number) => system.store.asActor(actorOf(index)).search(wanted(index)),
     unfiltered: (index: number) => searchCases(unfiltered, system.keys, actorOf(index), wanted(index)),
   };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../core/engine/basics/identifiers.ts';
-import type { Actor } from '../../core/engine/model/actor.ts';
+import type { PersonActor } from '../../core/engine/model/actor.ts';
 import type { Command } from '../../core/engine/model/command.ts';
 import { application, signatures } from '../integration/http/play/pakistan-answers.ts';
 import { type FormConsole, startFormConsole } from './form-console.ts';
@@ -27,7 +27,7 @@ describe('a form that was signed for and cannot be changed any more', () => {
   });
 
   async function does(person: keyof typeof people, command: Command): Promise<void> {
-    const actor: Actor = { kind: 'person', user: `user-${person}`, ...people[person] } as Actor;
+    const actor = { kind: 'person', user: `user-${person}`, ...people[person] } as PersonActor;
     expect(await pages.app.execute({ actor, caseId, command })).toMatchObject({ is: 'done' });
   }
 

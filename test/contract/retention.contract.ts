@@ -60,7 +60,7 @@ export function keepsWhatItMust(open: (now: () => Instant) => Promise<{ store: S
       now = noon('2026-03-02');
       const caseId = await refused();
       expect((await system.app.viewCase(who('desk'), caseId))?.closed?.outcome).toBe('refused');
-      expect(await system.app.search(who('desk'), 'Testcase', 5)).not.toEqual([]);
+      expect(await system.app.search(who('desk'), { text: 'Testcase', limit: 5 })).not.toMatchObject({ hits: [] });
       now = noon('2027-03-01');
       expect(await system.app.applyRetention(10)).toEqual({ done: 0, more: false });
       now = noon('2027-03-03');
@@ -69,7 +69,7 @@ export function keepsWhatItMust(open: (now: () => Instant) => Promise<{ store: S
       const view = await system.app.viewCase(who('desk'), caseId);
       expect(view?.forms).toEqual({});
       expect(view?.erased.length).toBeGreaterThan(0);
-      expect(await system.app.search(who('desk'), 'Testcase', 5)).toEqual([]);
+      expect(await system.app.search(who('desk'), { text: 'Testcase', limit: 5 })).toEqual({ is: 'found', hits: [] });
       const history = await system.store.asActor(who('desk')).history(caseId, 'requested');
       const rules = history.flatMap(({ copy }) => (copy.type === 'data-erased' ? [copy.codes.rule] : []));
       expect(new Set(rules)).toEqual(new Set(['1.0.0/2']));

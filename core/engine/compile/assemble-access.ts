@@ -1,6 +1,7 @@
 import type { Access, Grant } from '../../../schemas/types/pack/access.ts';
 import type { Cursor } from '../pack/cursor.ts';
-import type { BreakGlassRule, GrantRule, OpenedRule, RoleRule, Separation } from './compiled-pack.ts';
+import { sourceOf } from './assemble-data.ts';
+import type { BreakGlassRule, CompiledPack, GrantRule, OpenedRule, RoleRule, Separation } from './compiled-pack.ts';
 import { recordOf } from './record-of.ts';
 
 /** The roles of access.yaml, by name. */
@@ -21,6 +22,12 @@ export function rolesOf(access: Cursor): Readonly<Record<string, RoleRule>> {
       return [id, rule] as const;
     }),
   );
+}
+
+/** What a search must say, as a property to spread. */
+export function searchOf(access: Cursor): Pick<CompiledPack, 'search'> {
+  const purposes = access.at('search').at('purposes').text;
+  return purposes === undefined ? {} : { search: { purposes, ...sourceOf(access.at('search')) } };
 }
 
 /** The separations of duties of access.yaml. */

@@ -2,7 +2,8 @@ import type { Manifest } from '../../../schemas/types/pack/pack.ts';
 import type { Whitelist } from '../../../schemas/types/pack/whitelist.ts';
 import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
-import { rolesOf, separationsOf } from './assemble-access.ts';
+import { rolesOf, searchOf, separationsOf } from './assemble-access.ts';
+import { comparisonRules } from './assemble-comparisons.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
 import { assembleReports } from './assemble-reports.ts';
 import { retentionRules } from './assemble-retention.ts';
@@ -35,6 +36,7 @@ export function assemblePack(
     codeLists: codeLists(outline),
     roles: rolesOf(outline.access),
     separations: separationsOf(outline.access),
+    ...searchOf(outline.access),
     whitelist: whitelist.map(({ from, to, categories, fields, provenance }) => ({
       from,
       to,
@@ -48,6 +50,7 @@ export function assemblePack(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),
     reports: assembleReports(outline),
+    comparisons: comparisonRules(outline),
     seed: assembleWorld(manifest, outline.calendars),
     ...compileTexts(outline.locales, manifest.languages),
   };

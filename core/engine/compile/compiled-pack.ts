@@ -21,6 +21,8 @@ export interface CompiledPack {
   readonly codeLists: Readonly<Record<string, CodeList>>;
   readonly roles: Readonly<Record<string, RoleRule>>;
   readonly separations: readonly Separation[];
+  /** What a search by what is personal must say. Without it no purpose is asked for. */
+  readonly search?: SearchRule;
   readonly whitelist: readonly WhitelistRule[];
   /** Looks at texts before they leave a side. */
   readonly scanner?: ScannerRule;
@@ -28,6 +30,8 @@ export interface CompiledPack {
   readonly retention: readonly RetentionRule[];
   readonly services: Readonly<Record<string, CompiledService>>;
   readonly reports: Readonly<Record<string, ReportRule>>;
+  /** How cases of a service are compared to find the same person twice. Of a case it is always the active version's. */
+  readonly comparisons: Readonly<Record<string, ComparisonRule>>;
   /** What the pack proposes for the world of a new instance. */
   readonly seed: World;
   /** The text of a locale key, or the key itself where a language lacks it. Parameters are escaped by nobody: plain text. */
@@ -105,6 +109,40 @@ export interface GrantRule {
   readonly writes: readonly Category[];
   /** Transition ids and command types. */
   readonly may: readonly string[];
+}
+
+/** How cases of a service are compared, and who is told. */
+export interface ComparisonRule {
+  /** The form whose answers are compared. */
+  readonly form: string;
+  /** The weights of what is alike add up to this at least. */
+  readonly threshold: number;
+  readonly fields: readonly ComparedField[];
+  /** The roles that are told. */
+  readonly roles: readonly string[];
+  /** The services whose cases are compared, this one first. */
+  readonly services: readonly string[];
+  /** Transitions that wait until who takes them has answered. */
+  readonly holds: readonly string[];
+  /** Code list of why it is another person; without one no reason is asked for. */
+  readonly reasons?: string;
+  readonly source?: Source;
+}
+
+/** One answer, and what it counts that it is the same, or roughly the same. */
+export interface ComparedField {
+  /** Items of lists left out: `/person/familyName`. */
+  readonly pointer: string;
+  readonly match: 'exact' | 'name' | 'date';
+  readonly weight: number;
+  readonly roughWeight: number;
+}
+
+/** What a search by a name, a number or a date must say. */
+export interface SearchRule {
+  /** Code list of the purposes. */
+  readonly purposes: string;
+  readonly source?: Source;
 }
 
 /** Who did one of `first` may not do any of `then` in the same case. */

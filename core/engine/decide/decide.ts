@@ -9,6 +9,7 @@ import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/world.ts';
 import { adoptCase } from './adoption/adopt-case.ts';
 import { settleDeadline } from './adoption/settle-deadline.ts';
+import { answerLikeness } from './answer-likeness.ts';
 import { attachDocument } from './attach-document.ts';
 import { breakGlass } from './break-glass.ts';
 import { claimTask } from './claim-task.ts';
@@ -133,6 +134,7 @@ const handlers: Handlers = {
   'settle-deadline': settleDeadline,
   'claim-task': claimTask,
   'hand-over-task': handOverTask,
+  'answer-likeness': answerLikeness,
   'post-message': postMessage,
   'break-glass': breakGlass,
   'review-break-glass': reviewGlass,

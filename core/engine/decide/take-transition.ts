@@ -12,6 +12,7 @@ import { validateConditions } from './condition-refusal.ts';
 import { effectiveDate } from './effective-date.ts';
 import { findMeanwhile } from './expired-meanwhile.ts';
 import { answersOf, factsOf, guardReader } from './facts-of.ts';
+import { likenessRefusal } from './likenesses.ts';
 import { type Moved, move } from './move.ts';
 import type { Progress } from './progress.ts';
 import { putAnswers } from './put-answers.ts';
@@ -70,6 +71,8 @@ function tryTransition(progress: Progress, command: TakeTransition): Result<Prog
   if (since !== undefined && day.value < since && day.value < today) {
     return fail(refusal('effective-date-out-of-bounds', { earliest: since, latest: today }));
   }
+  const unanswered = likenessRefusal(filled.value, who.value.rights, rule.id);
+  if (unanswered) return fail(unanswered);
   const handed = handOver(filled.value, who.value, rule, day.value);
   if (!handed.ok) return handed;
   return ok(

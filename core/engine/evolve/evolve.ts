@@ -8,6 +8,7 @@ import { changeDeadline, dropWarnings, putDeadline } from './fold-deadline.ts';
 import { foldErasure } from './fold-erasure.ts';
 import { foldExtensionAnswered, foldExtensionAsked, foldExtensionEnded } from './fold-extension.ts';
 import { foldHappenings } from './fold-happenings.ts';
+import { foldLikeness } from './fold-likeness.ts';
 import { foldOpening } from './fold-opening.ts';
 import { foldParts } from './fold-parts.ts';
 import { foldClosedTo, foldGlassBroken, foldGlassReviewed, foldOpenedTo } from './fold-personal-reach.ts';
@@ -115,6 +116,7 @@ const folds: Readonly<Record<Exclude<CaseEventType, 'case-opened'>, Fold>> = {
     const { role, user } = codesOf(event, 'task-handed-over');
     return { ...caseFile, tasks: { ...caseFile.tasks, [role]: user } };
   },
+  'likeness-answered': foldLikeness,
   'glass-broken': foldGlassBroken,
   'glass-reviewed': foldGlassReviewed,
   'opened-to': foldOpenedTo,

@@ -20,6 +20,7 @@ const commandOf: Partial<Record<CaseEventType, CommandType>> = {
   'deadline-settled': 'settle-deadline',
   'task-claimed': 'claim-task',
   'task-handed-over': 'hand-over-task',
+  'likeness-answered': 'answer-likeness',
   'message-posted': 'post-message',
   'glass-broken': 'break-glass',
   'glass-reviewed': 'review-break-glass',

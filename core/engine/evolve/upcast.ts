@@ -28,6 +28,7 @@ export const currentVersion: Readonly<Record<CaseEventType, number>> = {
   'finding-recorded': 1,
   'task-claimed': 1,
   'task-handed-over': 1,
+  'likeness-answered': 1,
   'message-posted': 1,
   'glass-broken': 1,
   'glass-reviewed': 1,

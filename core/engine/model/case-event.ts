@@ -31,6 +31,7 @@ export const caseEventTypes = [
   'finding-recorded',
   'task-claimed',
   'task-handed-over',
+  'likeness-answered',
   'message-posted',
   'glass-broken',
   'glass-reviewed',

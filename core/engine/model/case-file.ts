@@ -4,6 +4,7 @@ import type { Json } from '../basics/json.ts';
 import { type Deadline, wakeAt } from './deadline.ts';
 import type { KnownEarlierCase } from './earlier-case.ts';
 import type { Fact } from './fact.ts';
+import type { LikenessAnswer } from './likeness.ts';
 import type { BrokenGlass, Opening } from './personal-reach.ts';
 import type { Retained } from './retained.ts';
 
@@ -49,6 +50,8 @@ export interface CaseFile {
   readonly attachments: Readonly<Record<string, Attachment>>;
   /** What a rule had to ask a person, and the answer. */
   readonly findings: Readonly<Record<string, Finding>>;
+  /** What each side said of cases that were found to be alike; absent before the first answer. */
+  readonly likenesses?: Readonly<Record<Side, readonly LikenessAnswer[]>>;
   /** The state in which each deadline that passed found the case: tells an act that came too late from any other. */
   readonly interrupted: Readonly<Record<string, CaseFile['stateSeen']>>;
   /** Holds, releases and reviews of what each side holds. A case of an earlier program has none. */

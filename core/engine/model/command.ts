@@ -29,6 +29,7 @@ export type Command =
   | SettleDeadline
   | ClaimTask
   | HandOverTask
+  | AnswerLikeness
   | PostMessage
   | BreakGlass
   | ReviewGlass
@@ -63,6 +64,7 @@ export const commandTypes = [
   'settle-deadline',
   'claim-task',
   'hand-over-task',
+  'answer-likeness',
   'post-message',
   'break-glass',
   'review-break-glass',
@@ -235,6 +237,15 @@ export interface HandOverTask {
   readonly user: UserId;
   /** For the colleague. Free text, and sealed as a message of the own side. */
   readonly note?: string;
+}
+
+/** Says whether another case, found to be alike, concerns the same person. */
+export interface AnswerLikeness {
+  readonly type: 'answer-likeness';
+  readonly other: CaseId;
+  readonly same: boolean;
+  /** A code of the list that the pack names for it, where it is another person. */
+  readonly reason?: string;
 }
 
 /** Writes to the sides that take part. The text is free text and sealed as such. */

@@ -3,6 +3,7 @@ import type { Side } from '../basics/identifiers.ts';
 import type { Actor } from './actor.ts';
 import type { EarlierCase } from './earlier-case.ts';
 import type { ArchiveReference } from './event-codes.ts';
+import type { LikeCase } from './likeness.ts';
 import type { NamedPerson } from './personal-reach.ts';
 
 /** What decides about time and chance, handed in by the shell with every command. */
@@ -31,6 +32,8 @@ export interface Grants {
   readonly person?: NamedPerson & { readonly isAway?: boolean };
   /** The account of who has the work that `hand-over-task` gives to somebody else. */
   readonly holder?: NamedPerson;
+  /** Cases that may concern the same person, as the actor may know of them: for `answer-likeness`, and a step that waits for it. */
+  readonly alike?: readonly LikeCase[];
   /** Packages of what is due that were written durably, for apply-retention. */
   readonly archived?: readonly ArchivedUnder[];
 }

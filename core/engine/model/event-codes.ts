@@ -85,6 +85,13 @@ export interface EventCodes {
   'task-claimed': { readonly role: string };
   /** Who has the work now. Known to the own side only. */
   'task-handed-over': { readonly role: string; readonly user: UserId };
+  /** Whether another case concerns the same person, as one side said. Known to that side only. */
+  'likeness-answered': {
+    readonly other: CaseId;
+    readonly same: boolean;
+    readonly reason?: string;
+    readonly side: Side;
+  };
   'message-posted': { readonly from: Side; readonly to: readonly Side[] };
   /** A person reads beyond the grants of a role, for a reason and up to a moment. Known to the person's side only. */
   'glass-broken': { readonly id: string; readonly role: string; readonly reason: string; readonly endsAt: Instant };

@@ -14,6 +14,9 @@ export const dataCodes = {
   'DEFAULT-MISFIT': 'A migration gives a field an answer that its form does not allow.',
   'DOCUMENT-CATEGORY': 'A document has a field that may not be known on a side that makes or gets it.',
   'DUPLICATES-FIELD': 'A field is compared in a way that does not fit what it holds.',
+  'DUPLICATES-HELD':
+    'A step waits until matches are answered, and a role that may take it is told of none or may not answer.',
+  'DUPLICATES-UNFOUND': 'Fields by which no case is found reach the threshold without any other.',
   'DUPLICATES-UNREACHABLE': 'The weights of all compared fields together do not reach the threshold.',
   'EXCEPT-IDLE': 'A scenario excepts something from its fixture that the fixture does not say.',
   'FIXTURE-CYCLE': 'Fixtures begin with each other in a circle.',

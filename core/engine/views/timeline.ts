@@ -25,18 +25,24 @@ export function timeline(
   rights: Rights,
   service: CompiledService,
 ): readonly TimelineEntry[] {
-  return stream
-    .filter(({ copy }) => copy.type !== 'attachment-added' || rights.reads.has(String(copy.codes.category)))
-    .filter(({ copy }) => rights.onlyOpenedTo === undefined || !ofOthers.has(copy.type))
-    .filter(({ copy }) => copy.type !== 'participant-joined' || mayReadChoice(service, copy.codes.participant, rights))
-    .map(({ version, copy }) => ({
-      version,
-      type: copy.type,
-      recordedAt: copy.recordedAt,
-      effectiveOn: copy.effectiveOn,
-      by: copy.by,
-      codes: withoutPlans({ ...copy.codes, ...copy.seen }),
-    }));
+  return (
+    stream
+      .filter(({ copy }) => copy.type !== 'attachment-added' || rights.reads.has(String(copy.codes.category)))
+      .filter(({ copy }) => rights.onlyOpenedTo === undefined || !ofOthers.has(copy.type))
+      // That another case is alike is nothing for somebody who is never told of one.
+      .filter(({ copy }) => copy.type !== 'likeness-answered' || rights.everMay.has('answer-likeness'))
+      .filter(
+        ({ copy }) => copy.type !== 'participant-joined' || mayReadChoice(service, copy.codes.participant, rights),
+      )
+      .map(({ version, copy }) => ({
+        version,
+        type: copy.type,
+        recordedAt: copy.recordedAt,
+        effectiveOn: copy.effectiveOn,
+        by: copy.by,
+        codes: withoutPlans({ ...copy.codes, ...copy.seen }),
+      }))
+  );
 }
 
 /** Who else was let in, or works on it, is nothing for somebody to whom the case was opened by name. */

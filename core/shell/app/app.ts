@@ -22,6 +22,8 @@ import type { SavedFilter } from './desk/desk-port.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
+import type { Comparison } from './likeness/create-likenesses.ts';
+import type { Likeness } from './likeness/find-likenesses.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
@@ -65,11 +67,11 @@ export interface App extends RetentionUses {
   /** Services that the actor may open a case of, and all others it may see. */
   services(actor: PersonActor): Promise<readonly ServiceView[]>;
   worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<ListedRow>>;
-  search(
-    actor: PersonActor,
-    text: string,
-    limit: number,
-  ): Promise<readonly { readonly row: ListedRow; readonly score: number }[]>;
+  /**
+   * Cases by their reference, or by a name, a number or a date. Where the pack asks for a purpose, the latter is refused
+   * without one of its list. The search and every case that was found are logged with it first.
+   */
+  search(actor: PersonActor, asked: SearchRequest): Promise<SearchAnswer>;
   /** Transmissions and receipts in the records that the actor reaches, newest first. Every look is logged before it is returned. */
   transmissions(actor: PersonActor, query: TransmissionQuery): Promise<Page<TransmissionRow>>;
   /** The frozen copy of one of them, by its version in the actor's own side. Undefined where there is none for the actor. */
@@ -84,6 +86,13 @@ export interface App extends RetentionUses {
   allReports(language: string): readonly NamedReport[];
   /** A report carried out now, for the operator. Undefined where the active pack has none of the name. */
   tabulate(id: string, language: string): Promise<NamedTable | undefined>;
+  /**
+   * Cases that may concern the same person, as the actor may know of them; none for a role that is not told. Undefined
+   * where the case does not exist for the actor. Every look, and every case that is named, is logged before.
+   */
+  likenesses(actor: PersonActor, caseId: CaseId): Promise<readonly Likeness[] | undefined>;
+  /** One of them beside the case: a look at both. Undefined where it is none of them. */
+  compareCases(actor: PersonActor, caseId: CaseId, other: CaseId): Promise<Comparison | undefined>;
   saveDraft(actor: PersonActor, request: DraftRequest): Promise<DraftAnswer>;
   findDraft(actor: PersonActor, caseId: CaseId, form: string): Promise<DraftView | undefined>;
   /** What the actor may ask registries in a case. Undefined where it does not exist for the actor. */
@@ -187,6 +196,30 @@ export interface CaseLook {
 export interface NamedReport {
   readonly id: string;
   readonly title: string;
+}
+
+/** What somebody looks for, and why. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly limit: number;
+  /** A code of the list that the pack names. */
+  readonly purpose?: string;
+  /** The number under which whoever searches keeps the matter. Never a personal value. */
+  readonly matter?: string;
+}
+
+/** What became of a search. */
+export type SearchAnswer =
+  | { readonly is: 'found'; readonly hits: readonly FoundCase[] }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+
+/** A case that was found, as a list shows it. */
+export interface FoundCase {
+  readonly row: ListedRow;
+  /** Share of what was looked for, 0 to 1. */
+  readonly score: number;
+  /** `reference`: by its public reference. `swapped-date`: a date of it has day and month exchanged. */
+  readonly by?: 'reference' | 'swapped-date';
 }
 
 /** A procedure as one actor may see it. */

@@ -17,6 +17,7 @@ import { executeSeries } from './execute-series.ts';
 import { readHistory } from './history.ts';
 import { createCertifying } from './keys/certify-erasures.ts';
 import { createRetokening } from './keys/retoken-cases.ts';
+import { createLikenesses } from './likeness/create-likenesses.ts';
 import { createLists } from './lists.ts';
 import { type CaseInSight, lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
@@ -81,6 +82,7 @@ export function createApp(needs: Dependencies): App {
       }));
     },
     ...createLists(needs),
+    ...createLikenesses(needs),
     ...createReports(needs),
     ...createTransmissions(needs),
     ...createRetentionUses(needs),

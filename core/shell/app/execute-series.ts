@@ -42,14 +42,7 @@ export async function executeSeries(needs: Dependencies, request: SeriesRequest)
     const effects: Effect[] = [];
     for (const [index, { actor, command, at }] of steps.entries()) {
       const now = at ?? clocks.caseNow();
-      const grants = await grantsFor(needs, {
-        actor,
-        command,
-        now,
-        caseId,
-        service: caseFile?.service,
-        tasks: caseFile?.tasks,
-      });
+      const grants = await grantsFor(needs, { actor, command, now, caseId, law, world, caseFile });
       const decision = decide(law, world, caseFile, command, { actor, now, grants });
       const { outcome } = decision;
       if (!outcome.ok) {

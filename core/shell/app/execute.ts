@@ -60,14 +60,7 @@ async function decideAndAppend(needs: Dependencies, request: CommandRequest): Pr
     const context: Context = {
       actor,
       now,
-      grants: await grantsFor(needs, {
-        actor,
-        command,
-        now,
-        caseId,
-        service: loaded?.caseFile.service,
-        tasks: loaded?.caseFile.tasks,
-      }),
+      grants: await grantsFor(needs, { actor, command, now, caseId, law, world, caseFile: today?.caseFile }),
     };
     if (loaded && request.ifVersion !== undefined) {
       const service = getService(law, loaded.caseFile.service);

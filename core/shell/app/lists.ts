@@ -1,14 +1,16 @@
 import { everReads, readsInStates, seesCase, waysOf } from '../../engine/access/reads-in-states.ts';
 import { rolesInForce } from '../../engine/access/roles-in-force.ts';
 import type { UserId } from '../../engine/basics/identifiers.ts';
-import type { RoleRule } from '../../engine/compile/compiled-pack.ts';
+import { type Refusal, refusal } from '../../engine/basics/refusal.ts';
+import type { CompiledPack, RoleRule } from '../../engine/compile/compiled-pack.ts';
 import { readableOwed } from '../../engine/decide/owed-corrections.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import { type ReachWay, wayInShort } from '../../engine/model/reach-way.ts';
 import type { ListedRow, WorklistRow } from '../../engine/views/rows.ts';
-import type { App } from './app.ts';
+import type { App, FoundCase } from './app.ts';
 import type { Dependencies } from './dependencies.ts';
 import { logRead } from './log-read.ts';
+import type { ReadLogEntry } from './ports.ts';
 
 /** Worklist and search: rows of the actor's authority, cut to what its roles may read. */
 export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search'> {
@@ -38,15 +40,20 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
       await logRead(needs, actor, { what: 'worklist', cases: rows.length });
       return { ...page, rows };
     },
-    async search(actor, text, limit) {
+    async search(actor, { text, limit, purpose, matter }) {
       const roles = await rolesOf(needs, actor);
+      const why = { ...(purpose === undefined ? {} : { purpose }), ...(matter === undefined ? {} : { matter }) };
+      const referred = await byReference(needs, actor, roles, text, why);
+      if (referred.length > 0) return { is: 'found', hits: referred };
+      const unpurposed = validatePurpose(needs.packs.active, purpose);
       const categories = [...everReads(roles)].filter((category) => searchCategories(needs).has(category));
-      if (categories.length === 0) {
-        await logRead(needs, actor, { what: 'search', denied: true });
-        return [];
+      if (unpurposed || categories.length === 0) {
+        const code = unpurposed ? { code: unpurposed.code } : {};
+        await logRead(needs, actor, { what: 'search', denied: true, ...code, ...why });
+        return unpurposed ? { is: 'refused', refusal: unpurposed } : { is: 'found', hits: [] };
       }
       // Logged before as well as after: what was looked for and not answered, because of a crash, was looked for too.
-      await logRead(needs, actor, { what: 'search', categories });
+      await logRead(needs, actor, { what: 'search', categories, ...why });
       const hits = await needs.store.asActor(actor).search({
         text,
         kinds: ['name', 'identifier', 'date'],
@@ -60,14 +67,40 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
           const readable = readsInStates(roles, row.service, row.states, row.why, actor.user);
           return categories.every((category) => readable.has(category));
         })
-        .map(({ row, score }) => ({ row: cutRow(roles, row, actor.user), score }));
+        .map(({ row, score, swapped }): FoundCase => {
+          return { row: cutRow(roles, row, actor.user), score, ...(swapped ? { by: 'swapped-date' } : {}) };
+        });
       // Whoever finds a case by a name learns that it concerns the name: that stands in the history of the case.
       await Promise.all(
-        shown.map(({ row }) => logRead(needs, actor, { what: 'found', caseId: row.caseId, categories })),
+        shown.map(({ row }) => logRead(needs, actor, { what: 'found', caseId: row.caseId, categories, ...why })),
       );
-      return shown;
+      return { is: 'found', hits: shown };
     },
   };
+}
+
+/** What is found by its public reference was known by it already: no purpose is asked for. */
+async function byReference(
+  needs: Dependencies,
+  actor: PersonActor,
+  roles: readonly RoleRule[],
+  text: string,
+  why: Pick<ReadLogEntry, 'purpose' | 'matter'>,
+): Promise<readonly FoundCase[]> {
+  const reference = text.trim();
+  if (roles.length === 0 || !/^[\x21-\x7e]{1,100}$/.test(reference)) return [];
+  const rows = (await needs.store.asActor(actor).findByReference(reference)).filter((row) =>
+    seesCase(roles, row.service, row.why, actor.user),
+  );
+  if (rows.length > 0) await logRead(needs, actor, { what: 'search', cases: rows.length, ...why });
+  return rows.map((row) => ({ row: cutRow(roles, row, actor.user), score: 1, by: 'reference' }));
+}
+
+/** The refusal of a search by what is personal where the pack asks for a purpose and none of its list was given. */
+function validatePurpose({ search, codeLists }: CompiledPack, purpose: string | undefined): Refusal | undefined {
+  const codes = search === undefined ? undefined : codeLists[search.purposes]?.codes;
+  if (codes === undefined || codes.some(({ code }) => code === purpose)) return undefined;
+  return refusal('purpose-unknown', { list: search?.purposes ?? '' });
 }
 
 function waysOfAll(roles: readonly RoleRule[], user: UserId): readonly ReachWay[] {

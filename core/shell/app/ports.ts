@@ -14,6 +14,7 @@ import type { AuditFault } from './audit-report.ts';
 import type { DeskStore } from './desk/desk-port.ts';
 import type { DestructionStore } from './destruction-port.ts';
 import type { InstanceStore, OutboxStore, RegisterStore, StatisticsStore, SweepStore } from './instance-ports.ts';
+import type { LikenessHit, LikenessQuery } from './likeness/likeness-port.ts';
 import type { ProposalStore } from './organisations/proposal-port.ts';
 import type { Page } from './page.ts';
 import type { QuestionCount, RegistryAnswer } from './registry-port.ts';
@@ -65,6 +66,10 @@ export interface ActorStore {
   /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
   transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  /** Cases that the actor's authority lists under a public reference, however it is written. */
+  findByReference(reference: string): Promise<readonly WorklistRow[]>;
+  /** Cases of the actor's authority that were handed over and share answers with what is asked, those that share most first. */
+  findAlike(query: LikenessQuery): Promise<readonly LikenessHit[]>;
   /**
    * `draft.version` is the version that the save rests on, 0 for a new draft; the draft kept has the next one. From
    * `expiresAt` on, by the machine clock, there is none any more.
@@ -206,6 +211,8 @@ export interface SearchHit {
   readonly side: Side;
   /** Share of the query's tokens that matched, 0 to 1. */
   readonly score: number;
+  /** Set where a date matched with day and month exchanged, and none as it is. */
+  readonly swapped?: true;
   readonly row: WorklistRow;
 }
 
@@ -249,6 +256,9 @@ export interface ReadLogEntry {
   readonly side?: Side;
   readonly categories?: readonly Category[];
   readonly report?: string;
+  /** Why a search was made: a code of the pack, and the number of the matter that whoever searched gave. */
+  readonly purpose?: string;
+  readonly matter?: string;
   /** How many cases were shown, of a list. */
   readonly cases?: number;
   /** The uses of an emergency right that were in force. */

@@ -11,6 +11,7 @@ import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { likenessPages } from './pages/likeness-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
@@ -45,6 +46,7 @@ export function consolePages(): readonly Page[] {
     ...deskPages(),
     ...casesPages(),
     ...casePages(),
+    ...likenessPages(),
     ...stepPages(),
     ...formPages(),
     ...accountPages(),

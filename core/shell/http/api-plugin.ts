@@ -25,6 +25,7 @@ import { draftRoutes } from './routes/draft-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { importRoutes, takeLines } from './routes/import-routes.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
+import { likenessRoutes } from './routes/likeness-routes.ts';
 import { organisationRoutes } from './routes/organisation-routes.ts';
 import { proofRoutes } from './routes/proof-routes.ts';
 import { providerRoutes } from './routes/provider-routes.ts';
@@ -54,6 +55,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...caseRoutes(options),
     ...commandRoutes(options),
     ...deskRoutes(options),
+    ...likenessRoutes(options),
     ...questionRoutes(options),
     ...draftRoutes(options),
     ...attachmentRoutes(options),

@@ -5,6 +5,7 @@ import accountChange from '../../../schemas/api/account-change.schema.json' with
 import accountWanted from '../../../schemas/api/account-wanted.schema.json' with { type: 'json' };
 import accounts from '../../../schemas/api/accounts.schema.json' with { type: 'json' };
 import adoptCase from '../../../schemas/api/adopt-case.schema.json' with { type: 'json' };
+import answerLikeness from '../../../schemas/api/answer-likeness.schema.json' with { type: 'json' };
 import answerReview from '../../../schemas/api/answer-review.schema.json' with { type: 'json' };
 import apiToken from '../../../schemas/api/api-token.schema.json' with { type: 'json' };
 import apiTokenAdded from '../../../schemas/api/api-token-added.schema.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import codeProof from '../../../schemas/api/code-proof.schema.json' with { type:
 import colleagues from '../../../schemas/api/colleagues.schema.json' with { type: 'json' };
 import command from '../../../schemas/api/command.schema.json' with { type: 'json' };
 import commandDone from '../../../schemas/api/command-done.schema.json' with { type: 'json' };
+import comparison from '../../../schemas/api/comparison.schema.json' with { type: 'json' };
 import confirmHold from '../../../schemas/api/confirm-hold.schema.json' with { type: 'json' };
 import consentExtension from '../../../schemas/api/consent-extension.schema.json' with { type: 'json' };
 import correctDate from '../../../schemas/api/correct-date.schema.json' with { type: 'json' };
@@ -48,6 +50,8 @@ import history from '../../../schemas/api/history.schema.json' with { type: 'jso
 import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
 import liftHold from '../../../schemas/api/lift-hold.schema.json' with { type: 'json' };
+import likeness from '../../../schemas/api/likeness.schema.json' with { type: 'json' };
+import likenesses from '../../../schemas/api/likenesses.schema.json' with { type: 'json' };
 import openCase from '../../../schemas/api/open-case.schema.json' with { type: 'json' };
 import openCaseTo from '../../../schemas/api/open-case-to.schema.json' with { type: 'json' };
 import ownAbsence from '../../../schemas/api/own-absence.schema.json' with { type: 'json' };
@@ -139,6 +143,10 @@ export const apiSchemas = {
   'saved-filters': savedFilters,
   'claim-task': claimTask,
   'hand-over-task': handOverTask,
+  'answer-likeness': answerLikeness,
+  comparison,
+  likeness,
+  likenesses,
   code: code,
   command: command,
   'command-done': commandDone,

@@ -45,6 +45,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'factor-needed': 409,
   'facts-erased': 409,
   'finding-not-asked': 409,
+  'likeness-unanswered': 409,
+  'likeness-unknown': 404,
   'glass-pending': 409,
   'glass-unknown': 409,
   'idempotency-key-reused': 409,

@@ -27,6 +27,7 @@ export interface Access {
   roles: {
     [k: string]: Role;
   };
+  search?: SearchUse;
   /**
    * Steps that the same person may not take in one case.
    */
@@ -157,6 +158,16 @@ export interface Grant {
   reads?: Names;
   writes?: Names;
   may?: Names;
+}
+/**
+ * What a search by a name, a number or a date must say. Without it no purpose is asked for. A case is found by its public reference without one.
+ */
+export interface SearchUse {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  purposes: string;
+  source?: Source;
 }
 /**
  * Who did one of `first` may not do any of `then` in the same case.

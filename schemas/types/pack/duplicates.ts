@@ -6,7 +6,7 @@
 export type Pointer = string;
 
 /**
- * duplicates.yaml: by which answers two cases of a service are found to concern the same person. Only transmitted cases take part; a match in another file is shown as existing, not opened.
+ * duplicates.yaml: by which answers two cases of a service are found to concern the same person. Only cases that were handed over are found; whoever is told learns of the cases that they reach themselves, and of no other.
  */
 export interface Duplicates {
   [k: string]: Comparison;
@@ -28,7 +28,7 @@ export interface Comparison {
    */
   fields: ComparedField[];
   /**
-   * Roles that are told of a match.
+   * Roles that are told of a match, each of the cases that it reaches and by the answers that it may read. Nobody else learns that there is one.
    *
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
@@ -39,6 +39,16 @@ export interface Comparison {
    * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   across?: string[];
+  /**
+   * Transitions that wait until whoever takes them has said of every match whether it is the same person; without it a match is shown and nothing waits.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  holds?: string[];
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  reasons?: string;
   source?: Source;
 }
 /**

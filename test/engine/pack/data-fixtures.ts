@@ -208,6 +208,20 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     '/person/familyName, match: date',
     '/person/givenNames, match: name',
   ]),
+  'DUPLICATES-HELD': edits(
+    'duplicates.yaml',
+    '  roles: [desk-officer]\n',
+    [
+      '  roles: [desk-officer]\n  holds: [confirm-effect]\n',
+      '  roles: [desk-officer, supervisor]\n  holds: [confirm-effect]\n',
+    ],
+    {},
+    { 'access.yaml': textOf('access.yaml').replace('may: [record-finding]', 'may: [record-finding, answer-likeness]') },
+  ),
+  'DUPLICATES-UNFOUND': edits('duplicates.yaml', 'weight: 40 }\n', [
+    'weight: 40 }\n    - { field: /personCategory, match: exact, weight: 100 }\n',
+    'weight: 40 }\n    - { field: /personCategory, match: exact, weight: 99 }\n',
+  ]),
   'DUPLICATES-UNREACHABLE': edits('duplicates.yaml', 'threshold: 100', ['threshold: 101', 'threshold: 99']),
   'GLASS-UNWATCHED': edits('access.yaml', '  supervisor:\n', [
     glass('desk-officer, return-officer'),

@@ -18,7 +18,7 @@ describe('the yearly turn of the key of the search tokens, beside a running serv
   let officer: Client;
   let desk: Client;
   const found = async () => {
-    const hits = got(await desk.searchCases('Testcase', 50)).hits;
+    const hits = got(await desk.searchCases('Testcase', { limit: 50 })).hits;
     return hits.map(({ row }) => row.caseId).sort();
   };
   const open: string[] = [];

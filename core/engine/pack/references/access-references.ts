@@ -25,6 +25,7 @@ export function accessReferences({ access, services }: PackOutline): readonly Re
       ...texts('role', role.at('opened').at('by')),
       ...texts('code-list', role.at('opened').at('basis')),
     ]),
+    ...texts('code-list', access.at('search').at('purposes')),
     ...access
       .at('separations')
       .items()

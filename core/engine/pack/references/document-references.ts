@@ -43,7 +43,10 @@ function ofDuplicates(pack: PackOutline): readonly Reference[] {
       return [
         ...texts('role', comparison.at('roles')),
         ...texts('service', comparison.at('across')),
-        ...(service ? texts('form', comparison.at('form'), service) : []),
+        ...texts('code-list', comparison.at('reasons')),
+        ...(service
+          ? [...texts('form', comparison.at('form'), service), ...texts('transition', comparison.at('holds'), service)]
+          : []),
       ];
     }),
   ];

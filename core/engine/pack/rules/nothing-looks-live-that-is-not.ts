@@ -5,7 +5,6 @@ import type { Rule } from './rule.ts';
 /** Kinds of file that are checked only. */
 const unused: readonly (readonly [FileKind, string])[] = [
   ['document', 'no document is made'],
-  ['duplicates', 'no cases are compared'],
   ['migration', 'no case is moved'],
 ];
 

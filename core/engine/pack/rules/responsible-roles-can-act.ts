@@ -10,6 +10,7 @@ const idle: readonly string[] = [
   'post-message',
   'claim-task',
   'hand-over-task',
+  'answer-likeness',
   'open-case',
   'adopt-case',
   ...personalCommandTypes,

@@ -7,6 +7,7 @@ import { fileName } from '../show/case-file-link.ts';
 import { caseHeader, wordsOfVersion } from '../show/case-header.ts';
 import { caseHistory, historyParts } from '../show/case-history.ts';
 import { caseLedger } from '../show/case-ledger.ts';
+import { comparisonOf } from '../show/case-likenesses.ts';
 import { caseMessages } from '../show/case-messages.ts';
 import { casePath } from '../show/case-path.ts';
 import { casePeople } from '../show/case-people.ts';
@@ -36,6 +37,7 @@ export function casePages(): readonly Page[] {
           path: casePath(visit, look, timeline),
           stages: caseStages(visit, look, timeline),
           people,
+          likenesses: comparisonOf(visit, look) && `/cases/${look.view.caseId}/likenesses`,
           earlier: earlierLink(visit, look),
           adopted: look.view.adopted?.reference,
         });

@@ -5,6 +5,7 @@ import type { FieldIssue } from '../../../engine/basics/refusal.ts';
 import { type Page, type PageAnswer, PageError } from '../page.ts';
 import { readForm } from '../read-form.ts';
 import { caseHeader } from '../show/case-header.ts';
+import { comparisonOf, likenessPanel } from '../show/case-likenesses.ts';
 import { shownCheck } from '../show/form-check.ts';
 import { shownClash } from '../show/form-clash.ts';
 import { fieldId, shownFields } from '../show/form-fields.ts';
@@ -295,7 +296,7 @@ interface CheckState {
   readonly status?: number;
 }
 
-function checkPage(visit: Visit, work: FormWork, { errors, message, status }: CheckState): PageAnswer {
+async function checkPage(visit: Visit, work: FormWork, { errors, message, status }: CheckState): Promise<PageAnswer> {
   const { names, look, form, command, plan, answers, base, query } = work;
   const sent = withoutHidden(plan, answers);
   const issues = errors ?? form.validate(sent);
@@ -317,6 +318,7 @@ function checkPage(visit: Visit, work: FormWork, { errors, message, status }: Ch
       key: randomUUID(),
       version: String(look.view.version),
       draftVersion: String(work.draft?.version ?? 0),
+      panel: comparisonOf(visit, look)?.form === form.id ? await likenessPanel(visit, look) : undefined,
       ...shownCheck(visit, work, sent, issues),
     },
   };

@@ -6,6 +6,7 @@ import { type Page, type PageAnswer, PageError } from '../page.ts';
 import { readForm } from '../read-form.ts';
 import { authorityName } from '../show/authority-name.ts';
 import { caseHeader } from '../show/case-header.ts';
+import { likenessPanel } from '../show/case-likenesses.ts';
 import { shownCommand } from '../show/commands.ts';
 import { shownTransition } from '../show/form-check.ts';
 import { cleanText, dayOf } from '../show/form-parse.ts';
@@ -76,6 +77,7 @@ async function stepPage(
       address: visit.request.url.split('?')[0] ?? '',
       about: words.find(`step.about.${command.command}`),
       facts: stepFacts(visit, look, command),
+      panel: isStep ? await likenessPanel(visit, look) : undefined,
       act: isStep ? shownTransition(visit, look, command.name ?? '') : undefined,
       refused: refused ?? (takers?.length === 0 ? words.say('handOver.nobody') : undefined),
       message: state.message,

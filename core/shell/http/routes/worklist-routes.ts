@@ -1,5 +1,7 @@
+import type { SearchRequest } from '../../app/app.ts';
 import type { WorklistQuery } from '../../app/ports.ts';
 import type { RouteOptions } from '../api-options.ts';
+import { refusalProblem } from '../problem.ts';
 import { actorOf } from '../require-session.ts';
 import { objectSchema, type Route, schemaRef } from '../route.ts';
 
@@ -58,13 +60,18 @@ export function worklistRoutes({ app }: RouteOptions): readonly Route[] {
       group: 'cases',
       reads: true,
       operation: 'searchCases',
-      summary: 'Find cases by a name, an identifier or a date',
+      summary: 'Find cases by a reference, a name, an identifier or a date',
+      description:
+        'Where the pack asks for a purpose, one of its list is needed, but for a public reference. It is logged with the ' +
+        'search and with every case that was found.',
       body: { schema: 'search-request' },
       answer: { status: 200, description: 'What was found.', schema: 'search-hits' },
-      problems: [],
+      problems: ['purpose-unknown'],
       async handler(request) {
-        const { text, limit = 20 } = request.body as { text: string; limit?: number };
-        return { hits: await app.search(actorOf(request), text, limit) };
+        const { limit = 20, ...asked } = request.body as Omit<SearchRequest, 'limit'> & { readonly limit?: number };
+        const answer = await app.search(actorOf(request), { ...asked, limit });
+        if (answer.is === 'refused') throw refusalProblem(answer.refusal);
+        return { hits: answer.hits };
       },
     },
   ];

@@ -11,10 +11,11 @@ import { recordedForms } from '../recorded-forms.ts';
 import { StoreFault } from '../store-fault.ts';
 import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
+import { findAlikeInMemory } from './memory-alike.ts';
 import { mayDecide, maySee, versionsOf } from './memory-case.ts';
 import { commitInMemory } from './memory-commit.ts';
 import { pageOfRegister, registerOf } from './memory-register.ts';
-import { searchMemory } from './memory-search.ts';
+import { findReferenceInMemory, searchMemory } from './memory-search.ts';
 import type { MemoryDraft, MemoryState } from './memory-state.ts';
 
 /** The door of one actor to the cases in memory. */
@@ -57,6 +58,8 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return more && last ? { rows, next: encodeTransmissionCursor(last) } : { rows };
     },
     search: async (query) => searchMemory(state, actor, query),
+    findByReference: async (reference) => findReferenceInMemory(state, actor, reference),
+    findAlike: async (query) => findAlikeInMemory(state, actor, query),
     saveDraft: async (draft, expiresAt) => saveDraft(state, actor, draft, expiresAt),
     async findDraft(caseId, form) {
       return draftsOf(state, actor, caseId, form)[0]?.draft;

@@ -4,8 +4,8 @@ import { type CaseFile, wakesOf } from '../../../engine/model/case-file.ts';
 import type { ReachRow, SearchTerm, StatisticsRow, WorklistRow } from '../../../engine/views/rows.ts';
 import type { StoredEvent } from '../../app/ports.ts';
 import type { RetentionNote } from '../../app/retention-port.ts';
+import { searchTokens } from '../../app/search/search-tokens.ts';
 import { hasRunningClock } from '../has-running-clock.ts';
-import { searchTokens } from '../search/search-tokens.ts';
 import type { Head, StreamRow } from '../stream/append-events.ts';
 
 /** Everything that the memory store keeps of one case. */

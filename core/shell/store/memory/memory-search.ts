@@ -1,6 +1,7 @@
 import type { Actor } from '../../../engine/model/actor.ts';
+import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { SearchHit, SearchQuery } from '../../app/ports.ts';
-import { leastFaintScore, queryTokens, searchStages } from '../search/query-tokens.ts';
+import { isSwapped, leastFaintScore, queryTokens, scoreOf, searchStages } from '../../app/search/query-tokens.ts';
 import { tokensOf } from './memory-case.ts';
 import type { MemoryState } from './memory-state.ts';
 
@@ -14,7 +15,8 @@ export function searchMemory(state: MemoryState, actor: Actor, query: SearchQuer
       .map((row) => {
         const held = tokensOf(found, row.side, query.categories);
         const shared = tokens.filter(({ text }) => held.has(text));
-        return { hit: { caseId: row.caseId, side: row.side, score: shared.length / tokens.length, row }, shared };
+        const swapped = isSwapped(tokens, held) ? { swapped: true as const } : {};
+        return { hit: { caseId: row.caseId, side: row.side, score: scoreOf(tokens, held), ...swapped, row }, shared };
       }),
   );
   const hits = new Map<string, SearchHit>();
@@ -28,4 +30,13 @@ export function searchMemory(state: MemoryState, actor: Actor, query: SearchQuer
   return [...hits.values()]
     .sort((left, right) => right.score - left.score || (left.caseId < right.caseId ? -1 : 1))
     .slice(0, query.limit);
+}
+
+/** The cases on the actor's worklist under a public reference, however it is written. */
+export function findReferenceInMemory(state: MemoryState, actor: Actor, reference: string): readonly WorklistRow[] {
+  if (actor.kind !== 'person') return [];
+  const wanted = reference.toUpperCase();
+  return [...state.cases.values()].flatMap(({ worklist }) =>
+    worklist.filter((row) => row.authority === actor.authority && row.reference?.toUpperCase() === wanted),
+  );
 }

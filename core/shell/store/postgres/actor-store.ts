@@ -11,6 +11,7 @@ import { commitCase } from './commit-case.ts';
 import { countQuestion } from './count-question.ts';
 import type { Database } from './database.ts';
 import { findDraft, saveDraft } from './drafts.ts';
+import { findAlike } from './find-alike.ts';
 import { type HeldCase, nothingHeld } from './held-case.ts';
 import { readHistory } from './history.ts';
 import { loadCase } from './load-case.ts';
@@ -19,7 +20,7 @@ import type { ReadLog } from './read-log.ts';
 import { readRecord } from './read-record.ts';
 import { readsOf } from './reads-of.ts';
 import { readRegister } from './register.ts';
-import { searchCases } from './search.ts';
+import { findByReference, searchCases } from './search.ts';
 import { readWorklist } from './worklist.ts';
 
 /** What every door of one store shares. */
@@ -88,6 +89,8 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
       });
     },
     search: (query) => searchCases(orm, ring, actor, query),
+    findByReference: (reference) => findByReference(orm, actor, reference),
+    findAlike: (query) => findAlike(orm, ring, actor, query),
     saveDraft: (draft, expiresAt) => saveDraft(orm, ring, instance, now, actor, draft, expiresAt),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
     putAttachment: (upload) => putAttachment(attachments, actor, upload),

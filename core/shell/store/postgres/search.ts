@@ -2,14 +2,27 @@ import { and, eq, inArray, type SQL, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { CaseId } from '../../../engine/basics/identifiers.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
+import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { KeyRing } from '../../app/key-ring.ts';
 import type { SearchHit, SearchQuery } from '../../app/ports.ts';
-import { leastFaintScore, queryTokens, searchStages } from '../search/query-tokens.ts';
+import {
+  isSwapped,
+  leastFaintScore,
+  type QueryToken,
+  queryTokens,
+  scoreOf,
+  searchStages,
+} from '../../app/search/query-tokens.ts';
 import { type ActorTx, asActor } from './database.ts';
 
 import { searchToken, worklist } from './tables.ts';
 import { tokenNumber } from './token-numbers.ts';
 import { inWays } from './worklist.ts';
+
+interface Scored {
+  readonly score: number;
+  readonly swapped?: true;
+}
 
 /** How many candidates a stage brings at most: beyond that the query says too little to rank by. */
 const mostCandidates = 100;
@@ -31,17 +44,18 @@ export async function searchCases(
   // While the key of the tokens turns, a case has those of one key or of another, never of two.
   const numbered = ring
     .searchKeys()
-    .flatMap((key) => tokens.map(({ text, weight }) => ({ number: BigInt(tokenNumber(key, text)), weight })));
+    .flatMap((key) => tokens.map(({ text, weight }) => ({ number: BigInt(tokenNumber(key, text)), text, weight })));
   const all = numbered.map(({ number }) => number);
+  const texts = new Map(numbered.map(({ number, text }) => [number, text]));
   return asActor(orm, actor, async (tx) => {
-    const scores = new Map<CaseId, number>();
+    const scores = new Map<CaseId, Scored>();
     for (const stage of searchStages) {
       if (scores.size >= query.limit) break;
       const ofStage = numbered.flatMap(({ number, weight }) => (weight === stage ? [number] : []));
       const fresh = (await candidates(tx, authority, ofStage, query)).filter((caseId) => !scores.has(caseId));
-      for (const [caseId, shared] of await countShared(tx, authority, all, fresh, query)) {
-        const score = shared / tokens.length;
-        if (stage !== 'faint' || score >= leastFaintScore) scores.set(caseId, score);
+      for (const [caseId, shared] of await sharedBy(tx, authority, all, fresh, query)) {
+        const found = scored(tokens, new Set(shared.flatMap((number) => texts.get(number) ?? [])));
+        if (stage !== 'faint' || found.score >= leastFaintScore) scores.set(caseId, found);
       }
     }
     return hitsOf(tx, authority, scores, query);
@@ -86,17 +100,18 @@ async function candidates(
   return rows.map(({ caseId }) => caseId);
 }
 
-/** How many different tokens of the whole query each candidate shares. */
-async function countShared(
+/** Which tokens of the whole query each candidate shares. */
+async function sharedBy(
   tx: ActorTx,
   authority: string,
   tokens: readonly bigint[],
   cases: readonly CaseId[],
   { categories }: SearchQuery,
-): Promise<readonly (readonly [CaseId, number])[]> {
-  if (cases.length === 0) return [];
+): Promise<ReadonlyMap<CaseId, readonly bigint[]>> {
+  const shared = new Map<CaseId, bigint[]>();
+  if (cases.length === 0) return shared;
   const rows = await tx
-    .select({ caseId: searchToken.caseId, shared: statement<number>`count(distinct ${searchToken.token})::int` })
+    .selectDistinct({ caseId: searchToken.caseId, token: searchToken.token })
     .from(searchToken)
     .where(
       and(
@@ -105,15 +120,37 @@ async function countShared(
         inArray(searchToken.token, [...tokens]),
         inArray(searchToken.category, [...categories]),
       ),
-    )
-    .groupBy(searchToken.caseId);
-  return rows.map(({ caseId, shared }) => [caseId, shared] as const);
+    );
+  for (const { caseId, token } of rows) shared.set(caseId, [...(shared.get(caseId) ?? []), token]);
+  return shared;
+}
+
+function scored(tokens: readonly QueryToken[], shared: ReadonlySet<string>): Scored {
+  return { score: scoreOf(tokens, shared), ...(isSwapped(tokens, shared) ? { swapped: true } : {}) };
+}
+
+/** The cases that the actor's authority lists under a public reference, however it is written. */
+export async function findByReference(
+  orm: PostgresJsDatabase,
+  actor: Actor,
+  reference: string,
+): Promise<readonly WorklistRow[]> {
+  if (actor.kind !== 'person' || reference.includes('\u0000')) return [];
+  const { authority } = actor;
+  return asActor(orm, actor, async (tx) => {
+    const found = await tx
+      .select({ row: worklist.listed })
+      .from(worklist)
+      .where(and(eq(worklist.authority, authority), eq(worklist.reference, reference.toUpperCase())))
+      .limit(10);
+    return found.map(({ row }) => row);
+  });
 }
 
 async function hitsOf(
   tx: ActorTx,
   authority: string,
-  scores: ReadonlyMap<CaseId, number>,
+  scores: ReadonlyMap<CaseId, Scored>,
   { limit, why }: SearchQuery,
 ): Promise<readonly SearchHit[]> {
   if (scores.size === 0) return [];
@@ -122,7 +159,7 @@ async function hitsOf(
     .from(worklist)
     .where(and(eq(worklist.authority, authority), inArray(worklist.caseId, [...scores.keys()]), inWays(why)));
   return listed
-    .map(({ caseId, row }) => ({ caseId, side: row.side, score: scores.get(caseId) ?? 0, row }))
+    .map(({ caseId, row }) => ({ caseId, side: row.side, score: 0, ...scores.get(caseId), row }))
     .sort((left, right) => right.score - left.score || (left.caseId < right.caseId ? -1 : 1))
     .slice(0, limit);
 }

@@ -1,3 +1,4 @@
+import { sql as statement } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -82,6 +83,7 @@ export const worklist = rcms.table('worklist', {
   states: text().array().notNull(),
   responsible: text().array().notNull(),
   listed: jsonb().$type<WorklistRow>().notNull(),
+  reference: text().generatedAlwaysAs(statement`upper(listed ->> 'reference')`),
 });
 
 /** Keyed search tokens. */

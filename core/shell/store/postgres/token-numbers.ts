@@ -1,7 +1,7 @@
 import type { Side } from '../../../engine/basics/identifiers.ts';
 import type { SearchTerm } from '../../../engine/views/rows.ts';
 import type { SearchKey } from '../../app/key-ring.ts';
-import { searchTokens } from '../search/search-tokens.ts';
+import { searchTokens } from '../../app/search/search-tokens.ts';
 
 /** A search token as it is stored: the first 64 bits of its keyed hash, as a signed number. */
 export function tokenNumber(key: SearchKey, text: string): string {

@@ -167,6 +167,14 @@ export const probes: Readonly<
           ),
         ),
   },
+  getLikenesses: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/likenesses`)] },
+  compareCases: {
+    about: 'case',
+    of: ({ caseId }) => [
+      get(`/cases/${caseId}/likenesses/${caseId}`),
+      get(`/cases/${caseId}/likenesses/3b241101-e2bb-4255-8caf-4136c566a962`),
+    ],
+  },
   getQuestions: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/questions`)] },
   askQuestion: {
     about: 'case',
@@ -266,6 +274,7 @@ function commandsOf({ pack, caseFile, answers }: Target): readonly Command[] {
       { type: 'break-glass', role, reason: first('break-glass-reasons') || 'none' },
       { type: 'open-case-to', role, user: 'user-x', until: '2027-01-01' as never, basis: 'none' },
     ]),
+    { type: 'answer-likeness', other: '3b241101-e2bb-4255-8caf-4136c566a962', same: true },
     { type: 'review-break-glass', glass: 'glass-1', answer: 'justified', reason: 'none' },
     { type: 'close-case-to', opening: 'opening-1' },
     { type: 'place-hold', reason: first('hold-reasons') || 'none' },

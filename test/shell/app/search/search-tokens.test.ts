@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldIdentifier, foldName } from '../../../core/shell/store/search/fold-name.ts';
-import { queryTokens } from '../../../core/shell/store/search/query-tokens.ts';
-import { searchTokens } from '../../../core/shell/store/search/search-tokens.ts';
+import { foldIdentifier, foldName } from '../../../../core/shell/app/search/fold-name.ts';
+import { queryTokens } from '../../../../core/shell/app/search/query-tokens.ts';
+import { searchTokens } from '../../../../core/shell/app/search/search-tokens.ts';
 
 const textsOf = (kind: 'name' | 'identifier' | 'date', value: string) =>
   new Set(searchTokens({ kind, value }).map(({ text }) => text));

@@ -44,13 +44,19 @@ function trigrams(part: string): readonly string[] {
   return Array.from({ length: Math.max(padded.length - 2, 0) }, (_, start) => padded.slice(start, start + 3));
 }
 
+/** The date with day and month exchanged; undefined where that is no date, or the same one. */
+export function swappedDate(date: string): string | undefined {
+  const swapped = `${date.slice(0, 4)}-${date.slice(8, 10)}-${date.slice(5, 7)}`;
+  return swapped !== date && isCivilDate(swapped) ? swapped : undefined;
+}
+
 /** A day and month that were exchanged still share one of the two tokens. */
 function dateTokens(date: string): readonly SearchToken[] {
   if (!isCivilDate(date)) return [];
-  const swapped = `${date.slice(0, 4)}-${date.slice(8, 10)}-${date.slice(5, 7)}`;
+  const swapped = swappedDate(date);
   return unique([
     { text: `date:${date}`, weight: 'firm' },
-    { text: `near:${date < swapped || !isCivilDate(swapped) ? date : swapped}`, weight: 'firm' },
+    { text: `near:${swapped === undefined || date < swapped ? date : swapped}`, weight: 'firm' },
   ]);
 }
 
