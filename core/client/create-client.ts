@@ -11,8 +11,7 @@ import type {
   TimelineEntry,
 } from '../shell/app/app.ts';
 import type { ErasureCertificate } from '../shell/app/keys/erasure-certificate.ts';
-import type { Comparison } from '../shell/app/likeness/create-likenesses.ts';
-import type { Likeness } from '../shell/app/likeness/find-likenesses.ts';
+import type { Comparison, Likeness } from '../shell/app/likeness/likeness.ts';
 import type { Page } from '../shell/app/page.ts';
 import type { RetentionView } from '../shell/app/retention.ts';
 import type { RetentionCount } from '../shell/app/retention-port.ts';

@@ -22,8 +22,7 @@ import type { SavedFilter } from './desk/desk-port.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
-import type { Comparison } from './likeness/create-likenesses.ts';
-import type { Likeness } from './likeness/find-likenesses.ts';
+import type { Comparison, Likeness } from './likeness/likeness.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
@@ -187,7 +186,7 @@ export interface CaseLook {
   /** For the words of the procedure. */
   readonly pack: CompiledPack;
   readonly world: World;
-  readonly rights: Pick<Rights, 'roles' | 'reads' | 'writes'>;
+  readonly rights: Pick<Rights, 'roles' | 'reads' | 'writes' | 'may'>;
   /** What has happened, read when it is asked for; no look of its own. */
   timeline(): Promise<readonly TimelineEntry[]>;
 }

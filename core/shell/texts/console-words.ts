@@ -1,6 +1,7 @@
 import enAccount from './console/en/account.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
 import enDesk from './console/en/desk.json' with { type: 'json' };
+import enDuplicates from './console/en/duplicates.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import enSteps from './console/en/steps.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urDesk from './console/ur/desk.json' with { type: 'json' };
+import urDuplicates from './console/ur/duplicates.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
 import urLists from './console/ur/lists.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import { type TextTable, type Words, wordsIn } from './words.ts';
 const texts: TextTable = {
   en: { ...enAccount, ...enCase, ...enDesk, ...enForms, ...enFrame, ...enLists, ...enSteps },
   ur: { ...urAccount, ...urCase, ...urDesk, ...urForms, ...urFrame, ...urLists, ...urSteps },
+  en: { ...enAccount, ...enCase, ...enDuplicates, ...enForms, ...enFrame, ...enLists, ...enSteps },
+  ur: { ...urAccount, ...urCase, ...urDuplicates, ...urForms, ...urFrame, ...urLists, ...urSteps },
 };
 
 /** The languages that have words of their own. */

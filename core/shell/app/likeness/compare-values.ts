@@ -1,9 +1,8 @@
-import { doubleMetaphone } from 'double-metaphone';
 import { isCivilDate } from '../../../engine/basics/civil-date.ts';
 import type { ComparedField } from '../../../engine/compile/compiled-pack.ts';
 import type { Alike } from '../../../engine/model/likeness.ts';
 import { foldIdentifier, foldName } from '../search/fold-name.ts';
-import { swappedDate } from '../search/search-tokens.ts';
+import { soundsOf, swappedDate } from '../search/search-tokens.ts';
 
 /** How two answers are alike when they are compared in a way; undefined where they are not. */
 export function compareValues(match: ComparedField['match'], left: string, right: string): Alike | undefined {
@@ -29,8 +28,8 @@ function compareNames(left: readonly string[], right: readonly string[]): Alike 
 
 function soundsAlike(left: string, right: string): boolean {
   if (left === right) return true;
-  const sounds = doubleMetaphone(left).filter((sound) => sound !== '');
-  return doubleMetaphone(right).some((sound) => sounds.includes(sound));
+  const sounds = soundsOf(left);
+  return soundsOf(right).some((sound) => sounds.includes(sound));
 }
 
 function compareDates(left: string, right: string): Alike | undefined {

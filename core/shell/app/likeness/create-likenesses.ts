@@ -6,22 +6,7 @@ import type { App } from '../app.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { lookAtCase } from '../look-at-case.ts';
 import { draftOfCompared } from './draft-of-compared.ts';
-import { type Compared, findLikenesses, type Likeness } from './find-likenesses.ts';
-
-/** What both cases say to one compared question, as far as somebody may read it there. */
-export interface ComparedAnswers {
-  /** Items of lists left out: `/person/familyName`. */
-  readonly field: string;
-  readonly own: readonly string[];
-  readonly other: readonly string[];
-}
-
-/** One case beside another. */
-export interface Comparison {
-  readonly likeness: Likeness;
-  readonly form: string;
-  readonly answers: readonly ComparedAnswers[];
-}
+import { type Compared, findLikenesses } from './find-likenesses.ts';
 
 /** Cases that may concern the same person, and one of them beside the case. */
 export function createLikenesses(needs: Dependencies): Pick<App, 'likenesses' | 'compareCases'> {

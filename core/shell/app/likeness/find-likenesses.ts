@@ -1,8 +1,8 @@
 import { readsInStates, seesCase, waysOf } from '../../../engine/access/reads-in-states.ts';
 import { findRights, type Rights } from '../../../engine/access/rights.ts';
 import { rolesInForce } from '../../../engine/access/roles-in-force.ts';
-import type { CivilDate, Instant } from '../../../engine/basics/civil-date.ts';
-import type { AuthorityId, CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
+import type { Instant } from '../../../engine/basics/civil-date.ts';
+import type { CaseId, Category, Side } from '../../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../../engine/basics/json.ts';
 import { valuesAt } from '../../../engine/basics/values-at.ts';
 import type { CompiledForm, FormField } from '../../../engine/compile/compiled-form.ts';
@@ -13,40 +13,18 @@ import { comparisonFor } from '../../../engine/decide/likenesses.ts';
 import { getService, type Law } from '../../../engine/decide/progress.ts';
 import type { PersonActor } from '../../../engine/model/actor.ts';
 import type { CaseFile } from '../../../engine/model/case-file.ts';
-import type { Alike, LikenessAnswer } from '../../../engine/model/likeness.ts';
+import type { Alike } from '../../../engine/model/likeness.ts';
 import type { World } from '../../../engine/model/world.ts';
 import { foundBy } from '../../../engine/pack/found-by.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { lawOf } from '../law-of.ts';
 import { logRead } from '../log-read.ts';
 import { compareValues } from './compare-values.ts';
+import type { LikeField, Likeness } from './likeness.ts';
 import type { LikenessHit } from './likeness-port.ts';
 
 /** How many cases are looked at closely: with more, the rule tells too little. */
 const mostCompared = 20;
-
-/** A case that may concern the same person, as somebody may know of it who reaches both: why, but no value of it. */
-export interface Likeness {
-  readonly caseId: CaseId;
-  readonly reference?: string;
-  readonly service: string;
-  /** The authority that answers for each side. */
-  readonly parties: Readonly<Record<Side, AuthorityId>>;
-  readonly openedOn: CivilDate;
-  readonly closed?: { readonly on: CivilDate; readonly outcome: string };
-  /** The weights of what is alike together. */
-  readonly weight: number;
-  readonly fields: readonly LikeField[];
-  /** What the actor's side said of it, here or in the record of the other case. */
-  readonly answer?: Omit<LikenessAnswer, 'other'>;
-}
-
-/** A question of the form whose answers are alike in both cases. */
-export interface LikeField {
-  /** Items of lists left out: `/person/familyName`. */
-  readonly field: string;
-  readonly alike: Alike;
-}
 
 /** A case with what somebody may do in it: what others are compared with. */
 export interface Compared {

@@ -27,7 +27,7 @@ export function searchTokens({ kind, value }: Pick<SearchTerm, 'kind' | 'value'>
 
 /** Order plays no part: `Khan Amina` has the tokens of `Amina Khan`. */
 function nameTokens(parts: readonly string[]): readonly SearchToken[] {
-  const sounds = parts.map((part) => [...new Set(doubleMetaphone(part))].filter((sound) => sound !== ''));
+  const sounds = parts.map(soundsOf);
   const firm = sounds.flatMap((left, index) =>
     sounds.slice(index + 1).flatMap((right) => (left[0] && right[0] ? [[left[0], right[0]].sort().join('+')] : [])),
   );
@@ -42,6 +42,11 @@ function nameTokens(parts: readonly string[]): readonly SearchToken[] {
 function trigrams(part: string): readonly string[] {
   const padded = `^${part}$`;
   return Array.from({ length: Math.max(padded.length - 2, 0) }, (_, start) => padded.slice(start, start + 3));
+}
+
+/** How a part of a name may sound, as phonetic codes. */
+export function soundsOf(part: string): readonly string[] {
+  return [...new Set(doubleMetaphone(part))].filter((sound) => sound !== '');
 }
 
 /** The date with day and month exchanged; undefined where that is no date, or the same one. */

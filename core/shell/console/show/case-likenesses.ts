@@ -1,8 +1,7 @@
 import { isCivilDate } from '../../../engine/basics/civil-date.ts';
 import type { ComparisonRule } from '../../../engine/compile/compiled-pack.ts';
 import type { CaseLook } from '../../app/app.ts';
-import type { Comparison } from '../../app/likeness/create-likenesses.ts';
-import type { Likeness } from '../../app/likeness/find-likenesses.ts';
+import type { Comparison, Likeness } from '../../app/likeness/likeness.ts';
 import type { PageWords } from '../page-words.ts';
 import { actorOf, type Visit } from '../visit.ts';
 import { authorityName } from './authority-name.ts';
