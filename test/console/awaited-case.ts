@@ -27,8 +27,11 @@ export interface AwaitedPerson {
   readonly airport?: string;
 }
 
-/** Brings a case to where the person is awaited, as the pack's own fixtures tell it, dated so that the arrival is on the day. */
-export async function awaitPerson(app: App, person: AwaitedPerson): Promise<string> {
+/**
+ * Brings a case to where the person is awaited, as the pack's own fixtures tell it, dated so that the arrival is on the
+ * day: in a sandbox by its replay, elsewhere by clocks that the test moves.
+ */
+export async function awaitPerson(app: App, person: AwaitedPerson, setNow?: (text: string) => void): Promise<string> {
   const outline = outlineOf(referencePack());
   const told = outline && scenariosOf(outline).find(({ name }) => name === 'refused-at-arrival-and-back-the-same-day');
   if (!told?.scenario.begun) throw new Error('the reference pack tells no such story');
@@ -49,7 +52,9 @@ export async function awaitPerson(app: App, person: AwaitedPerson): Promise<stri
     };
     const command = stepCommand(told.scenario, named(moved, person), '1.0.0');
     const at: Instant = instant(`${moved.on}T08:00:00.000Z`);
-    const answer = await app.execute({ actor, command, at, ...(caseId === undefined ? {} : { caseId }) });
+    setNow?.(at);
+    const dated = setNow ? {} : { at };
+    const answer = await app.execute({ actor, command, ...dated, ...(caseId === undefined ? {} : { caseId }) });
     if (answer.is !== 'done') throw new Error(`${moved.do} on ${moved.on}: ${JSON.stringify(answer)}`);
     caseId = answer.caseId;
   }
