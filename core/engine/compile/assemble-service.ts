@@ -44,6 +44,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
       }),
     ),
     ...followsOf(service, outline.service.at('follows')),
+    ...arrivalsOf(service, parts),
     ...(service.messages === undefined ? {} : { messages: service.messages }),
     machine: parts.machine as CompiledMachine,
     forms: recordOf([...parts.forms].map(([id, form]) => [id, withLayout(form, outline.layouts.get(id))] as const)),
@@ -75,6 +76,21 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
 function followsOf({ follows }: Service, at: Cursor): Pick<CompiledService, 'follows'> {
   if (!follows) return {};
   return { follows: { services: follows.services, outcomes: follows.outcomes, ...sourceOf(at) } };
+}
+
+function arrivalsOf({ arrivals }: Service, { forms }: ServiceParts): Pick<CompiledService, 'arrivals'> {
+  if (!arrivals) return {};
+  const { day, flight, place, documents = [], steps } = arrivals;
+  const facet = forms.get(day.form)?.fields.find(({ pointer }) => pointer === day.field)?.facet ?? '';
+  return {
+    arrivals: {
+      day: { ...day, facet },
+      ...(flight ? { flight } : {}),
+      ...(place ? { place } : {}),
+      documents,
+      steps: recordOf(Object.entries(steps).map(([id, { is, fills = {} }]) => [id, { is, fills }] as const)),
+    },
+  };
 }
 
 function suspensionOf(cause: string, suspension: SuspensionUse, at: Cursor, sides: readonly Side[]): SuspensionRule {

@@ -16,6 +16,8 @@ export interface CompiledService {
   readonly restsOn: readonly RestsOnRule[];
   /** Which ended cases a new one may follow; none where it is absent. */
   readonly follows?: FollowsRule;
+  /** How the people are listed who are to arrive, and what can be said of it; without it, nobody is. */
+  readonly arrivals?: ArrivalsRule;
   /** How the party of every other side is found. */
   readonly parties: Readonly<Record<Side, PartyRule>>;
   readonly participants: Readonly<Record<string, ParticipantRule>>;
@@ -107,6 +109,30 @@ export interface SuspensionRule {
   /** How many days back its beginning or its end may lie. */
   readonly daysBack: number;
   readonly source?: Source;
+}
+
+/** Who is to arrive when and where, and which steps say what became of it. */
+export interface ArrivalsRule {
+  /** With the facet by which lists know the day. */
+  readonly day: AnswerPlace & { readonly facet: string };
+  readonly flight?: AnswerPlace;
+  readonly place?: AnswerPlace;
+  /** Forms that say which documents a person carries. */
+  readonly documents: readonly string[];
+  /** By transition, in the order in which they are offered. */
+  readonly steps: Readonly<Record<string, ArrivalStep>>;
+}
+
+/** One answer: a form and a pointer into it. */
+export interface AnswerPlace {
+  readonly form: string;
+  readonly field: string;
+}
+
+/** What a transition says of an arrival, and the fields of its form that begin with what is known. */
+export interface ArrivalStep {
+  readonly is: 'accepted' | 'refused' | 'absent';
+  readonly fills: { readonly day?: string; readonly place?: string };
 }
 
 /** An instrument under which cases of a service can be opened. */

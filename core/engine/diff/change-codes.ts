@@ -12,6 +12,10 @@ export const changeCodes = {
     kind: 'visibility',
     means: 'A role writes a category at a stage at which it did not, or no more.',
   },
+  'ARRIVALS-CHANGED': {
+    kind: 'visibility',
+    means: 'Those who are to arrive are listed by something else, or other steps say what became of them.',
+  },
   'ATTRIBUTE-CHANGED': { kind: 'migration', means: 'What rules may ask is gone, or has another type.' },
   'ATTRIBUTE-VALUE': { kind: 'date', means: 'A value that rules ask is different: a period may apply or not.' },
   'AUTHORITY-ADDED': { kind: 'compatible', means: 'An authority, or a kind of authority, is new.' },

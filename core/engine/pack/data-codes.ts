@@ -1,6 +1,9 @@
 /** What can be wrong with what a pack says about data, access, documents, reports and sources: code and meaning. */
 export const dataCodes = {
   'ACTOR-UNKNOWN': 'A synthetic case has a step that is taken by somebody who has no account in sandbox/users.yaml.',
+  'ARRIVAL-UNFILLABLE': 'A step of an arrival is to begin with something for which its form has no place.',
+  'ARRIVAL-UNLISTED': 'The day of an arrival is no date with a facet, so that no list can be made by it.',
+  'ARRIVAL-UNREAD': 'A role may say what became of an arrival, and may never read on which day it is.',
   'ARTICLE-UNLISTED': 'A source names an article that the list of articles of its instrument does not have.',
   'ARTICLE-WITHOUT-RULE': 'An article is listed on which no rule rests, without a reason why.',
   'CATEGORY-UNREAD': 'A data category is collected, or handed to a side, that no role there may ever read.',

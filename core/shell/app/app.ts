@@ -23,6 +23,7 @@ import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
 import type { Comparison, Likeness } from './likeness/likeness.ts';
+import type { LateUses } from './late-decisions.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
@@ -47,7 +48,7 @@ export type {
 };
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
-export interface App extends RetentionUses {
+export interface App extends RetentionUses, LateUses {
   /** The active pack. */
   readonly pack: CompiledPack;
   world(): Promise<World>;

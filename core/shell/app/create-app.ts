@@ -18,6 +18,7 @@ import { readHistory } from './history.ts';
 import { createCertifying } from './keys/certify-erasures.ts';
 import { createRetokening } from './keys/retoken-cases.ts';
 import { createLikenesses } from './likeness/create-likenesses.ts';
+import { createLateDecisions } from './late-decisions.ts';
 import { createLists } from './lists.ts';
 import { type CaseInSight, lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
@@ -87,6 +88,7 @@ export function createApp(needs: Dependencies): App {
     ...createTransmissions(needs),
     ...createRetentionUses(needs),
     ...createDrafts(needs),
+    ...createLateDecisions(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
     desk: createDesk(needs),

@@ -1,3 +1,4 @@
+import type { UserId } from '../../engine/basics/identifiers.ts';
 import type { AccountKeeping } from './identity/account-keeping.ts';
 import type { Caller, SignInAnswer, SignInOrigin } from './identity/caller.ts';
 import type { OwnAccount } from './identity/own-account.ts';
@@ -16,6 +17,11 @@ export interface Identity {
   signOut(token: string): Promise<void>;
   /** What a page must know of a session that is kept in a cookie. Without it, no session is. */
   formToken?(token: string): string;
+  /**
+   * For the device of a person, to keep what waits there: by `mark` it is told whose it is, and only under `key` it can be
+   * read. Both are the same in every session of the person. Without it, nothing is kept on devices.
+   */
+  deviceSecrets?(user: UserId): { readonly mark: string; readonly key: string };
   /** What people do with their own accounts. */
   readonly own?: OwnAccount;
   /** Signing in with a provider, where the instance has one. */

@@ -46,7 +46,15 @@ export interface Epoch {
 }
 
 /** What a derived key is for; no two purposes share a key. */
-export type KeyPurpose = 'command' | 'idempotency' | 'login' | 'device' | 'form' | 'provider';
+export type KeyPurpose =
+  | 'command'
+  | 'idempotency'
+  | 'login'
+  | 'device'
+  | 'device-mark'
+  | 'device-key'
+  | 'form'
+  | 'provider';
 
 /** A data key with the place that is bound into its wrapping. */
 export interface PlacedKey {

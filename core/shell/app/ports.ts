@@ -76,6 +76,8 @@ export interface ActorStore {
    */
   saveDraft(draft: Draft, expiresAt: Instant): Promise<'saved' | 'conflict'>;
   findDraft(caseId: CaseId, form: string): Promise<Draft | undefined>;
+  /** The drafts whose form begins so, in all cases that the actor reaches, oldest first; at most 500. */
+  listDrafts(beginning: string): Promise<readonly Draft[]>;
   /** Seals and keeps an upload that is not yet on record. */
   putAttachment(upload: Upload): Promise<StoredUpload>;
   /** Seals an attachment again for a side to which it is about to be transmitted. Doing it twice changes nothing. */

@@ -74,6 +74,25 @@ export function serveAssets(scope: FastifyInstance, assets: Assets): void {
   }
 }
 
+/** What opens the arrivals of a phone without a connection. It may do nothing but ask this server. */
+export function serveWorker(scope: FastifyInstance): void {
+  const content = readFileSync(new URL('./worker/arrivals-worker.js', import.meta.url), 'utf8');
+  scope.route({
+    method: 'GET',
+    url: '/arrivals/worker.js',
+    exposeHeadRoute: false,
+    config: { access: 'public' },
+    handler: async (_request, reply) =>
+      reply
+        .headers({
+          'content-security-policy': "default-src 'none'; connect-src 'self'",
+          'service-worker-allowed': '/arrivals',
+        })
+        .type('text/javascript; charset=utf-8')
+        .send(content),
+  });
+}
+
 function assetOf(name: string, ending: string, mediaType: string, given: string | Buffer): Asset {
   const content = Buffer.from(given);
   const mark = createHash('sha256').update(content).digest('base64url').slice(0, 12);

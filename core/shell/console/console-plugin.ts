@@ -2,16 +2,18 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { defaultRateLimits, limitRates } from '../web/limit-rates.ts';
 import { secureAnswers } from '../web/security-headers.ts';
-import { type Assets, readAssets, serveAssets } from './assets.ts';
+import { type Assets, readAssets, serveAssets, serveWorker } from './assets.ts';
 import { beginVisits, callerIn, readForms, visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
+import { arrivalPages } from './pages/arrival-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
 import { likenessPages } from './pages/likeness-pages.ts';
+import { latePages } from './pages/late-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
@@ -27,6 +29,7 @@ const pagePolicy = [
   "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -44,6 +47,8 @@ export function consolePages(): readonly Page[] {
     ...proofPages(),
     ...workPages(),
     ...deskPages(),
+    ...arrivalPages(),
+    ...latePages(),
     ...casesPages(),
     ...casePages(),
     ...likenessPages(),
@@ -59,6 +64,7 @@ export async function consolePlugin(scope: FastifyInstance, options: ConsoleOpti
   const send: SendPage = sendPages(createViewEngine(), assets, options);
   secureAnswers(scope);
   serveAssets(scope, assets);
+  serveWorker(scope);
   await scope.register(async (pages) => {
     pages.addHook('onRequest', async (_request, reply) => {
       // Without a referrer of its own pages, a browser would not say either from which page a form came.

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { World } from '../../engine/model/world.ts';
 import type { Assets } from './assets.ts';
 import { visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { scriptOf } from './fonts.ts';
 import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
 import { leadTo } from './proven.ts';
+import { arrivalServices } from './show/arrivals.ts';
 import { authorityName } from './show/authority-name.ts';
 import type { ViewEngine } from './view-engine.ts';
 import { actorOf, type Visit } from './visit.ts';
@@ -14,6 +16,7 @@ export type SendPage = (visit: Visit, answer: PageAnswer) => FastifyReply | Prom
 
 const menu: readonly { readonly id: MenuEntry; readonly address: string }[] = [
   { id: 'work', address: '/' },
+  { id: 'arrivals', address: '/arrivals' },
   { id: 'cases', address: '/cases' },
   { id: 'search', address: '/search' },
 ];
@@ -121,7 +124,11 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
         }
       : undefined,
     menu: isWhole
-      ? menu.map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
+      ? entriesOf(visit, world).map(({ id, address }) => ({
+          address,
+          text: words.say(`menu.${id}`),
+          isHere: page.menu === id,
+        }))
       : [],
     languages: pack.languages.map((language) => ({
       language,
@@ -132,6 +139,12 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
     here: hereOf(request),
     sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
   };
+}
+
+/** Arrivals are for those who can say something of one. */
+function entriesOf(visit: Visit, world: World | undefined) {
+  const hasArrivals = world !== undefined && arrivalServices(visit, world, actorOf(visit)).length > 0;
+  return menu.filter(({ id }) => id !== 'arrivals' || hasArrivals);
 }
 
 /** That what was asked for is done, on the page to which it led: said by the kind of command, never by what was in it. */

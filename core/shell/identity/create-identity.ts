@@ -72,6 +72,10 @@ export function createIdentity(
     },
 
     formToken: (token) => parts.keyedHash('form', hashToken(token)).toString('base64url'),
+    deviceSecrets: (user) => ({
+      mark: parts.keyedHash('device-mark', user).toString('base64url').slice(0, 16),
+      key: parts.keyedHash('device-key', user).toString('base64url'),
+    }),
     own: createOwnAccount(parts),
     keeping: createKeeping(parts),
     ...(parts.provider ? { provider: createProvider(parts, parts.provider) } : {}),

@@ -16,7 +16,7 @@ export interface IdentityOptions {
   /** Hours after which it ends in any case: a working day. */
   readonly sessionHours: number;
   /** Keyed hash for what devices and pages keep. Several processes of one instance must share its key. */
-  keyedHash(purpose: 'device' | 'form' | 'provider', text: string): Buffer;
+  keyedHash(purpose: 'device' | 'device-mark' | 'device-key' | 'form' | 'provider', text: string): Buffer;
   /** Address under which people open the system, without a path: passkeys are bound to it. */
   readonly origin: string;
   /** Where acts of administration are noted. */

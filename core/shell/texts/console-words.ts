@@ -1,4 +1,5 @@
 import enAccount from './console/en/account.json' with { type: 'json' };
+import enArrivals from './console/en/arrivals.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
 import enDesk from './console/en/desk.json' with { type: 'json' };
 import enDuplicates from './console/en/duplicates.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import enFrame from './console/en/frame.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
+import urArrivals from './console/ur/arrivals.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urDesk from './console/ur/desk.json' with { type: 'json' };
 import urDuplicates from './console/ur/duplicates.json' with { type: 'json' };
@@ -17,10 +19,28 @@ import urSteps from './console/ur/steps.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
 const texts: TextTable = {
-  en: { ...enAccount, ...enCase, ...enDesk, ...enForms, ...enFrame, ...enLists, ...enSteps },
-  ur: { ...urAccount, ...urCase, ...urDesk, ...urForms, ...urFrame, ...urLists, ...urSteps },
-  en: { ...enAccount, ...enCase, ...enDuplicates, ...enForms, ...enFrame, ...enLists, ...enSteps },
-  ur: { ...urAccount, ...urCase, ...urDuplicates, ...urForms, ...urFrame, ...urLists, ...urSteps },
+  en: {
+    ...enAccount,
+    ...enArrivals,
+    ...enCase,
+    ...enDesk,
+    ...enDuplicates,
+    ...enForms,
+    ...enFrame,
+    ...enLists,
+    ...enSteps,
+  },
+  ur: {
+    ...urAccount,
+    ...urArrivals,
+    ...urCase,
+    ...urDesk,
+    ...urDuplicates,
+    ...urForms,
+    ...urFrame,
+    ...urLists,
+    ...urSteps,
+  },
 };
 
 /** The languages that have words of their own. */

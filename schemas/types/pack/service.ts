@@ -21,6 +21,7 @@ export interface Service {
    */
   restsOn?: RestsOn | RestsOn[];
   follows?: Follows;
+  arrivals?: Arrivals;
   workflow?: PatternUse;
   /**
    * How the authority of every side but the opening one is found. Empty in a procedure with one side.
@@ -112,6 +113,61 @@ export interface Follows {
    */
   outcomes: string[];
   source?: Source;
+}
+/**
+ * Who is to arrive when and where, and what can be said of it at the place. It gives nobody a right: whoever may take one of the steps has the page.
+ */
+export interface Arrivals {
+  day: AnswerPlace;
+  flight?: AnswerPlace;
+  place?: AnswerPlace;
+  /**
+   * Forms that say which documents the person carries. Shown with each person, as far as they may be read.
+   *
+   * Items: A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  documents?: string[];
+  /**
+   * The transitions that say what became of an arrival, in the order in which they are offered.
+   */
+  steps: {
+    [k: string]: ArrivalStep;
+  };
+}
+/**
+ * One answer: the form and the field in it.
+ */
+export interface AnswerPlace {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form: string;
+  /**
+   * Pointer to the field: `/journey/date`.
+   */
+  field: string;
+}
+/**
+ * What a transition says of an arrival.
+ */
+export interface ArrivalStep {
+  /**
+   * How it is shown: the person was let in, was not let in, or did not come.
+   */
+  is: "accepted" | "refused" | "absent";
+  /**
+   * What the form of the step begins with, so that nobody types what is known. Whoever decides may change it.
+   */
+  fills?: {
+    /**
+     * Pointer to the date in the form of the step that is first filled in with the day of the decision.
+     */
+    day?: string;
+    /**
+     * Pointer to the field that is first filled in with the place where the person was to arrive.
+     */
+    place?: string;
+  };
 }
 /**
  * A workflow pattern, bound to the words of this pack.

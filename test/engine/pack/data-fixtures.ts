@@ -116,6 +116,20 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
     'return-officer@xa-interior',
     'desk-officer@xa-interior',
   ]),
+  'ARRIVAL-UNFILLABLE': arrivals(
+    'refuse: { is: refused, fills: { day: /person/birthDate } }',
+    'submit: { is: accepted, fills: { day: /person/birthDate } }',
+  ),
+  'ARRIVAL-UNLISTED': {
+    wrong: changePack(wholePack, { [`${service}/service.yaml`]: withArrivals('submit: { is: accepted }') }),
+    nearMiss: listedBirthdays('submit: { is: accepted }'),
+  },
+  'ARRIVAL-UNREAD': {
+    wrong: changePack(listedBirthdays('confirm-effect: { is: accepted }'), {
+      'access.yaml': replaced('access.yaml', 'reads: [file-facts, reply]', 'reads: [reply]'),
+    }),
+    nearMiss: listedBirthdays('confirm-effect: { is: accepted }'),
+  },
   'ARTICLE-UNLISTED': articles([
     '"2": {}, "5": {}, "6": {}, "8": {}, "11": { noRule: "Says who signs." }',
     '"2": {}, "5": {}, "6": {}, "8": {}, "10": {}',
@@ -349,6 +363,31 @@ export const dataFixtures: Readonly<Record<DataCode | TemplateCode, DiagnosticFi
 };
 
 /** The whole pack with a text replaced in one file, once wrongly and once rightly; other files may change with each. */
+function arrivals(wrong: string, right: string): DiagnosticFixture {
+  return { wrong: listedBirthdays(wrong), nearMiss: listedBirthdays(right) };
+}
+
+/** The pack with a list of people by their birthdays, which no other list is made by. */
+function listedBirthdays(steps: string): PackSource {
+  return changePack(wholePack, {
+    [`${service}/service.yaml`]: withArrivals(steps),
+    [`${service}/forms/application.schema.json`]: replaced(
+      `${service}/forms/application.schema.json`,
+      '"x-category": "identity",\n          "x-search": "date"',
+      '"x-category": "file-facts",\n          "x-facet": "birthDay"',
+    ),
+  });
+}
+
+function withArrivals(steps: string): string {
+  const day = 'day: { form: application, field: /person/birthDate }';
+  return replaced(
+    `${service}/service.yaml`,
+    'messages: message',
+    `messages: message\narrivals: { ${day}, steps: { ${steps} } }`,
+  );
+}
+
 function edits(
   path: string,
   from: string,

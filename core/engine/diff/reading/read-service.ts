@@ -39,6 +39,12 @@ export const readService = readByRows([
     what: (_, { title, file }) =>
       `The cases that one of ${title(`services.${file.names[0]}`, file.names[0] ?? '')} may follow`,
   },
+  {
+    at: 'arrivals/**',
+    code: 'ARRIVALS-CHANGED',
+    what: (_, { title, file }) =>
+      `How arrivals of ${title(`services.${file.names[0]}`, file.names[0] ?? '')} are listed and answered`,
+  },
   { at: 'workflow/**', code: 'WORKFLOW-BINDING', what: key },
   {
     at: 'parties/**',

@@ -1,6 +1,7 @@
 import { adoptionsAreSound } from './adoptions-are-sound.ts';
 import { adviceBindsNobody } from './advice-binds-nobody.ts';
 import { anInstrumentBindsEachSide } from './an-instrument-binds-each-side.ts';
+import { arrivalsAreSound } from './arrivals-are-sound.ts';
 import { articlesHaveRules } from './articles-have-rules.ts';
 import { brokenGlassIsLookedAt } from './broken-glass-is-looked-at.ts';
 import { calendarsAreSound } from './calendars-are-sound.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   earlierCaseIsKnownToWhoAsks,
   questionsCanBeAnswered,
   registryQuestionsAreSound,
+  arrivalsAreSound,
   retentionCoversEverything,
   retentionWaitsForSomebody,
   localeIsComplete,

@@ -11,6 +11,7 @@ import { shownCommand } from '../show/commands.ts';
 import { shownTransition } from '../show/form-check.ts';
 import { cleanText, dayOf } from '../show/form-parse.ts';
 import { refusalWords } from '../show/refusal-words.ts';
+import { shownStepField } from '../show/shown-step-field.ts';
 import { stepFacts } from '../show/step-facts.ts';
 import { attachable, type StepField, type StepValues, stepCommand, stepFields } from '../show/step-fields.ts';
 import { actorOf, type FormFields, type Visit } from '../visit.ts';
@@ -85,7 +86,7 @@ async function stepPage(
       isMultipart: fields.some(({ is }) => is === 'file'),
       key: randomUUID(),
       version: String(look.view.version),
-      fields: fields.map((field) => shownField(visit, field, state.values ?? {})),
+      fields: fields.map((field) => shownStepField(visit, field, state.values ?? {})),
     },
   };
 }
@@ -93,28 +94,6 @@ async function stepPage(
 /** Those to whom the work can be given that a command is about; undefined for every other command. */
 async function takersOf({ app, ...visit }: Visit, { view }: CaseLook, { command, name = '' }: AvailableCommand) {
   return command === 'hand-over-task' ? app.desk.takersOf(actorOf(visit), view.caseId, name) : undefined;
-}
-
-function shownField(
-  { words }: Visit,
-  { name, is, label, hint, isRequired, options = [] }: StepField,
-  values: StepValues,
-) {
-  const given = values[name] ?? [];
-  return {
-    name,
-    is: is === 'choice' && options.length > 6 ? 'select' : is,
-    label,
-    hint,
-    need: words.say(isRequired ? 'form.required' : 'form.optional'),
-    isRequired,
-    value: given[0] ?? '',
-    options: options.map((option, index) => ({
-      ...option,
-      id: index === 0 ? name : `${name}-${index + 1}`,
-      isChosen: given.includes(option.value),
-    })),
-  };
 }
 
 async function takeStep(visit: Visit): Promise<PageAnswer> {

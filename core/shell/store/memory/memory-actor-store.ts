@@ -64,6 +64,13 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
     async findDraft(caseId, form) {
       return draftsOf(state, actor, caseId, form)[0]?.draft;
     },
+    async listDrafts(beginning) {
+      const forms = [...state.drafts.values()].filter(({ draft }) => draft.form.startsWith(beginning));
+      return forms
+        .flatMap(({ draft }) => draftsOf(state, actor, draft.caseId, draft.form).map((one) => one.draft))
+        .sort((left, right) => left.savedAt.localeCompare(right.savedAt))
+        .slice(0, 500);
+    },
     async putAttachment(upload) {
       assertSees(state, actor, upload.caseId, upload.side);
       return state.uploads.put(upload);

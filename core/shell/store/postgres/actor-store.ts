@@ -10,7 +10,7 @@ import { copyAttachment, getAttachment, putAttachment } from './attachments.ts';
 import { commitCase } from './commit-case.ts';
 import { countQuestion } from './count-question.ts';
 import type { Database } from './database.ts';
-import { findDraft, saveDraft } from './drafts.ts';
+import { findDraft, listDrafts, saveDraft } from './drafts.ts';
 import { findAlike } from './find-alike.ts';
 import { type HeldCase, nothingHeld } from './held-case.ts';
 import { readHistory } from './history.ts';
@@ -93,6 +93,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     findAlike: (query) => findAlike(orm, ring, actor, query),
     saveDraft: (draft, expiresAt) => saveDraft(orm, ring, instance, now, actor, draft, expiresAt),
     findDraft: (caseId, form) => findDraft(orm, ring, instance, now, actor, caseId, form),
+    listDrafts: (beginning) => listDrafts(orm, ring, instance, now, actor, beginning),
     putAttachment: (upload) => putAttachment(attachments, actor, upload),
     copyAttachment: (caseId, attachment, from, to) => copyAttachment(attachments, actor, caseId, attachment, from, to),
     getAttachment: (caseId, side, attachment) => getAttachment(attachments, actor, caseId, side, attachment),

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import type { CaseId, Side } from '../../../engine/basics/identifiers.ts';
@@ -68,21 +68,57 @@ export async function findDraft(
       .select()
       .from(drafts)
       .where(and(eq(drafts.caseId, caseId), eq(drafts.form, form), gt(drafts.expiresAt, now())));
-    const key = row && (await findDataKey(tx, ring, instance, caseId, row.side, keyCategory(form)));
-    if (!row || !key) return undefined;
-    const plain = ring.unseal(key, draftPlace(instance, caseId, row.side, form, row.version), row.sealed);
-    return {
-      caseId,
-      form,
-      side: row.side,
-      answers: JSON.parse(plain.toString('utf8')),
-      version: row.version,
-      savedAt: instant(new Date(row.savedAt).toISOString()),
-      savedBy: row.savedBy,
-    };
+    return row && unsealed(tx, ring, instance, row);
   };
   // One moment: an erasure and another draft must not come between the draft and its key.
   return asActor(orm, actor, find, { isolationLevel: 'repeatable read' });
+}
+
+/** The drafts whose form begins so, of all cases that the actor reaches. */
+export async function listDrafts(
+  orm: PostgresJsDatabase,
+  ring: KeyRing,
+  instance: string,
+  now: () => Instant,
+  actor: Actor,
+  beginning: string,
+): Promise<readonly Draft[]> {
+  const list = async (tx: ActorTx): Promise<readonly Draft[]> => {
+    const rows = await tx
+      .select()
+      .from(drafts)
+      .where(and(sql`starts_with(${drafts.form}, ${beginning})`, gt(drafts.expiresAt, now())))
+      .orderBy(asc(drafts.savedAt))
+      .limit(500);
+    const found: Draft[] = [];
+    for (const row of rows) {
+      const draft = await unsealed(tx, ring, instance, row);
+      if (draft) found.push(draft);
+    }
+    return found;
+  };
+  return asActor(orm, actor, list, { isolationLevel: 'repeatable read' });
+}
+
+async function unsealed(
+  tx: ActorTx,
+  ring: KeyRing,
+  instance: string,
+  row: typeof drafts.$inferSelect,
+): Promise<Draft | undefined> {
+  const { caseId, form, side, version } = row;
+  const key = await findDataKey(tx, ring, instance, caseId, side, keyCategory(form));
+  if (!key) return undefined;
+  const plain = ring.unseal(key, draftPlace(instance, caseId, side, form, version), row.sealed);
+  return {
+    caseId,
+    form,
+    side,
+    answers: JSON.parse(plain.toString('utf8')),
+    version,
+    savedAt: instant(new Date(row.savedAt).toISOString()),
+    savedBy: row.savedBy,
+  };
 }
 
 function same(caseId: CaseId, side: Side, form: string) {

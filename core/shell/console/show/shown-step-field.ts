@@ -1,0 +1,28 @@
+import type { Visit } from '../visit.ts';
+import type { StepField, StepValues } from './step-fields.ts';
+
+/** A field of a step, ready to be laid out. */
+export type ShownStepField = ReturnType<typeof shownStepField>;
+
+/** A field of a step with what was given for it. */
+export function shownStepField(
+  { words }: Visit,
+  { name, is, label, hint, isRequired, options = [] }: StepField,
+  values: StepValues,
+) {
+  const given = values[name] ?? [];
+  return {
+    name,
+    is: is === 'choice' && options.length > 6 ? 'select' : is,
+    label,
+    hint,
+    need: words.say(isRequired ? 'form.required' : 'form.optional'),
+    isRequired,
+    value: given[0] ?? '',
+    options: options.map((option, index) => ({
+      ...option,
+      id: index === 0 ? name : `${name}-${index + 1}`,
+      isChosen: given.includes(option.value),
+    })),
+  };
+}
