@@ -74,7 +74,13 @@ export interface App extends RetentionUses {
   /** The reports of the active pack that the actor may see. */
   reports(actor: PersonActor, language: string): Promise<readonly NamedReport[]>;
   /** A report carried out now. Undefined where it does not exist for the actor. Every look and denial is logged before it is returned. */
-  report(actor: PersonActor, id: string, language: string): Promise<NamedTable | undefined>;
+  report(
+    actor: PersonActor,
+    id: string,
+    language: string,
+    /** A file leaves the system: it is logged as such. */
+    as?: 'page' | 'file',
+  ): Promise<NamedTable | undefined>;
   /** Every report of the active pack, for the operator. */
   allReports(language: string): readonly NamedReport[];
   /** A report carried out now, for the operator. Undefined where the active pack has none of the name. */

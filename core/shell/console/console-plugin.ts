@@ -11,6 +11,7 @@ import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { formPages } from './pages/form-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
+import { reportPages } from './pages/report-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
 import { workPages } from './pages/work-pages.ts';
@@ -45,6 +46,7 @@ export function consolePages(): readonly Page[] {
     ...casePages(),
     ...stepPages(),
     ...formPages(),
+    ...reportPages(),
     ...accountPages(),
   ];
 }
