@@ -23,7 +23,7 @@ import type { ErasureCertificate } from './keys/erasure-certificate.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
-import type { Receipt, WorklistQuery } from './ports.ts';
+import type { LoadQuery, LoadTally, Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
@@ -32,6 +32,7 @@ export type {
   AskableQuestion,
   AvailableCommand,
   HistoryLine,
+  LoadTally,
   NamedTable,
   QuestionOutcome,
   TimelineEntry,
@@ -60,6 +61,8 @@ export interface App extends RetentionUses {
   /** Services that the actor may open a case of, and all others it may see. */
   services(actor: PersonActor): Promise<readonly ServiceView[]>;
   worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<ListedRow>>;
+  /** How many open cases of the authority's list are alike, for who may see them. Logged before it is returned. */
+  load(actor: PersonActor, limits: Pick<LoadQuery, 'dueBefore' | 'openedBefore'>): Promise<readonly LoadTally[]>;
   search(
     actor: PersonActor,
     text: string,

@@ -11,7 +11,7 @@ import type { Dependencies } from './dependencies.ts';
 import { logRead } from './log-read.ts';
 
 /** Worklist and search: rows of the actor's authority, cut to what its roles may read. */
-export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search'> {
+export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'load' | 'search'> {
   return {
     async worklist(actor, query) {
       const roles = await rolesOf(needs, actor);
@@ -37,6 +37,15 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
         .filter((row) => facets.every((facet) => Object.hasOwn(row.facets, facet)));
       await logRead(needs, actor, { what: 'worklist', cases: rows.length });
       return { ...page, rows };
+    },
+    async load(actor, limits) {
+      const roles = await rolesOf(needs, actor);
+      const ways = waysOfAll(roles, actor.user);
+      const tallies = ways.length === 0 ? [] : await needs.store.asActor(actor).tallyWorklist({ ...limits, why: ways });
+      const seen = tallies.filter(({ service, why }) => seesCase(roles, service, why, actor.user));
+      const cases = seen.reduce((sum, one) => sum + one.cases, 0);
+      await logRead(needs, actor, { what: 'load', cases, ...(roles.length === 0 ? { denied: true } : {}) });
+      return seen;
     },
     async search(actor, text, limit) {
       const roles = await rolesOf(needs, actor);
@@ -92,7 +101,11 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
  * A facet, and what is owed, is shown only to who may read its category at this stage of the case; to whom else it was
  * opened, to nobody.
  */
-function cutRow(roles: readonly RoleRule[], { owed = [], taken, ...row }: WorklistRow, user: UserId): ListedRow {
+function cutRow(
+  roles: readonly RoleRule[],
+  { owed = [], taken, parties: _, ...row }: WorklistRow,
+  user: UserId,
+): ListedRow {
   const readable = readsInStates(roles, row.service, row.states, row.why, user);
   const told = readableOwed(owed, readable);
   // Who works on it is nothing for somebody to whom the case was opened by name.

@@ -14,6 +14,7 @@ import { proofPages } from './pages/proof-pages.ts';
 import { reportPages } from './pages/report-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
+import { supervisionPages } from './pages/supervision-pages.ts';
 import { workPages } from './pages/work-pages.ts';
 import { answerErrors, type SendPage, sendPages } from './send-page.ts';
 import { createViewEngine } from './view-engine.ts';
@@ -46,6 +47,7 @@ export function consolePages(): readonly Page[] {
     ...casePages(),
     ...stepPages(),
     ...formPages(),
+    ...supervisionPages(),
     ...reportPages(),
     ...accountPages(),
   ];

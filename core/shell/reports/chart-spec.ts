@@ -28,13 +28,14 @@ interface Line {
 }
 
 /** A bar for each row, under the words of the dimensions before the last; for each measure of one kind, where there are several. */
-function barChart(table: NamedTable, words: FormWords): ChartSpec | undefined {
+function barChart(table: NamedTable, words: FormWords, heading?: string): ChartSpec | undefined {
   const [first] = table.measures;
   if (!first) return undefined;
   const alike = table.measures.flatMap((one, nth) => (kindOf(one) === kindOf(first) ? [{ one, nth }] : []));
   const lines: Line[] = [];
   const add = (name: string, value = 0, text = '') =>
     lines.push({ line: `${String(lines.length).padStart(4, '0')}${name}`, value, text });
+  if (heading !== undefined) add(`\u0001${heading}`);
   let above: string | undefined;
   for (const { labels, cells } of table.rows) {
     const names = alike.length > 1 ? labels : labels.slice(0, -1);
@@ -49,6 +50,9 @@ function barChart(table: NamedTable, words: FormWords): ChartSpec | undefined {
       else add(name, 0, words.hidden);
     }
   }
+  // Of several measures, the first alone may still be read.
+  if (lines.length > mostLines && alike.length > 1)
+    return barChart({ ...table, measures: [first] }, words, first.title);
   if (lines.length > mostLines) return undefined;
   const isMirrored = words.direction === 'rtl';
   const longest = Math.max(...lines.map(({ value }) => value)) || 1;

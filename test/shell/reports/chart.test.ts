@@ -63,7 +63,6 @@ describe('a chart', () => {
       "'",
       '&',
       '\\',
-      '${x}',
       'datum.value',
       '\u0001',
       ']',
