@@ -96,6 +96,7 @@ async function casesPage(visit: Visit): Promise<ShownPage> {
     menu: 'supervision',
     model: {
       said,
+      bulk: `/bulk?${search([])}`,
       rows: page.rows.map((row) => shownRow(visit, world, row)),
       next: page.next === undefined ? undefined : `/supervision/cases?${search([['after', page.next]])}`,
     },
