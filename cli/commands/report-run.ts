@@ -1,10 +1,10 @@
+import { reportCsv } from '../../core/shell/reports/report-csv.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCode } from '../exit-code.ts';
 import { getLanguage } from '../get-language.ts';
 import { unknownName } from '../get-named.ts';
 import { line } from '../io.ts';
 import { byOption, operatorOf } from '../operator.ts';
-import { reportCsv } from '../print/report-csv.ts';
 import { printReport } from '../print/report-table.ts';
 import { addSettingOptions } from '../setting-options.ts';
 import { UsageError } from '../usage-error.ts';

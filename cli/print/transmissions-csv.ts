@@ -1,5 +1,5 @@
 import type { TransmissionRow } from '../../core/shell/app/app.ts';
-import { csvText } from './csv-text.ts';
+import { csvText } from '../../core/shell/reports/csv-text.ts';
 
 const columns = [
   'at',

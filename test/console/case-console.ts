@@ -11,6 +11,7 @@ import { buildServer } from '../../core/shell/http/build-server.ts';
 import { createIdentity } from '../../core/shell/identity/create-identity.ts';
 import { hashPassword } from '../../core/shell/identity/password.ts';
 import { createIntake } from '../../core/shell/intake/create-intake.ts';
+import { createReportForms } from '../../core/shell/reports/create-report-forms.ts';
 import { createDraw } from '../../core/shell/runtime/draw.ts';
 import { createMemoryStore } from '../../core/shell/store/memory/memory-store.ts';
 import { noRegistries } from '../shell/http/no-registries.ts';
@@ -34,6 +35,7 @@ export interface Answer {
 }
 
 const intake = createIntake();
+const reportForms = createReportForms();
 const password = 'synthetic-console-password';
 let hash: Promise<string> | undefined;
 
@@ -73,7 +75,8 @@ export async function startCaseConsole(pack: CompiledPack): Promise<CaseConsole>
     clocks,
     check: () => store.check(),
     settings: { rateLimits: false },
-    pages: (scope) => consolePlugin(scope, { app, identity, clocks, sandbox: true, api: '/api/v1', logFault }),
+    pages: (scope) =>
+      consolePlugin(scope, { app, identity, clocks, reportForms, sandbox: true, api: '/api/v1', logFault }),
   });
   const sessions = new Map<string, Promise<string>>();
   const begin = async ({ user, authority, roles }: PersonActor) => {

@@ -2,6 +2,7 @@ import { parseCookie, parseSetCookie } from 'cookie';
 import type { InjectOptions } from 'fastify';
 import type { ConsoleOptions } from '../../core/shell/console/console-options.ts';
 import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
+import { createReportForms } from '../../core/shell/reports/create-report-forms.ts';
 import { type ApiServer, type ApiServerOptions, passwordOf, startApi } from '../shell/http/api-server.ts';
 
 /** Pages over the real use cases and a store in memory, and the people who open them. */
@@ -50,6 +51,7 @@ export async function startConsole(
     pages: (scope, parts) =>
       consolePlugin(scope, {
         ...parts,
+        reportForms: createReportForms(),
         sandbox: false,
         api: '/api/v1',
         rateLimits: false,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../core/shell/app/app.ts';
 import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
+import { createReportForms } from '../../core/shell/reports/create-report-forms.ts';
 import { type ApiServerOptions, passwordOf, startApi } from '../shell/http/api-server.ts';
 
 /** The pages over the real use cases and a store in memory. */
@@ -41,6 +42,7 @@ export async function startFormConsole(options: ApiServerOptions = {}): Promise<
     pages: async (scope, parts) => {
       await scope.register(consolePlugin, {
         ...parts,
+        reportForms: createReportForms(),
         sandbox: false,
         api: '/api/v1',
         logFault: (error: unknown) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instant } from '../../core/engine/basics/civil-date.ts';
+import { type CivilDate, instant } from '../../core/engine/basics/civil-date.ts';
 import type { PersonActor } from '../../core/engine/model/actor.ts';
 import type { CaseEvent } from '../../core/engine/model/case-event.ts';
 import { sideCopy } from '../../core/engine/model/side-copy.ts';
@@ -495,11 +495,59 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         [{ facets: { constructor: 'white' } }, 0],
         [{ state: 'draft', service: 'homing', closed: false }, 2],
         [{ state: 'nul \u0000' }, 0],
+        [{ dueFrom: instant('2031-06-02T00:00:00.000Z') }, 4],
+        [{ dueFrom: instant('2031-06-02T00:00:00.000Z'), dueBefore: instant('2031-06-03T00:00:00.000Z') }, 2],
+        [{ unclocked: true }, 2],
+        [{ unclocked: false }, 5],
+        [{ openedFrom: '2000-01-01' as CivilDate }, 7],
+        [{ openedFrom: '2099-01-01' as CivilDate }, 0],
+        [{ openedBefore: '2099-01-01' as CivilDate }, 7],
+        [{ openedBefore: '2000-01-01' as CivilDate }, 0],
+        [{ standsIn: [{ service: 'homing', states: ['draft', 'examination'] }] }, 7],
+        [{ standsIn: [{ service: 'homing', states: ['examination'] }] }, 5],
+        [
+          {
+            standsIn: [
+              { service: 'other', states: ['draft'] },
+              { service: 'homing', states: [] },
+            ],
+          },
+          0,
+        ],
+        [{ standsIn: [] }, 0],
+        [{ party: [late.authority] }, 7],
+        [{ party: ['nobody'] }, 0],
+        [{ party: [] }, 0],
         [{ why: ['party'] }, 7],
         [{ why: ['participant', 'oversight'] }, 0],
         [{ why: [] }, 0],
       ])('filters by %j', async (filter, count) => {
         expect((await store.asActor(actor).worklist({ ...ways, limit: 100, ...filter })).rows).toHaveLength(count);
+      });
+
+      it('counts what is alike in them, with the same answer as the lists', async () => {
+        const dueBefore = [instant('2031-06-02T00:00:00.000Z'), instant('2031-06-04T00:00:00.000Z')];
+        const openedBefore = ['2000-01-01', '2099-01-01'] as CivilDate[];
+        const tallies = await store.asActor(actor).tallyWorklist({ ...ways, dueBefore, openedBefore });
+        const byDue = new Map<number | undefined, number>();
+        for (const { due, cases } of tallies) byDue.set(due, (byDue.get(due) ?? 0) + cases);
+        expect([...byDue].sort()).toEqual([
+          [0, 1],
+          [1, 3],
+          [2, 1],
+          [undefined, 2],
+        ]);
+        expect(new Set(tallies.map(({ age }) => age))).toEqual(new Set([1]));
+        expect(new Set(tallies.map(({ parties }) => parties.lighthouse))).toEqual(new Set([late.authority]));
+        expect(tallies.some(({ isTaken }) => isTaken)).toBe(false);
+        const none = { dueBefore, openedBefore };
+        for (const [other, why] of [
+          [actor, []],
+          [outsider, ways.why],
+          [clock, ways.why],
+        ] as const) {
+          expect(await store.asActor(other).tallyWorklist({ ...none, why })).toEqual([]);
+        }
       });
 
       it('lists by role for those who must act', async () => {

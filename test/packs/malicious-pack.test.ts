@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { reportCsv } from '../../cli/print/report-csv.ts';
+import { reportCsv } from '../../core/shell/reports/report-csv.ts';
 import { linearPattern } from '../../core/engine/compile/form/linear-pattern.ts';
 import { readTemplate } from '../../core/engine/compile/template/read-template.ts';
 import type { PackSource } from '../../core/engine/pack/pack-source.ts';

@@ -19,7 +19,7 @@ export function assembleReports({ reports, access }: PackOutline): Readonly<Reco
 }
 
 function reportRule(id: string, written: Report, sides: readonly string[]): ReportRule {
-  const { services, measures, dimensions, only = [], suppress, roles } = written;
+  const { services, measures, dimensions, only = [], suppress, roles, chart } = written;
   return {
     id,
     ...(services ? { services } : {}),
@@ -37,5 +37,6 @@ function reportRule(id: string, written: Report, sides: readonly string[]): Repo
     only,
     below: suppress.below,
     secondary: suppress.secondary ?? true,
+    ...(chart ? { chart } : {}),
   };
 }

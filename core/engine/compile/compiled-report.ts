@@ -1,3 +1,4 @@
+import type { Report } from '../../../schemas/types/pack/report.ts';
 import type { Side } from '../basics/identifiers.ts';
 
 /** A report of a pack: what is counted about cases, by what, for whom. */
@@ -16,6 +17,8 @@ export interface ReportRule {
   readonly below: number;
   /** Whether more is hidden, so that no hidden number can be computed from the others. */
   readonly secondary: boolean;
+  /** How it is drawn, where the pack says so. */
+  readonly chart?: NonNullable<Report['chart']>;
 }
 
 /** A fact about a case by which cases are told apart. */

@@ -20,6 +20,8 @@ export interface WorklistRow {
   readonly why: readonly ReachRow['why'][];
   readonly service: string;
   readonly reference?: string;
+  /** Who answers for each side; absent in a row that an earlier program wrote, until the case changes. */
+  readonly parties?: Readonly<Record<Side, AuthorityId>>;
   /** Active leaf states that the side may know, by path. */
   readonly states: readonly string[];
   /** Roles of this authority that must act now. */
@@ -46,7 +48,7 @@ export interface WorklistRow {
 }
 
 /** A row as it is shown to one person. */
-export type ListedRow = Omit<WorklistRow, 'owed'> & { readonly owed?: readonly ToldCorrection[] };
+export type ListedRow = Omit<WorklistRow, 'owed' | 'parties'> & { readonly owed?: readonly ToldCorrection[] };
 
 /** A value by which a side can find a case again; turned into keyed tokens before it is stored. */
 export interface SearchTerm {

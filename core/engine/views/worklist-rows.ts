@@ -38,6 +38,7 @@ export function worklistRows(
       why: reach.filter((row) => row.side === side && row.authority === authority).map((row) => row.why),
       service: caseFile.service,
       ...(caseFile.reference === undefined ? {} : { reference: caseFile.reference }),
+      parties: caseFile.parties,
       ...shown,
       responsible: [...new Set([...own, ...reviewers])],
       ...(taken.length === 0 ? {} : { taken: Object.fromEntries(taken) }),

@@ -27,7 +27,7 @@ import type { LateUses } from './late-decisions.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
-import type { Receipt, WorklistQuery } from './ports.ts';
+import type { LoadQuery, LoadTally, Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
@@ -37,6 +37,7 @@ export type {
   AvailableCommand,
   Colleague,
   HistoryLine,
+  LoadTally,
   NamedTable,
   OwnAbsence,
   QuestionOutcome,
@@ -67,6 +68,8 @@ export interface App extends RetentionUses, LateUses {
   /** Services that the actor may open a case of, and all others it may see. */
   services(actor: PersonActor): Promise<readonly ServiceView[]>;
   worklist(actor: PersonActor, query: Omit<WorklistQuery, 'why'>): Promise<Page<ListedRow>>;
+  /** How many open cases of the authority's list are alike, for who may see them. Logged before it is returned. */
+  load(actor: PersonActor, limits: Pick<LoadQuery, 'dueBefore' | 'openedBefore'>): Promise<readonly LoadTally[]>;
   /**
    * Cases by their reference, or by a name, a number or a date. Where the pack asks for a purpose, the latter is refused
    * without one of its list. The search and every case that was found are logged with it first.
@@ -81,7 +84,13 @@ export interface App extends RetentionUses, LateUses {
   /** The reports of the active pack that the actor may see. */
   reports(actor: PersonActor, language: string): Promise<readonly NamedReport[]>;
   /** A report carried out now. Undefined where it does not exist for the actor. Every look and denial is logged before it is returned. */
-  report(actor: PersonActor, id: string, language: string): Promise<NamedTable | undefined>;
+  report(
+    actor: PersonActor,
+    id: string,
+    language: string,
+    /** A file leaves the system: it is logged as such. */
+    as?: 'page' | 'file',
+  ): Promise<NamedTable | undefined>;
   /** Every report of the active pack, for the operator. */
   allReports(language: string): readonly NamedReport[];
   /** A report carried out now, for the operator. Undefined where the active pack has none of the name. */

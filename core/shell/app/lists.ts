@@ -13,7 +13,7 @@ import { logRead } from './log-read.ts';
 import type { ReadLogEntry } from './ports.ts';
 
 /** Worklist and search: rows of the actor's authority, cut to what its roles may read. */
-export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search'> {
+export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'load' | 'search'> {
   return {
     async worklist(actor, query) {
       const roles = await rolesOf(needs, actor);
@@ -39,6 +39,15 @@ export function createLists(needs: Dependencies): Pick<App, 'worklist' | 'search
         .filter((row) => facets.every((facet) => Object.hasOwn(row.facets, facet)));
       await logRead(needs, actor, { what: 'worklist', cases: rows.length });
       return { ...page, rows };
+    },
+    async load(actor, limits) {
+      const roles = await rolesOf(needs, actor);
+      const ways = waysOfAll(roles, actor.user);
+      const tallies = ways.length === 0 ? [] : await needs.store.asActor(actor).tallyWorklist({ ...limits, why: ways });
+      const seen = tallies.filter(({ service, why }) => seesCase(roles, service, why, actor.user));
+      const cases = seen.reduce((sum, one) => sum + one.cases, 0);
+      await logRead(needs, actor, { what: 'load', cases, ...(roles.length === 0 ? { denied: true } : {}) });
+      return seen;
     },
     async search(actor, { text, limit, purpose, matter }) {
       const roles = await rolesOf(needs, actor);
@@ -125,7 +134,11 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
  * A facet, and what is owed, is shown only to who may read its category at this stage of the case; to whom else it was
  * opened, to nobody.
  */
-function cutRow(roles: readonly RoleRule[], { owed = [], taken, ...row }: WorklistRow, user: UserId): ListedRow {
+function cutRow(
+  roles: readonly RoleRule[],
+  { owed = [], taken, parties: _, ...row }: WorklistRow,
+  user: UserId,
+): ListedRow {
   const readable = readsInStates(roles, row.service, row.states, row.why, user);
   const told = readableOwed(owed, readable);
   // Who works on it is nothing for somebody to whom the case was opened by name.

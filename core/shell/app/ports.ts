@@ -1,5 +1,5 @@
-import type { Instant } from '../../engine/basics/civil-date.ts';
-import type { CaseId, Category, Side, UserId } from '../../engine/basics/identifiers.ts';
+import type { CivilDate, Instant } from '../../engine/basics/civil-date.ts';
+import type { AuthorityId, CaseId, Category, Side, UserId } from '../../engine/basics/identifiers.ts';
 import type { JsonObject } from '../../engine/basics/json.ts';
 import type { RefusalCode } from '../../engine/basics/refusal.ts';
 import type { Actor, PersonActor } from '../../engine/model/actor.ts';
@@ -63,6 +63,8 @@ export interface ActorStore {
   /** The stream of one side, oldest first, unsealed for that side. Empty without reach. */
   history(caseId: CaseId, side: Side): Promise<readonly StoredEvent[]>;
   worklist(query: WorklistQuery): Promise<Page<WorklistRow>>;
+  /** The open cases of the actor's worklist, counted by what is alike in them. */
+  tallyWorklist(query: LoadQuery): Promise<readonly LoadTally[]>;
   /** Transmissions and receipts in the records that the actor's authority reaches, newest first. */
   transmissions(query: TransmissionQuery): Promise<Page<ReachedTransmission>>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
@@ -190,10 +192,48 @@ export interface WorklistQuery {
   /** Only cases in which one of these roles must act. */
   readonly responsible?: readonly string[];
   readonly dueBefore?: Instant;
+  /** From this instant on; no case without a due instant. */
+  readonly dueFrom?: Instant;
+  /** True for cases without a due instant. */
+  readonly unclocked?: boolean;
+  /** The day since which the side knows the case: from one on, and before another. */
+  readonly openedFrom?: CivilDate;
+  readonly openedBefore?: CivilDate;
+  /** Cases of one of these services in one of its states. */
+  readonly standsIn?: readonly { readonly service: string; readonly states: readonly string[] }[];
+  /** Cases of which one of these authorities is a party. */
+  readonly party?: readonly AuthorityId[];
   readonly closed?: boolean;
   readonly facets?: Readonly<Record<string, string>>;
   /** Only rows that the actor's roles reach in one of these ways. */
   readonly why: readonly ReachRow['why'][];
+}
+
+/** By what the open cases of a list are counted. */
+export interface LoadQuery {
+  /** Rising: a case counts to the first before which it is due. */
+  readonly dueBefore: readonly Instant[];
+  /** Rising: a case counts to the first before which it was opened. */
+  readonly openedBefore: readonly CivilDate[];
+  /** Only rows that the actor's roles reach in one of these ways. */
+  readonly why: readonly ReachRow['why'][];
+}
+
+/** So many open cases are alike in all of this: codes only. */
+export interface LoadTally {
+  readonly service: string;
+  readonly why: readonly ReachRow['why'][];
+  /** Leaf states, sorted. */
+  readonly states: readonly string[];
+  readonly responsible: readonly string[];
+  readonly parties: Readonly<Record<Side, AuthorityId>>;
+  /** True where somebody has taken on a task in it. */
+  readonly isTaken: boolean;
+  /** The place of the first limit before which they are due; absent for cases without a due instant. */
+  readonly due?: number;
+  /** The place of the first limit before which they were opened. */
+  readonly age: number;
+  readonly cases: number;
 }
 
 /** What is looked for, and where. */

@@ -36,11 +36,11 @@ export function createReports(needs: Dependencies): Pick<App, 'reports' | 'repor
         .filter(await maySee(actor))
         .map(named(language));
     },
-    async report(actor, id, language) {
+    async report(actor, id, language, as = 'page') {
       const report = ofPack(id);
       const isSeen = report !== undefined && (await maySee(actor))(report);
       await logRead(needs, actor, {
-        what: 'report',
+        what: as === 'file' ? 'report-file' : 'report',
         // What was asked for is written down only where it is a name of the pack: anything else may be anything.
         ...(report ? { report: report.id } : {}),
         ...(isSeen ? {} : { denied: true }),

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { Identity } from '../app/identity.ts';
 import type { Clocks } from '../app/instance-ports.ts';
+import type { ReportForms } from '../app/report-forms-port.ts';
 import type { RateLimits } from '../web/limit-rates.ts';
 
 /** What the pages are made over. */
@@ -8,6 +9,8 @@ export interface ConsoleOptions {
   readonly app: App;
   readonly identity: Identity;
   readonly clocks: Pick<Clocks, 'caseNow' | 'machineNow'>;
+  /** Makes files and pictures of reports. */
+  readonly reportForms: ReportForms;
   /** A sandbox says so on every page. */
   readonly sandbox: boolean;
   /** Path of the API, for signing in with a provider. */

@@ -8,15 +8,18 @@ import type { ConsoleOptions } from './console-options.ts';
 import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
 import { arrivalPages } from './pages/arrival-pages.ts';
+import { bulkPages } from './pages/bulk-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
-import { likenessPages } from './pages/likeness-pages.ts';
 import { latePages } from './pages/late-pages.ts';
+import { likenessPages } from './pages/likeness-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
+import { reportPages } from './pages/report-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
+import { supervisionPages } from './pages/supervision-pages.ts';
 import { workPages } from './pages/work-pages.ts';
 import { answerErrors, type SendPage, sendPages } from './send-page.ts';
 import { createViewEngine } from './view-engine.ts';
@@ -54,6 +57,9 @@ export function consolePages(): readonly Page[] {
     ...likenessPages(),
     ...stepPages(),
     ...formPages(),
+    ...supervisionPages(),
+    ...bulkPages(),
+    ...reportPages(),
     ...accountPages(),
   ];
 }

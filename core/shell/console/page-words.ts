@@ -28,6 +28,10 @@ export interface PageWords {
   moment(instant: Instant, zone: string): string;
   /** `14:05` in a zone. */
   time(instant: Instant, zone: string): string;
+  /** `March 2026` for `2026-03`. */
+  month(month: string): string;
+  /** A part of one as percent, with one decimal. */
+  share(value: number): string;
   /** A number as the language writes it. */
   number(value: number): string;
 }
@@ -64,6 +68,8 @@ function makeWords(pack: CompiledPack, language: string): PageWords {
   const otherYear = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = inUtc({ weekday: 'short' });
   const dayOfMonth = inUtc({ day: 'numeric', month: 'short' });
+  const ofYear = inUtc({ month: 'long', year: 'numeric' });
+  const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(localeOf(language));
   const findName = (key: string) => (pack.hasText(language, key) ? pack.text(language, key) : undefined);
   return {
@@ -89,6 +95,8 @@ function makeWords(pack: CompiledPack, language: string): PageWords {
     weekday: (day) => weekday(`2026-06-0${day}` as CivilDate),
     moment: inZones({ dateStyle: 'medium', timeStyle: 'short' }),
     time: inZones({ timeStyle: 'short' }),
+    month: (month) => ofYear(`${month}-01` as CivilDate),
+    share: (value) => percent.format(value),
     number: (value) => number.format(value),
   };
 }

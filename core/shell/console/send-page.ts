@@ -1,25 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { World } from '../../engine/model/world.ts';
 import type { Assets } from './assets.ts';
 import { visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { scriptOf } from './fonts.ts';
-import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
+import { menuOf } from './menu.ts';
+import { type PageAnswer, PageError, type ShownPage } from './page.ts';
 import { leadTo } from './proven.ts';
-import { arrivalServices } from './show/arrivals.ts';
 import { authorityName } from './show/authority-name.ts';
 import type { ViewEngine } from './view-engine.ts';
 import { actorOf, type Visit } from './visit.ts';
 
 /** Writes what came of a visit as the answer. */
 export type SendPage = (visit: Visit, answer: PageAnswer) => FastifyReply | Promise<FastifyReply>;
-
-const menu: readonly { readonly id: MenuEntry; readonly address: string }[] = [
-  { id: 'work', address: '/' },
-  { id: 'arrivals', address: '/arrivals' },
-  { id: 'cases', address: '/cases' },
-  { id: 'search', address: '/search' },
-];
 
 /** Sends pages in the one frame that all have. */
 export function sendPages(render: ViewEngine, assets: Assets, options: ConsoleOptions): SendPage {
@@ -123,13 +115,7 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
           isHere: page.menu === 'account',
         }
       : undefined,
-    menu: isWhole
-      ? entriesOf(visit, world).map(({ id, address }) => ({
-          address,
-          text: words.say(`menu.${id}`),
-          isHere: page.menu === id,
-        }))
-      : [],
+    menu: isWhole ? menuOf(visit, world, page.menu) : [],
     languages: pack.languages.map((language) => ({
       language,
       name: nameOfLanguage(language),
@@ -139,12 +125,6 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
     here: hereOf(request),
     sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
   };
-}
-
-/** Arrivals are for those who can say something of one. */
-function entriesOf(visit: Visit, world: World | undefined) {
-  const hasArrivals = world !== undefined && arrivalServices(visit, world, actorOf(visit)).length > 0;
-  return menu.filter(({ id }) => id !== 'arrivals' || hasArrivals);
 }
 
 /** That what was asked for is done, on the page to which it led: said by the kind of command, never by what was in it. */

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { PageWords } from './page-words.ts';
 
-/** Renders a view. Every value is escaped. */
+/** Renders a view. Every value is escaped; a picture is taken in where it is one, and nothing else. */
 export type ViewEngine = (view: string, model: object, words: PageWords) => string;
 
 const folder = new URL('./views/', import.meta.url);
 
-const knownHelpers = { say: true, is: true, number: true } as const;
+const knownHelpers = { say: true, is: true, number: true, picture: true } as const;
 
 /**
  * The views in an instance of their own, compiled once. They are strict: a name that a model lacks stops the page, so that
@@ -22,6 +22,7 @@ export function createViewEngine(): ViewEngine {
       return (data.words as PageWords).say(key, Object.fromEntries(values));
     },
     number: (value: number, { data }: Handlebars.HelperOptions) => (data.words as PageWords).number(value),
+    picture: (svg: unknown) => new Handlebars.SafeString(plainPicture(svg)),
     is: (left: unknown, right: unknown) => left === right,
   };
   for (const [name, helper] of Object.entries(helpers)) instance.registerHelper(name, helper);
@@ -40,4 +41,14 @@ export function createViewEngine(): ViewEngine {
     if (!template) throw new Error(`there is no view ${view}`);
     return template(model, { data: { words } });
   };
+}
+
+/** A picture that was drawn here: without script, style, address or anything that a browser would do with it. */
+function plainPicture(svg: unknown): string {
+  const text = String(svg);
+  const isPlain = /^<svg [^<>]*>/.test(text) && text.endsWith('</svg>');
+  if (!isPlain || /<(?!\/?(?:svg|g|path|rect|line|text|tspan|circle|defs|pattern|title|clipPath)\b)/.test(text)) {
+    throw new Error('a picture holds more than a picture');
+  }
+  return text;
 }

@@ -9,6 +9,7 @@ import { startPublishing } from '../jobs/publish-destructions.ts';
 import type { Loop } from '../jobs/repeat.ts';
 import { startRetention } from '../jobs/retention-loop.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
+import { createReportForms } from '../reports/create-report-forms.ts';
 import { assertScannerDecided } from './open-scanner.ts';
 import type { System } from './open-system.ts';
 import { cannotListen } from './probe-port.ts';
@@ -48,6 +49,7 @@ export async function serve(
         app,
         identity,
         clocks,
+        reportForms: createReportForms(),
         sandbox: system.sandbox,
         api: apiPrefix,
         logFault: (error, what) => {

@@ -9,6 +9,15 @@ export function matchesWorklist(row: WorklistRow, query: WorklistQuery): boolean
   if (responsible !== undefined && !responsible.some((role) => row.responsible.includes(role))) return false;
   if (!why.some((way) => row.why.includes(way))) return false;
   if (dueBefore !== undefined && !(row.deadline && row.deadline.dueAt < dueBefore)) return false;
+  const { dueFrom, unclocked, openedFrom, openedBefore, standsIn, party } = query;
+  if (dueFrom !== undefined && !(row.deadline && row.deadline.dueAt >= dueFrom)) return false;
+  if (unclocked !== undefined && (row.deadline === undefined) !== unclocked) return false;
+  if (openedFrom !== undefined && row.openedOn < openedFrom) return false;
+  if (openedBefore !== undefined && row.openedOn >= openedBefore) return false;
+  const stands = (one: { readonly service: string; readonly states: readonly string[] }) =>
+    one.service === row.service && one.states.some((path) => statesWithParents(row).includes(path));
+  if (standsIn !== undefined && !standsIn.some(stands)) return false;
+  if (party !== undefined && !Object.values(row.parties ?? {}).some((one) => party.includes(one))) return false;
   if (closed !== undefined && (row.closedOn !== undefined) !== closed) return false;
   return Object.entries(facets ?? {}).every(([facet, value]) => facetValue(row, facet) === value);
 }

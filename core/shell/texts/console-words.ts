@@ -6,6 +6,7 @@ import enDuplicates from './console/en/duplicates.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
+import enReports from './console/en/reports.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
 import urArrivals from './console/ur/arrivals.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import urDuplicates from './console/ur/duplicates.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
 import urLists from './console/ur/lists.json' with { type: 'json' };
+import urReports from './console/ur/reports.json' with { type: 'json' };
 import urSteps from './console/ur/steps.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
@@ -28,6 +30,7 @@ const texts: TextTable = {
     ...enForms,
     ...enFrame,
     ...enLists,
+    ...enReports,
     ...enSteps,
   },
   ur: {
@@ -39,6 +42,7 @@ const texts: TextTable = {
     ...urForms,
     ...urFrame,
     ...urLists,
+    ...urReports,
     ...urSteps,
   },
 };

@@ -97,7 +97,6 @@ describe('the handbook', () => {
   it('says of what is declared only that it is not carried out', () => {
     expect(allotment.documents.map(({ enforced }) => enforced)).toEqual([false, false]);
     expect(allotment.duplicates.map(({ enforced }) => enforced)).toEqual([true]);
-    // Its chart is not drawn; the report itself is carried out.
     expect(allotment.reports.map(({ enforced }) => enforced)).toEqual([true]);
   });
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { consolePlugin } from '../../../core/shell/console/console-plugin.ts';
 import { apiPlugin } from '../../../core/shell/http/api-plugin.ts';
 import { createIdentity } from '../../../core/shell/identity/create-identity.ts';
+import { createReportForms } from '../../../core/shell/reports/create-report-forms.ts';
 import { createClocks } from '../../../core/shell/runtime/clocks.ts';
 import { startApi } from './xa-case.ts';
 
@@ -67,7 +68,15 @@ describe('the plugin in a host application', () => {
     await host.register(rateLimit, { max: 1000 });
     host.get('/orders', async () => ({ orders: [] }));
     await host.register(apiPlugin, { app, clocks, identity, prefix: '/v1' });
-    await host.register(consolePlugin, { app, clocks, identity, sandbox: false, api: '/v1', logFault: () => 'none' });
+    await host.register(consolePlugin, {
+      app,
+      clocks,
+      identity,
+      reportForms: createReportForms(),
+      sandbox: false,
+      api: '/v1',
+      logFault: () => 'none',
+    });
     await host.ready();
     expect((await host.inject('/orders')).json()).toEqual({ orders: [] });
     expect((await host.inject('/v1/cases')).json().code).toBe('session-required');

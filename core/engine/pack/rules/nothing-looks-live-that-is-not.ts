@@ -10,13 +10,10 @@ const unused: readonly (readonly [FileKind, string])[] = [
 
 /** What is declared but not enforced by this version of the engine says so: a safeguard must never look live. */
 export const nothingLooksLiveThatIsNot: Rule = (pack, report) => {
-  const warn = (at: Cursor, what: string, isKey = false) => {
+  const warn = (at: Cursor, what: string) => {
     const hint = 'It is kept for a later version. A pack with this warning is not activated in production.';
-    report(at, 'NOT-ENFORCED', `${what} by this version of the engine.`, { severity: 'warning', hint, isKey });
+    report(at, 'NOT-ENFORCED', `${what} by this version of the engine.`, { severity: 'warning', hint });
   };
-  for (const [id, written] of pack.reports) {
-    if (written.at('chart').isThere) warn(written.at('chart'), `The chart of the report ${id} is not drawn`, true);
-  }
   for (const [kind, what] of unused) {
     for (const file of pack.files.filter((each) => each.kind === kind && each.value !== undefined)) {
       warn(new Cursor(file), `${file.path} is checked, but ${what}`);

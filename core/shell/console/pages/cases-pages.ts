@@ -46,6 +46,7 @@ export function casesPages(): readonly Page[] {
             mark: listMark(rows),
             next: page.next === undefined ? undefined : addressOf([...filters.kept, ['after', page.next]]),
             first: isFirst ? undefined : addressOf(filters.kept),
+            bulk: addressOf(filters.kept).replace(/^\/cases/, '/bulk'),
             filters,
             isFiltered: filters.kept.length > 0,
             maySave: filters.kept.length > 0 || query.unsaved === 'yes',

@@ -9,6 +9,7 @@ import { loggableEntry } from '../loggable-entry.ts';
 import { matchesWorklist } from '../matches-worklist.ts';
 import { recordedForms } from '../recorded-forms.ts';
 import { StoreFault } from '../store-fault.ts';
+import { tallyRows } from '../tally-rows.ts';
 import { encodeTransmissionCursor } from '../transmission-order.ts';
 import { comparePlaces, decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
 import { findAlikeInMemory } from './memory-alike.ts';
@@ -44,6 +45,7 @@ export function memoryActorStore(state: MemoryState, actor: Actor): ActorStore {
       return found && maySee(actor, found, side) ? found.copies.filter((copy) => copy.side === side) : [];
     },
     worklist: async (query) => pageOf(rowsOf(state, actor), query),
+    tallyWorklist: async (query) => tallyRows(rowsOf(state, actor), query),
     async transmissions(query) {
       const all = [...state.cases.values()].flatMap((found) =>
         Object.keys(found.heads)

@@ -21,7 +21,7 @@ import { readRecord } from './read-record.ts';
 import { readsOf } from './reads-of.ts';
 import { readRegister } from './register.ts';
 import { findByReference, searchCases } from './search.ts';
-import { readWorklist } from './worklist.ts';
+import { readWorklist, tallyWorklist } from './worklist.ts';
 
 /** What every door of one store shares. */
 export interface ActorSetting {
@@ -80,6 +80,7 @@ export function postgresActorStore(setting: ActorSetting, actor: Actor): ActorSt
     keepAnswer: (answer) => keepAnswer(orm, ring, actor, answer),
     history: (caseId, side) => readHistory(orm, ring, instance, actor, caseId, side),
     worklist: (query) => readWorklist(orm, actor, query),
+    tallyWorklist: (query) => tallyWorklist(orm, actor, query),
     async transmissions(query) {
       if (actor.kind !== 'person') return { rows: [] };
       const { authority } = actor;

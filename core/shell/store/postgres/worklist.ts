@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, lt, or, type SQL, sql as statement } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lt, or, type SQL, sql as statement } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { WorklistRow } from '../../../engine/views/rows.ts';
 import type { Page } from '../../app/page.ts';
-import type { WorklistQuery } from '../../app/ports.ts';
+import type { LoadQuery, LoadTally, WorklistQuery } from '../../app/ports.ts';
 import { decodeCursor, encodeCursor, placeOf } from '../worklist-order.ts';
 import { asActor } from './database.ts';
 import { isCaseId } from './places.ts';
@@ -33,19 +33,92 @@ export async function readWorklist(
 }
 
 function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
-  const { service, state, responsible, dueBefore, closed, facets, why } = query;
+  const { service, state, responsible, closed, facets, why, standsIn, party } = query;
   return [
     query.after === undefined ? undefined : after(query.after),
     service === undefined ? undefined : eq(worklist.service, service),
     state === undefined ? undefined : statement`${state} = any (${worklist.states})`,
     responsible === undefined ? undefined : tasks(responsible),
     inWays(why),
-    dueBefore === undefined ? undefined : lt(worklist.dueAt, dueBefore),
     closed === undefined ? undefined : closed ? statement`${worklist.closed}` : statement`not ${worklist.closed}`,
+    ...timeConditions(query),
+    standsIn === undefined ? undefined : standing(standsIn),
+    party === undefined ? undefined : ofParty(party),
     ...Object.entries(facets ?? {}).map(
       ([facet, value]) => statement`${worklist.listed} #>> array['facets', ${facet}::text, 'value'] = ${value}`,
     ),
   ];
+}
+
+function timeConditions({ dueBefore, dueFrom, unclocked, openedFrom, openedBefore }: WorklistQuery) {
+  const noClock = statement`${worklist.dueAt} = ${never}`;
+  return [
+    dueBefore === undefined ? undefined : lt(worklist.dueAt, dueBefore),
+    dueFrom === undefined ? undefined : and(gte(worklist.dueAt, dueFrom), lt(worklist.dueAt, never)),
+    unclocked === undefined ? undefined : unclocked ? noClock : statement`not ${noClock}`,
+    openedFrom === undefined ? undefined : statement`${openedOn} >= ${openedFrom}`,
+    openedBefore === undefined ? undefined : statement`${openedOn} < ${openedBefore}`,
+  ];
+}
+
+/** The day since which the side knows the case, as a text: dates are compared as they are written. */
+const openedOn = statement`(${worklist.listed} ->> 'openedOn') collate "C"`;
+
+function standing(places: NonNullable<WorklistQuery['standsIn']>): SQL {
+  const each = places
+    .filter(({ states }) => states.length > 0)
+    .map(
+      ({ service, states }) =>
+        statement`(${worklist.service} = ${service} and ${worklist.states} && ${textArray(states)})`,
+    );
+  return each.length === 0 ? statement`false` : statement`(${statement.join(each, statement` or `)})`;
+}
+
+function ofParty(party: readonly string[]): SQL {
+  if (party.length === 0) return statement`false`;
+  return statement`exists (select from jsonb_each_text(${worklist.listed} -> 'parties') one where one.value = any (${textArray(party)}))`;
+}
+
+/** The open cases of the actor's worklist, counted in the database: a ministry may have hundreds of thousands. */
+export async function tallyWorklist(
+  orm: PostgresJsDatabase,
+  actor: Actor,
+  { dueBefore, openedBefore, why }: LoadQuery,
+): Promise<readonly LoadTally[]> {
+  if (actor.kind !== 'person') return [];
+  const placeIn = (value: SQL, limits: readonly SQL[]) => {
+    const before = limits.map((limit, nth) => statement`when ${value} < ${limit} then ${statement.raw(String(nth))}`);
+    const last = statement.raw(String(limits.length));
+    return before.length === 0 ? last : statement`case ${statement.join(before, statement` `)} else ${last} end`;
+  };
+  const due = placeIn(
+    statement`${worklist.dueAt}`,
+    dueBefore.map((at) => statement`${at}::timestamptz`),
+  );
+  const age = placeIn(
+    openedOn,
+    openedBefore.map((day) => statement`${day}::text`),
+  );
+  const listed = (name: string) => statement`${worklist.listed} -> ${statement.raw(`'${name}'`)}`;
+  const counted = await asActor(orm, actor, (tx) =>
+    tx
+      .select({
+        alike: statement<Omit<LoadTally, 'cases'>>`jsonb_build_object(
+          'service', ${worklist.service}, 'why', ${worklist.why}, 'states', ${listed('states')},
+          'responsible', ${worklist.responsible}, 'parties', coalesce(${listed('parties')}, '{}'),
+          'isTaken', ${worklist.listed} ? 'taken',
+          'due', case when ${worklist.dueAt} = ${never} then null else ${due} end, 'age', ${age})`,
+        cases: statement<number>`count(*)::int`,
+      })
+      .from(worklist)
+      .where(and(eq(worklist.authority, actor.authority), statement`not ${worklist.closed}`, inWays(why)))
+      .groupBy(statement`1`),
+  );
+  return counted.map(({ alike: { due: place, ...alike }, cases }) => ({
+    ...alike,
+    ...(typeof place === 'number' ? { due: place } : {}),
+    cases,
+  }));
 }
 
 /** Rows that the actor's authority reaches in one of the ways. */

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { reportCsv } from '../../cli/print/report-csv.ts';
 import { printReport } from '../../cli/print/report-table.ts';
 import type { NamedTable } from '../../core/shell/app/app.ts';
 
@@ -21,21 +20,6 @@ function tableOf(values: readonly (string | null)[]): NamedTable {
     below: 5,
   };
 }
-
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('no spreadsheet takes %j for a formula', (value) => {
-  const [, line = ''] = reportCsv(tableOf([value]));
-  expect(line.replace(/^"/, '').startsWith(`'${value}`)).toBe(true);
-});
-
-it('keeps commas, quotes and line breaks inside their cell, and numbers as they are', () => {
-  expect(reportCsv(tableOf(['a,"b"\nc', null, 'plain']))).toEqual([
-    'from,sheds,share',
-    '"a,""b""\nc",12,hidden',
-    ',12,hidden',
-    'plain,12,hidden',
-    'total,,0.125',
-  ]);
-});
 
 it('says in words what is hidden and what there is not', () => {
   expect(printReport(tableOf(['Plots', null]))).toEqual([
