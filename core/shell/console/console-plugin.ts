@@ -7,6 +7,7 @@ import { beginVisits, callerIn, readForms, visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
+import { administrationPages } from './pages/administration-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { formPages } from './pages/form-pages.ts';
@@ -46,6 +47,7 @@ export function consolePages(): readonly Page[] {
     ...stepPages(),
     ...formPages(),
     ...accountPages(),
+    ...administrationPages(),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { ConsoleOptions } from './console-options.ts';
 import { scriptOf } from './fonts.ts';
 import { type MenuEntry, type PageAnswer, PageError, type ShownPage } from './page.ts';
 import { leadTo } from './proven.ts';
+import { administrationOf } from './show/administration.ts';
 import { authorityName } from './show/authority-name.ts';
 import type { ViewEngine } from './view-engine.ts';
 import { actorOf, type Visit } from './visit.ts';
@@ -16,6 +17,7 @@ const menu: readonly { readonly id: MenuEntry; readonly address: string }[] = [
   { id: 'work', address: '/' },
   { id: 'cases', address: '/cases' },
   { id: 'search', address: '/search' },
+  { id: 'administration', address: '/administration' },
 ];
 
 /** Sends pages in the one frame that all have. */
@@ -121,7 +123,9 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
         }
       : undefined,
     menu: isWhole
-      ? menu.map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
+      ? menu
+          .filter(({ id }) => id !== 'administration' || (world && administrationOf(visit, world).length > 0))
+          .map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
       : [],
     languages: pack.languages.map((language) => ({
       language,

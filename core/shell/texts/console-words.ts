@@ -1,10 +1,12 @@
 import enAccount from './console/en/account.json' with { type: 'json' };
+import enAdministration from './console/en/administration.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
+import urAdministration from './console/ur/administration.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
@@ -13,8 +15,8 @@ import urSteps from './console/ur/steps.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
 const texts: TextTable = {
-  en: { ...enAccount, ...enCase, ...enForms, ...enFrame, ...enLists, ...enSteps },
-  ur: { ...urAccount, ...urCase, ...urForms, ...urFrame, ...urLists, ...urSteps },
+  en: { ...enAccount, ...enAdministration, ...enCase, ...enForms, ...enFrame, ...enLists, ...enSteps },
+  ur: { ...urAccount, ...urAdministration, ...urCase, ...urForms, ...urFrame, ...urLists, ...urSteps },
 };
 
 /** The languages that have words of their own. */
