@@ -25,10 +25,12 @@ import { createReports } from './reports.ts';
 import { createRetentionUses } from './retention.ts';
 import { createSweep } from './sweep.ts';
 import { createTransmissions } from './transmissions.ts';
+import { createWaiting } from './waiting-cases.ts';
 
 /** The use cases over a store, packs, clocks and chance. */
 export function createApp(needs: Dependencies): App {
   const { packs, clocks, store } = needs;
+  const lists = createLists(needs);
   return {
     get pack() {
       return packs.active;
@@ -79,7 +81,8 @@ export function createApp(needs: Dependencies): App {
         forms: Object.keys(service.forms),
       }));
     },
-    ...createLists(needs),
+    ...lists,
+    ...createWaiting(needs, lists),
     ...createReports(needs),
     ...createTransmissions(needs),
     ...createRetentionUses(needs),

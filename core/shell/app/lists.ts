@@ -92,7 +92,11 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
  * A facet, and what is owed, is shown only to who may read its category at this stage of the case; to whom else it was
  * opened, to nobody.
  */
-function cutRow(roles: readonly RoleRule[], { owed = [], taken, ...row }: WorklistRow, user: UserId): ListedRow {
+function cutRow(
+  roles: readonly RoleRule[],
+  { owed = [], taken, keeping: _, ...row }: WorklistRow,
+  user: UserId,
+): ListedRow {
   const readable = readsInStates(roles, row.service, row.states, row.why, user);
   const told = readableOwed(owed, readable);
   // Who works on it is nothing for somebody to whom the case was opened by name.

@@ -182,6 +182,8 @@ export interface WorklistQuery {
   readonly dueBefore?: Instant;
   readonly closed?: boolean;
   readonly facets?: Readonly<Record<string, string>>;
+  /** Only cases in which a use of an emergency right is to be reviewed, data wait to be let go, or data are held. */
+  readonly waits?: 'reviewed' | 'asked' | 'held';
   /** Only rows that the actor's roles reach in one of these ways. */
   readonly why: readonly ReachRow['why'][];
 }

@@ -2,6 +2,7 @@ import { type Page, PageError } from '../page.ts';
 import { administrationOf } from '../show/administration.ts';
 import { adminPage } from './admin-parts.ts';
 import { adminUserPages } from './admin-user-pages.ts';
+import { keepingPages } from './keeping-pages.ts';
 import { organisationPages } from './organisation-pages.ts';
 import { proposalPages } from './proposal-pages.ts';
 
@@ -27,5 +28,6 @@ export function administrationPages(): readonly Page[] {
     ...adminUserPages(),
     ...organisationPages(),
     ...proposalPages(),
+    ...keepingPages(),
   ];
 }

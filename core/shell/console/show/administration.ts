@@ -1,3 +1,4 @@
+import { hasPartIn } from '../../../engine/access/grants-in-force.ts';
 import { rolesInForce } from '../../../engine/access/roles-in-force.ts';
 import type { CompiledPack } from '../../../engine/compile/compiled-pack.ts';
 import type { World } from '../../../engine/model/world.ts';
@@ -33,9 +34,11 @@ export function administrationOf(
     organisations: keeps === 'instance',
     counterparts: keeps === 'instance',
     proposals: keeps === 'instance',
-    retention: holds(retainers(pack)) || roles.some(({ purpose }) => purpose === 'oversight'),
+    retention: holds(retainers(pack)) || roles.some(({ purpose, reach }) => purpose === 'oversight' && reach === 'all'),
     holds: holds(holders(pack)),
-    requests: false,
+    requests: Object.values(pack.services).some(
+      ({ id, requestsOfPersons }) => requestsOfPersons && roles.some((role) => hasPartIn(role, id)),
+    ),
     emergencies: holds(reviewers(pack)),
   };
   return administered.filter((one) => may[one]);

@@ -33,12 +33,13 @@ export async function readWorklist(
 }
 
 function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
-  const { service, state, responsible, dueBefore, closed, facets, why } = query;
+  const { service, state, responsible, dueBefore, closed, facets, waits, why } = query;
   return [
     query.after === undefined ? undefined : after(query.after),
     service === undefined ? undefined : eq(worklist.service, service),
     state === undefined ? undefined : statement`${state} = any (${worklist.states})`,
     responsible === undefined ? undefined : tasks(responsible),
+    waits === undefined ? undefined : waiting(waits),
     inWays(why),
     dueBefore === undefined ? undefined : lt(worklist.dueAt, dueBefore),
     closed === undefined ? undefined : closed ? statement`${worklist.closed}` : statement`not ${worklist.closed}`,
@@ -46,6 +47,13 @@ function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
       ([facet, value]) => statement`${worklist.listed} #>> array['facets', ${facet}::text, 'value'] = ${value}`,
     ),
   ];
+}
+
+function waiting(waits: NonNullable<WorklistQuery['waits']>): SQL {
+  if (waits === 'reviewed') return statement`jsonb_exists(${worklist.listed}, 'reviews')`;
+  return waits === 'held'
+    ? statement`${worklist.listed} @> '{"keeping":["held"]}'`
+    : statement`${worklist.listed} @> '{"keeping":["asked"]}'`;
 }
 
 /** Rows that the actor's authority reaches in one of the ways. */
