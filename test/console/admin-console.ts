@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import type { Account } from '../../core/shell/app/accounts/account.ts';
 import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
 import { buildServer } from '../../core/shell/http/build-server.ts';
@@ -24,12 +25,16 @@ export const people = {
 
 /** The pages over a whole system in memory, with those who administer it. */
 export interface AdminConsole extends MemorySystem {
+  readonly server: FastifyInstance;
   /** A browser in which somebody is signed in, with a fresh proof. */
   signedIn(login: string, password?: string): Promise<Visitor>;
 }
 
 /** Starts the pages without a network, of the teaching pack or a changed copy of it. */
-export async function startAdmin(folder?: string): Promise<AdminConsole> {
+export async function startAdmin(
+  folder?: string,
+  staff: Readonly<Record<string, Person>> = people,
+): Promise<AdminConsole> {
   const system = await memorySystem('2026-05-04T12:00:00.000Z', folder);
   const { app, store, now } = system;
   const clocks = { caseNow: now, machineNow: now };
@@ -44,7 +49,7 @@ export async function startAdmin(folder?: string): Promise<AdminConsole> {
       verify: async (hash, text) => hash === text || (hash.startsWith('$argon2') && verifyPassword(hash, text)),
     },
   });
-  for (const [login, person] of Object.entries(people)) {
+  for (const [login, person] of Object.entries(staff)) {
     await store.accounts.save({ user: `user-${login}`, login, passwordHash: 'pass', ...person });
   }
   const server = await buildServer({
@@ -68,6 +73,7 @@ export async function startAdmin(folder?: string): Promise<AdminConsole> {
   });
   return {
     ...system,
+    server,
     async signedIn(login, password = 'pass') {
       const one = browser({ server });
       const { status } = await one.send('/sign-in', { login, password });

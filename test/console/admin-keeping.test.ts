@@ -69,6 +69,15 @@ async function changedPack(): Promise<string> {
   };
   await change('locales/en.yaml', /^codes:$/m, 'codes:\n  hold-reasons: { court-case: "A court case is pending" }');
   await change('services/readmission/service.yaml', /^opensOn:/m, 'requestsOfPersons: true\nopensOn:');
+  await change(
+    'locales/en.yaml',
+    /^outcomes:/m,
+    'causes: { agreement-suspended: "The accord is suspended" }\noutcomes:',
+  );
+  const by = '  agreement-suspended: { by: [requested], sides: [requesting, requested], source: { status: policy } }';
+  await change('services/readmission/service.yaml', /^transitions:/m, `suspensions:\n${by}\ntransitions:`);
+  const pause = '  pausedBy: { causes: [agreement-suspended], source: { status: policy } }\n  metBy:';
+  await change('services/readmission/deadlines.yaml', / {2}metBy:/, pause);
   return folder;
 }
 
@@ -156,6 +165,40 @@ describe('an emergency access', () => {
     expect((await head.get('/administration/emergencies')).status).toBe(404);
     await take(desk, address, { answer: 'justified', reason: 'looked-into' });
     expect((await desk.get('/administration/emergencies')).html).not.toContain(reference);
+  });
+});
+
+describe('the switch of a counterpart', () => {
+  it('says which clocks stand still and how many dates move, before a second person turns it', async () => {
+    const [ann, ben] = [await system.signedIn('ann'), await system.signedIn('ben')];
+    const path = '/administration/counterparts';
+    const lastDay = async () => (await system.app.viewCase(actor('desk'), caseId))?.deadlines[0]?.lastDay;
+    const before = await lastDay();
+    const turn = async (what: 'suspend' | 'resume', on: string) => {
+      const form = await ann.get(`${path}/XB/${what}`);
+      expect(textOf(form.html)).toMatch(/The accord is suspended.*these clocks.*Readmission:/);
+      const fields = { key: keyOf(form.html), cause: 'agreement-suspended', 'on:day': on, why: 'note 12' };
+      const wrong = await ann.send(`${path}/XB/${what}`, { ...fields, cause: '' });
+      expect([wrong.status, wrong.html]).toEqual([422, expect.stringContaining('href="#cause"')]);
+      const address = (await ann.send(`${path}/XB/${what}`, fields)).to?.split('?')[0] ?? '';
+      expect(await lastDay()).toBe(what === 'suspend' ? before : undefined);
+      const page = textOf((await ben.get(address)).html);
+      expect(page).toMatch(
+        /Clocks that are concerned Readmission:.*Cases looked at, with a running clock: 1.*Dates that move: 1/,
+      );
+      expect((await ben.send(address, {})).to).toBe(`${address}?done=step-confirmed`);
+      await system.app.recompute(100);
+    };
+    expect((await ann.get(`${path}/XB/resume`)).status).toBe(404);
+    await turn('suspend', '2026-05-05');
+    expect(await lastDay()).toBeUndefined();
+    expect(textOf((await ann.get(path)).html)).toMatch(/The accord is suspended, since 5 May 2026/);
+    const again = { key: '', cause: 'agreement-suspended', 'on:day': '2026-05-06', why: 'note 13' };
+    expect(textOf((await ann.send(`${path}/XB/suspend`, again)).html)).toContain('suspended for this cause already');
+    await turn('resume', '2026-05-08');
+    expect((await lastDay()) ?? '').not.toBe('');
+    expect((await desk.get(`${path}/XB/suspend`)).status).toBe(404);
+    expect((await desk.send(`${path}/XB/suspend`, again)).status).toBe(404);
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type AdminConsole, keyOf, startAdmin, textOf } from './admin-console.ts';
 import type { Visitor } from './console-server.ts';
 
@@ -22,7 +22,7 @@ let system: AdminConsole;
 let ann: Visitor;
 let ben: Visitor;
 
-beforeEach(async () => {
+beforeAll(async () => {
   system = await startAdmin();
   [ann, ben] = [await system.signedIn('ann'), await system.signedIn('ben')];
 });
@@ -52,6 +52,45 @@ describe('who takes part', () => {
     }
     expect(await system.app.organisations.list()).toHaveLength(1);
     expect((await system.app.world()).version).toBe(1);
+  });
+});
+
+describe('what is wrong with an admission', () => {
+  it('is said at its field, and the rest is kept', async () => {
+    const before = (await system.app.organisations.list()).length;
+    const faults: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['id', { id: 'XB North' }],
+      ['id', { id: 'xb-returns' }],
+      ['zone', { zone: 'Nowhere/City' }],
+      ['until', { 'until:day': '2026-05-31' }],
+      ['until', { 'until:day': 'soon' }],
+      ['contacts', { contacts: 'ann.example@north.example' }],
+      ['basis', { basis: ' ' }],
+      ['why', { why: '' }],
+      ['kind', { kind: 'requesting unheard-of' }],
+      ['name-en', { 'name-en': '' }],
+    ];
+    for (const [field, change] of faults) {
+      const { answer } = await propose({ ...wanted, ...change });
+      expect([field, answer.status]).toEqual([field, 422]);
+      expect(answer.html).toContain(`href="#${field}"`);
+      expect(answer.html).toContain(`id="${field}-error"`);
+      if (!Object.hasOwn(change, 'name-en')) expect(answer.html).toContain('value="Return Agency North"');
+      expect(answer.html).toMatch(/name="from:day" value="1"/);
+    }
+    expect(await system.app.organisations.list()).toHaveLength(before);
+  });
+
+  it('by a file, says where the file is wrong', async () => {
+    const file =
+      'basis: "Protocol"\nauthorities:\n  xb-south:\n    kind: return-agensy\n    side: requesting\n    counterpart: XB\n    name: { en: "South" }\n    zone: America/Lima\n';
+    const wrong = await propose({ admission: file, why: 'because' }, `${path}/new/file`);
+    expect(wrong.answer.status).toBe(422);
+    expect(textOf(wrong.answer.html)).toContain('admission.yaml:4');
+    expect(wrong.answer.html).toContain('kind: return-agensy');
+    const right = await propose({ admission: file.replace('agensy', 'agency'), why: 'because' }, `${path}/new/file`);
+    expect(right.answer.status).toBe(303);
+    expect((await ben.get(right.address)).html).toContain('kind: return-agency');
   });
 });
 
@@ -88,78 +127,24 @@ describe('admitting an organisation', () => {
   });
 
   it('is proposed and confirmed once, however often it is sent', async () => {
-    const { key, address } = await propose();
-    const again = await ann.send(`${path}/new`, { ...wanted, key });
+    const west = { ...wanted, id: 'xb-west' };
+    const count = (await system.app.organisations.list()).length;
+    const { version } = await system.app.world();
+    const { key, address } = await propose(west);
+    const again = await ann.send(`${path}/new`, { ...west, key });
     expect(again.to?.split('?')[0]).toBe(address);
-    expect(await system.app.organisations.list()).toHaveLength(1);
+    expect(await system.app.organisations.list()).toHaveLength(count + 1);
     // Another person, or another step, under the same key is another matter.
-    expect((await ben.send(`${path}/new`, { ...wanted, key })).status).toBe(422);
-    expect((await ann.send(`${path}/new`, { ...wanted, why: 'otherwise', key })).status).toBe(422);
+    expect((await ben.send(`${path}/new`, { ...west, key })).status).toBe(422);
+    expect((await ann.send(`${path}/new`, { ...west, why: 'otherwise', key })).status).toBe(422);
     for (const _ of ['first', 'double click']) expect((await ben.send(address, {})).status).toBe(303);
-    expect((await system.app.world()).version).toBe(2);
+    expect((await system.app.world()).version).toBe(version + 1);
     const late = await ann.send(address, {});
     expect([late.status, textOf(late.html)]).toEqual([200, expect.stringContaining('Confirmed, in force')]);
-  });
-
-  it.each([
-    ['id', { id: 'XB North' }],
-    ['id', { id: 'xb-returns' }],
-    ['zone', { zone: 'Nowhere/City' }],
-    ['until', { 'until:day': '2026-05-31' }],
-    ['until', { 'until:day': 'soon' }],
-    ['contacts', { contacts: 'ann.example@north.example' }],
-    ['basis', { basis: ' ' }],
-    ['why', { why: '' }],
-    ['kind', { kind: 'requesting unheard-of' }],
-    ['name-en', { 'name-en': '' }],
-  ])('says at %s what is wrong with %o, and keeps the rest', async (field, change) => {
-    const { answer } = await propose({ ...wanted, ...change });
-    expect(answer.status).toBe(422);
-    expect(answer.html).toContain(`href="#${field}"`);
-    expect(answer.html).toContain(`id="${field}-error"`);
-    if (!Object.hasOwn(change, 'name-en')) expect(answer.html).toContain('value="Return Agency North"');
-    expect(answer.html).toMatch(/name="from:day" value="1"/);
-    expect(await system.app.organisations.list()).toEqual([]);
-  });
-
-  it('by a file, says where the file is wrong', async () => {
-    const file =
-      'basis: "Protocol"\nauthorities:\n  xb-south:\n    kind: return-agensy\n    side: requesting\n    counterpart: XB\n    name: { en: "South" }\n    zone: America/Lima\n';
-    const wrong = await propose({ admission: file, why: 'because' }, `${path}/new/file`);
-    expect(wrong.answer.status).toBe(422);
-    expect(textOf(wrong.answer.html)).toContain('admission.yaml:4');
-    expect(wrong.answer.html).toContain('kind: return-agensy');
-    const right = await propose({ admission: file.replace('agensy', 'agency'), why: 'because' }, `${path}/new/file`);
-    expect(right.answer.status).toBe(303);
-    expect((await ben.get(right.address)).html).toContain('kind: return-agency');
-  });
-
-  it('wants a fresh proof at every step, and leads back', async () => {
-    const { address } = await propose();
-    system.setNow('2026-05-04T12:06:00.000Z');
-    for (const url of [address, `${path}/new`, '/administration/proposals']) {
-      expect((await ben.get(url)).to).toBe(`/sign-in/proof?next=${encodeURIComponent(url)}`);
-    }
-    expect((await ben.send(address, {})).to).toBe(`/sign-in/proof?next=${encodeURIComponent(address)}`);
-    expect((await system.app.world()).version).toBe(1);
-    expect((await ben.get(path)).status).toBe(200);
   });
 });
 
 describe('ending the part of an organisation', () => {
-  it('says what it does, takes two people, and shuts its people out after the last day', async () => {
-    const url = `${path}/xb-returns/end`;
-    expect(textOf((await ann.get(url)).html)).toContain('Cases that run stay as they are');
-    const { address } = await propose({ 'on:day': '2026-05-31', why: 'memorandum ended' }, url);
-    expect(textOf((await ben.get(address)).html)).toMatch(/takes part until 31 May 2026/);
-    await ben.send(address, {});
-    expect((await system.app.world()).authorities['xb-returns']?.until).toBe('2026-05-31');
-    const officer = await system.signedIn('officer');
-    expect((await officer.get('/cases')).status).toBe(200);
-    system.setNow('2026-06-02T12:00:00.000Z');
-    await expect(system.signedIn('officer')).rejects.toThrow('cannot sign in');
-  });
-
   it('is refused for the own organisation, for a day before the first, and for one that there is not', async () => {
     const own = await ann.get(`${path}/xa-interior`);
     expect(own.html).not.toContain(`${path}/xa-interior/end`);
@@ -170,8 +155,6 @@ describe('ending the part of an organisation', () => {
     ]);
     expect((await ann.get(`${path}/nowhere/end`)).status).toBe(404);
     expect((await ann.get(`${path}/constructor`)).status).toBe(404);
-    const { address } = await propose();
-    await ben.send(address, {});
     const early = await propose({ 'on:day': '2026-05-01', why: 'because' }, `${path}/xb-north/end`);
     expect(textOf(early.answer.html)).toContain('before its first day');
   });
@@ -184,5 +167,35 @@ describe('the counterparts', () => {
     expect(shown).toContain('there is nothing to suspend');
     expect((await ann.get('/administration/counterparts/XB/suspend')).status).toBe(404);
     expect((await ann.get('/administration/counterparts/XB/resume')).status).toBe(404);
+  });
+});
+
+describe('after the last day', () => {
+  it('the people of an organisation are shut out, which two people have said', async () => {
+    const url = `${path}/xb-returns/end`;
+    expect(textOf((await ann.get(url)).html)).toContain('Cases that run stay as they are');
+    const { address } = await propose({ 'on:day': '2026-05-31', why: 'memorandum ended' }, url);
+    expect(textOf((await ben.get(address)).html)).toMatch(/takes part until 31 May 2026/);
+    await ben.send(address, {});
+    expect((await system.app.world()).authorities['xb-returns']?.until).toBe('2026-05-31');
+    const officer = await system.signedIn('officer');
+    expect((await officer.get('/cases')).status).toBe(200);
+    system.setNow('2026-06-02T12:00:00.000Z');
+    await expect(system.signedIn('officer')).rejects.toThrow('cannot sign in');
+  });
+});
+
+describe('a proof that is too old', () => {
+  it('is renewed at every step, and leads back', async () => {
+    [ann, ben] = [await system.signedIn('ann'), await system.signedIn('ben')];
+    const { version } = await system.app.world();
+    const { address } = await propose({ ...wanted, id: 'xb-east' });
+    system.setNow('2026-06-02T12:06:00.000Z');
+    for (const url of [address, `${path}/new`, '/administration/proposals']) {
+      expect((await ben.get(url)).to).toBe(`/sign-in/proof?next=${encodeURIComponent(url)}`);
+    }
+    expect((await ben.send(address, {})).to).toBe(`/sign-in/proof?next=${encodeURIComponent(address)}`);
+    expect((await system.app.world()).version).toBe(version);
+    expect((await ben.get(path)).status).toBe(200);
   });
 });
