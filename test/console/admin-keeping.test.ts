@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../core/engine/model/command.ts';
-import { packCopy } from '../cli/pack-copy.ts';
+import { checkout } from '../cli/run-rcms.ts';
 import { people as actors } from '../shell/app/memory-system.ts';
 import { type AdminConsole, keyOf, startAdmin, textOf } from './admin-console.ts';
 import type { Visitor } from './console-server.ts';
@@ -26,16 +27,16 @@ const rules = `- categories: "*"
   source: { status: policy, note: "Synthetic." }
 - categories: "*"
   holders: "*"
-  outcomes: "*"
-  keep: { amount: 1, unit: years }
-  from: closed
+  outcomes: [still-open]
+  keep: { amount: 5, unit: years }
+  from: opened
   then: erase
   source: { status: policy, note: "Synthetic." }
 - categories: "*"
   holders: "*"
-  outcomes: [still-open]
-  keep: { amount: 5, unit: years }
-  from: opened
+  outcomes: "*"
+  keep: { amount: 1, unit: years }
+  from: closed
   then: erase
   source: { status: policy, note: "Synthetic." }
 - kinds: [drafts, notifications, documents]
@@ -60,13 +61,17 @@ const answers = {
 };
 
 async function changedPack(): Promise<string> {
-  const folder = await packCopy('access.yaml', '  supervisor:\n', emergency);
+  const root = await mkdtemp(join(tmpdir(), 'rcms-test-'));
+  for (const path of ['workflows', 'country-packs/xa'])
+    await cp(join(checkout, path), join(root, path), { recursive: true });
+  const folder = join(root, 'country-packs/xa');
   await writeFile(join(folder, 'retention.yaml'), rules);
   await writeFile(join(folder, 'codes/hold-reasons.yaml'), '- { code: court-case, source: { status: policy } }\n');
   const change = async (file: string, from: RegExp, to: string) => {
     const path = join(folder, file);
     await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
   };
+  await change('access.yaml', / {2}supervisor:\n/, emergency);
   await change('locales/en.yaml', /^codes:$/m, 'codes:\n  hold-reasons: { court-case: "A court case is pending" }');
   await change('services/readmission/service.yaml', /^opensOn:/m, 'requestsOfPersons: true\nopensOn:');
   await change(
@@ -89,7 +94,8 @@ let caseId: string;
 let reference: string;
 
 beforeAll(async () => {
-  system = await startAdmin(await changedPack());
+  const folder = await changedPack();
+  system = await startAdmin(folder).finally(() => rm(join(folder, '../..'), { recursive: true, force: true }));
   await act('officer', { type: 'open-case', service: 'readmission' });
   await act('officer', { type: 'take-transition', transition: 'submit', answers });
   reference = (await system.app.viewCase(actor('officer'), caseId))?.reference ?? '';

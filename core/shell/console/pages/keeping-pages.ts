@@ -35,7 +35,8 @@ async function retentionPage(visit: Visit): Promise<PageAnswer> {
   const path = '/administration/retention';
   const { rows, pages } = pageOf(visit, (ahead ?? []).toSorted(byMonth), path);
   return adminPage('admin-retention', words.say('admin.entry.retention'), {
-    waiting: waiting?.rows.map((one) => shownWaiting(visit, one)),
+    isAsked,
+    waiting: (waiting?.rows ?? []).map((one) => shownWaiting(visit, one)),
     waitingPages: cursorPages(visit, path, waiting?.next),
     isPlanned: ahead !== undefined,
     ahead: rows.map((count) => shownCount(visit, count)),

@@ -364,7 +364,7 @@ function switchForm(visit: Visit, world: World, what: 'suspend' | 'resume'): Ste
       ...causes.map((cause) =>
         words.say(`admin.switch.${what}Will`, {
           cause: words.name(`causes.${cause}`),
-          clocks: clocksFor(visit, cause).join('; '),
+          clocks: clocksFor(visit, cause).join(words.say('admin.between')),
           name,
         }),
       ),

@@ -57,16 +57,18 @@ async function proposalPage(visit: Visit, message?: { text: string; detail?: str
   const told = message ?? stands;
   const isLooked = isOpen && !stands && (query.effect !== undefined || (await app.countClocked()) <= mostClocked);
   const address = `${path}/${proposal.id}`;
+  const admitted = outcome?.ok ? admittedFacts(visit, outcome.value.before, outcome.value.after) : [];
+  const [first] = admitted;
   return adminPage(
     'admin-proposal',
-    titleOf(visit, world, proposal),
+    first ? words.say('admin.proposal.admitName', { name: first.name }) : titleOf(visit, world, proposal),
     {
       address,
       message: told && { text: told.text, detail: told.detail },
       why: proposal.why,
       times: timesOf(visit, proposal, await whoOf(visit)),
       will: outcome?.ok ? changesBetween(visit, outcome.value.before, outcome.value.after) : [],
-      admitted: outcome?.ok ? admittedFacts(visit, outcome.value.before, outcome.value.after) : [],
+      admitted,
       clocks: step.what === 'suspend' || step.what === 'resume' ? clocksFor(visit, step.cause) : [],
       effect: isLooked ? await effectOf(visit, proposal.id) : undefined,
       look: isOpen && !stands && !isLooked ? `${address}?effect=shown` : undefined,
@@ -75,7 +77,7 @@ async function proposalPage(visit: Visit, message?: { text: string; detail?: str
       isOwn: proposal.proposedBy === callerOf(visit).actor.user,
       isPossible: isOpen && !stands,
       waits: isOpen
-        ? words.say('admin.until', { when: words.moment(proposal.expiresAt, visit.pack.zone) })
+        ? words.say('admin.proposal.waits', { when: words.moment(proposal.expiresAt, visit.pack.zone) })
         : words.say('admin.proposal.inForce'),
     },
     message ? 422 : 200,
