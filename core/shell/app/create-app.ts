@@ -30,7 +30,6 @@ import { createWaiting } from './waiting-cases.ts';
 /** The use cases over a store, packs, clocks and chance. */
 export function createApp(needs: Dependencies): App {
   const { packs, clocks, store } = needs;
-  const lists = createLists(needs);
   return {
     get pack() {
       return packs.active;
@@ -81,11 +80,11 @@ export function createApp(needs: Dependencies): App {
         forms: Object.keys(service.forms),
       }));
     },
-    ...lists,
-    ...createWaiting(needs, lists),
+    ...createLists(needs),
     ...createReports(needs),
     ...createTransmissions(needs),
     ...createRetentionUses(needs),
+    ...createWaiting(needs, createLists(needs)),
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
