@@ -76,7 +76,8 @@ export async function startConsole(
   };
 }
 
-function browser({ server }: ApiServer): Visitor {
+/** A browser at a server. */
+export function browser({ server }: Pick<ApiServer, 'server'>): Visitor {
   const cookies = new Map<string, string>();
   let token = '';
   const ask = async (request: InjectOptions): Promise<Shown> => {

@@ -563,6 +563,26 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(rows.map((row) => [row.caseId, row.closedOn, row.outcome])).toEqual([[caseId, today, 'flown']]);
       });
 
+      it('lists apart what waits to be reviewed or let go, and what is held', async () => {
+        const found = async (waits: WorklistQuery['waits'] & string) =>
+          (await store.asActor(actor).worklist({ ...ways, limit: 100, waits })).rows.map((row) => row.caseId);
+        const listed = async (caseId: string) =>
+          (await store.asActor(actor).worklist({ ...ways, limit: 100 })).rows.filter((row) => row.caseId === caseId);
+        for (const waits of ['reviewed', 'asked', 'held'] as const) expect(await found(waits)).toEqual([]);
+        const [reviewed, asked, held] = [await openFor(undefined), await openFor(undefined), await openFor(undefined)];
+        for (const [caseId, more] of [
+          [reviewed, { reviews: ['glass-1'] }],
+          [asked, { keeping: ['asked'] }],
+          [held, { keeping: ['held', 'asked'] }],
+        ] as const) {
+          const worklist = (await listed(caseId)).map((row) => ({ ...row, ...more }));
+          await take(store, actor, caseId, [], { worklist });
+        }
+        expect(await found('reviewed')).toEqual([reviewed]);
+        expect(await found('asked')).toEqual([asked, held].sort());
+        expect(await found('held')).toEqual([held]);
+      });
+
       it('refuses a cursor that it did not give out', async () => {
         await expect(store.asActor(actor).worklist({ ...ways, limit: 1, after: 'nonsense' })).rejects.toMatchObject({
           code: 'cursor-invalid',

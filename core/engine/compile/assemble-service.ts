@@ -46,6 +46,7 @@ export function assembleService(sides: readonly Side[], parts: ServiceParts, saf
     ...followsOf(service, outline.service.at('follows')),
     ...arrivalsOf(service, parts),
     ...(service.messages === undefined ? {} : { messages: service.messages }),
+    ...(service.requestsOfPersons ? { requestsOfPersons: true } : {}),
     machine: parts.machine as CompiledMachine,
     forms: recordOf([...parts.forms].map(([id, form]) => [id, withLayout(form, outline.layouts.get(id))] as const)),
     transitions: recordOf(

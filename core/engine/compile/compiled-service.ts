@@ -23,6 +23,8 @@ export interface CompiledService {
   readonly participants: Readonly<Record<string, ParticipantRule>>;
   /** The free-text category under which messages are sealed; without one, no messages (`messages:` in service.yaml). */
   readonly messages?: Category;
+  /** Its cases are requests of persons about their own data: who administers them finds them apart. */
+  readonly requestsOfPersons?: true;
   readonly machine: CompiledMachine;
   readonly forms: Readonly<Record<string, CompiledForm>>;
   readonly transitions: Readonly<Record<string, TransitionRule>>;

@@ -36,6 +36,8 @@ export interface WorklistRow {
   readonly paused?: { readonly rule: string; readonly cause: string; readonly since: CivilDate };
   /** Uses of an emergency right at which somebody of this authority must look. */
   readonly reviews?: readonly string[];
+  /** Whether data of the side wait for persons to let them go, and whether they are held. For filters: no list shows it. */
+  readonly keeping?: readonly ('asked' | 'held')[];
   /** Set while the side knows of a suspension of the case that lasts, by its cause. */
   readonly suspended?: readonly string[];
   /** Corrections that the side owes to others; each needs one of its categories to be readable. */
@@ -48,7 +50,7 @@ export interface WorklistRow {
 }
 
 /** A row as it is shown to one person. */
-export type ListedRow = Omit<WorklistRow, 'owed' | 'parties'> & { readonly owed?: readonly ToldCorrection[] };
+export type ListedRow = Omit<WorklistRow, 'owed' | 'parties' | 'keeping'> & { readonly owed?: readonly ToldCorrection[] };
 
 /** A value by which a side can find a case again; turned into keyed tokens before it is stored. */
 export interface SearchTerm {

@@ -52,7 +52,7 @@ export function worklistRows(
 /** What is the same for every authority of a side. */
 type SeenBySide = Pick<
   WorklistRow,
-  'states' | 'responsible' | 'deadline' | 'held' | 'paused' | 'suspended' | 'owed' | 'facets'
+  'states' | 'responsible' | 'keeping' | 'deadline' | 'held' | 'paused' | 'suspended' | 'owed' | 'facets'
 >;
 
 function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile, side: Side): SeenBySide {
@@ -61,6 +61,7 @@ function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile
   const paused = longestPaused(caseFile, side);
   const suspended = suspendedFor(caseFile, side);
   const owed = owedCorrections(pack, service, caseFile, side);
+  const keeping = keepingOf(pack, caseFile, side);
   return {
     states: leafStates(service.machine, caseFile, side),
     responsible: [
@@ -69,6 +70,7 @@ function seenBy(pack: CompiledPack, service: CompiledService, caseFile: CaseFile
     ...(deadline ? { deadline } : {}),
     ...(held.length === 0 ? {} : { held }),
     ...(paused ? { paused } : {}),
+    ...(keeping.length === 0 ? {} : { keeping }),
     ...(suspended.length === 0 ? {} : { suspended }),
     ...(owed.length === 0 ? {} : { owed }),
     facets: facetsOf(service, caseFile, side),
@@ -82,6 +84,13 @@ function reviewsFor(pack: CompiledPack, caseFile: CaseFile, side: Side, kind: st
     const reviewers = named.filter((id) => pack.roles[id]?.side === side && pack.roles[id]?.kinds.includes(kind));
     return reviewers.length === 0 ? [] : [{ glass: glass.id, reviewers }];
   });
+}
+
+function keepingOf(pack: CompiledPack, caseFile: CaseFile, side: Side): NonNullable<WorklistRow['keeping']> {
+  return [
+    ...(askedRoles(pack, caseFile, side).length > 0 ? (['asked'] as const) : []),
+    ...(caseFile.retained?.[side]?.hold ? (['held'] as const) : []),
+  ];
 }
 
 /** Who must let data go or review them: of a case that has ended too. */

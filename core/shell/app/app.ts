@@ -31,6 +31,7 @@ import type { LoadQuery, LoadTally, Receipt, WorklistQuery } from './ports.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
+import type { WaitingUses } from './waiting-cases.ts';
 
 export type {
   AskableQuestion,
@@ -49,7 +50,7 @@ export type {
 };
 
 /** The use cases of the running system: what HTTP, the command line and the console call. */
-export interface App extends RetentionUses, LateUses {
+export interface App extends RetentionUses, LateUses, WaitingUses {
   /** The active pack. */
   readonly pack: CompiledPack;
   world(): Promise<World>;

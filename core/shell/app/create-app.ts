@@ -28,6 +28,7 @@ import { createReports } from './reports.ts';
 import { createRetentionUses } from './retention.ts';
 import { createSweep } from './sweep.ts';
 import { createTransmissions } from './transmissions.ts';
+import { createWaiting } from './waiting-cases.ts';
 
 /** The use cases over a store, packs, clocks and chance. */
 export function createApp(needs: Dependencies): App {
@@ -87,6 +88,7 @@ export function createApp(needs: Dependencies): App {
     ...createReports(needs),
     ...createTransmissions(needs),
     ...createRetentionUses(needs),
+    ...createWaiting(needs, createLists(needs)),
     ...createDrafts(needs),
     ...createLateDecisions(needs),
     ...createQuestions(needs),

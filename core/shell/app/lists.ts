@@ -136,7 +136,7 @@ async function rolesOf(needs: Dependencies, actor: PersonActor): Promise<readonl
  */
 function cutRow(
   roles: readonly RoleRule[],
-  { owed = [], taken, parties: _, ...row }: WorklistRow,
+  { owed = [], taken, parties: _, keeping: __, ...row }: WorklistRow,
   user: UserId,
 ): ListedRow {
   const readable = readsInStates(roles, row.service, row.states, row.why, user);

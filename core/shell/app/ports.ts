@@ -205,6 +205,8 @@ export interface WorklistQuery {
   readonly party?: readonly AuthorityId[];
   readonly closed?: boolean;
   readonly facets?: Readonly<Record<string, string>>;
+  /** Only cases in which a use of an emergency right is to be reviewed, data wait to be let go, or data are held. */
+  readonly waits?: 'reviewed' | 'asked' | 'held';
   /** Only rows that the actor's roles reach in one of these ways. */
   readonly why: readonly ReachRow['why'][];
 }

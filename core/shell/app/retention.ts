@@ -95,7 +95,7 @@ export function createRetentionUses(needs: Dependencies): RetentionUses {
       const law = await lawOf(packs, loaded.caseFile);
       const basis = { law, world: await packs.world(), caseFile: loaded.caseFile };
       return Object.keys(loaded.caseFile.known).flatMap((side) =>
-        retentionPlan(basis, side).map((planned) => viewOf(loaded.caseFile, planned, clocks.caseNow())),
+        retentionPlan(basis, side).map((planned) => retentionView(loaded.caseFile, planned, clocks.caseNow())),
       );
     },
     async sideRetention(actor) {
@@ -109,7 +109,7 @@ export function createRetentionUses(needs: Dependencies): RetentionUses {
       if (!sight) return undefined;
       const { law, world, caseFile, rights } = sight;
       return retentionPlan({ law, world, caseFile }, rights.side).map((planned) =>
-        viewOf(caseFile, planned, clocks.caseNow()),
+        retentionView(caseFile, planned, clocks.caseNow()),
       );
     },
   };
@@ -133,7 +133,12 @@ function looksAfter({ retention }: CompiledPack, { id, purpose }: RoleRule): boo
   return purpose === 'oversight' || named.includes(id);
 }
 
-function viewOf(caseFile: CaseFile, planned: PlannedEnd, now: Parameters<typeof standOf>[2]): RetentionView {
+/** Data of one side that go together, as they stand at `now`. */
+export function retentionView(
+  caseFile: CaseFile,
+  planned: PlannedEnd,
+  now: Parameters<typeof standOf>[2],
+): RetentionView {
   const { holder, kinds, categories, rule, started, lastDay, keptUntil, undecided } = planned;
   const roles = answering(planned);
   const hold = rule?.hold ? caseFile.retained?.[holder]?.hold : undefined;

@@ -9,6 +9,7 @@ import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
 import { arrivalPages } from './pages/arrival-pages.ts';
 import { bulkPages } from './pages/bulk-pages.ts';
+import { administrationPages } from './pages/administration-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
@@ -61,6 +62,7 @@ export function consolePages(): readonly Page[] {
     ...bulkPages(),
     ...reportPages(),
     ...accountPages(),
+    ...administrationPages(),
   ];
 }
 

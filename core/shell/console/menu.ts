@@ -1,5 +1,6 @@
 import type { World } from '../../engine/model/world.ts';
 import type { MenuEntry } from './page.ts';
+import { administrationOf } from './show/administration.ts';
 import { arrivalServices } from './show/arrivals.ts';
 import { supervises } from './show/supervises.ts';
 import { actorOf, type Visit } from './visit.ts';
@@ -21,6 +22,11 @@ const entries: readonly Entry[] = [
   { id: 'cases', address: '/cases' },
   { id: 'search', address: '/search' },
   { id: 'supervision', address: '/supervision', isFor: supervises },
+  {
+    id: 'administration',
+    address: '/administration',
+    isFor: (visit, world) => administrationOf(visit, world).length > 0,
+  },
 ];
 
 /** The main menu of a person. */

@@ -32,7 +32,7 @@ export interface ShownPage {
 }
 
 /** The entries of the main menu. */
-export type MenuEntry = 'work' | 'arrivals' | 'cases' | 'search' | 'supervision' | 'account';
+export type MenuEntry = 'work' | 'arrivals' | 'cases' | 'search' | 'supervision' | 'administration' | 'account';
 
 /** A document of a case. */
 export interface SentFile {

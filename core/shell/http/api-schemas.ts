@@ -36,6 +36,7 @@ import deadlines from '../../../schemas/api/deadlines.schema.json' with { type: 
 import draft from '../../../schemas/api/draft.schema.json' with { type: 'json' };
 import draftSave from '../../../schemas/api/draft-save.schema.json' with { type: 'json' };
 import draftSaved from '../../../schemas/api/draft-saved.schema.json' with { type: 'json' };
+import emergencyCases from '../../../schemas/api/emergency-cases.schema.json' with { type: 'json' };
 import endExtension from '../../../schemas/api/end-extension.schema.json' with { type: 'json' };
 import erasureCertificates from '../../../schemas/api/erasure-certificates.schema.json' with { type: 'json' };
 import extendDeadline from '../../../schemas/api/extend-deadline.schema.json' with { type: 'json' };
@@ -49,6 +50,7 @@ import handOverTask from '../../../schemas/api/hand-over-task.schema.json' with 
 import history from '../../../schemas/api/history.schema.json' with { type: 'json' };
 import historyEntry from '../../../schemas/api/history-entry.schema.json' with { type: 'json' };
 import importLine from '../../../schemas/api/import-line.schema.json' with { type: 'json' };
+import keptCases from '../../../schemas/api/kept-cases.schema.json' with { type: 'json' };
 import liftHold from '../../../schemas/api/lift-hold.schema.json' with { type: 'json' };
 import likeness from '../../../schemas/api/likeness.schema.json' with { type: 'json' };
 import likenesses from '../../../schemas/api/likenesses.schema.json' with { type: 'json' };
@@ -118,6 +120,8 @@ export const apiSchemas = {
   'close-case-to': closeCaseTo,
   'break-glass': breakGlass,
   'case-retention': caseRetention,
+  'emergency-cases': emergencyCases,
+  'kept-cases': keptCases,
   'erasure-certificates': erasureCertificates,
   retention: retention,
   'release-data': releaseData,

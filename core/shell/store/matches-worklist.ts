@@ -3,10 +3,12 @@ import type { WorklistQuery } from '../app/ports.ts';
 
 /** True when a row passes the filters of a query; the cursor is not one of them. A state stands for those inside it. */
 export function matchesWorklist(row: WorklistRow, query: WorklistQuery): boolean {
-  const { service, state, responsible, dueBefore, closed, facets, why } = query;
+  const { service, state, responsible, dueBefore, closed, facets, waits, why } = query;
   if (service !== undefined && row.service !== service) return false;
   if (state !== undefined && !statesWithParents(row).includes(state)) return false;
   if (responsible !== undefined && !responsible.some((role) => row.responsible.includes(role))) return false;
+  if (waits === 'reviewed' && row.reviews === undefined) return false;
+  if ((waits === 'asked' || waits === 'held') && !row.keeping?.includes(waits)) return false;
   if (!why.some((way) => row.why.includes(way))) return false;
   if (dueBefore !== undefined && !(row.deadline && row.deadline.dueAt < dueBefore)) return false;
   const { dueFrom, unclocked, openedFrom, openedBefore, standsIn, party } = query;

@@ -1,4 +1,5 @@
 import enAccount from './console/en/account.json' with { type: 'json' };
+import enAdministration from './console/en/administration.json' with { type: 'json' };
 import enArrivals from './console/en/arrivals.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
 import enDesk from './console/en/desk.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import enLists from './console/en/lists.json' with { type: 'json' };
 import enReports from './console/en/reports.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
+import urAdministration from './console/ur/administration.json' with { type: 'json' };
 import urArrivals from './console/ur/arrivals.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urDesk from './console/ur/desk.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import { type TextTable, type Words, wordsIn } from './words.ts';
 const texts: TextTable = {
   en: {
     ...enAccount,
+    ...enAdministration,
     ...enArrivals,
     ...enCase,
     ...enDesk,
@@ -35,6 +38,7 @@ const texts: TextTable = {
   },
   ur: {
     ...urAccount,
+    ...urAdministration,
     ...urArrivals,
     ...urCase,
     ...urDesk,

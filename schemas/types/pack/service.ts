@@ -57,6 +57,10 @@ export interface Service {
    * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
    */
   messages?: string;
+  /**
+   * Cases of the service are requests of persons about their own data: the administration lists them apart, with their clocks.
+   */
+  requestsOfPersons?: boolean;
   adoption?: AdoptionUse;
   /**
    * What a registry may be asked about the person of a case. The answer is `match`, `no-match`, `candidates` or `cannot-say`, and never a record; it decides nothing. What is not declared here cannot be asked.

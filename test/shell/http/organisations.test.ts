@@ -142,3 +142,35 @@ describe('the switch of a counterpart', () => {
     expect((await call('ann', 'POST', '', { what: 'suspend', why: 'x' })).body.code).toBe('request-invalid');
   });
 });
+
+describe('ending the part of an organisation', () => {
+  const end = { what: 'end', authority: 'xb-returns', on: '2026-12-31', why: 'memorandum ended' };
+
+  it('takes two administrators of the instance, and stands in the world', async () => {
+    const { body } = await call('ann', 'POST', '', end);
+    expect(body).toMatchObject({ what: 'end', authority: 'xb-returns', on: '2026-12-31' });
+    expect((await call('ben', 'GET', `/${body.id}/preview`)).body).toMatchObject({ moved: 0 });
+    expect((await call('ben', 'POST', `/${body.id}/confirmation`)).body).toEqual({ world: 2 });
+    expect((await system.app.world()).authorities['xb-returns']).toMatchObject({ until: '2026-12-31' });
+    expect((await call('ann', 'POST', '', end)).body.params.code).toBe('authority-ends-then');
+  });
+
+  it('is refused for the own one, for one that there is not, and without its day', async () => {
+    const codeOf = async (step: object) => (await call('ann', 'POST', '', step)).body.params?.code;
+    expect(await codeOf({ ...end, authority: 'xa-interior' })).toBe('authority-own');
+    expect(await codeOf({ ...end, authority: 'xb-return' })).toBe('authority-unknown');
+    expect(await codeOf({ ...end, authority: 'constructor' })).toBe('authority-unknown');
+    const { on: _, ...dayless } = end;
+    for (const step of [dayless, { ...end, counterpart: 'XB' }, { ...end, admission }]) {
+      expect((await call('ann', 'POST', '', step)).body.code).toBe('request-invalid');
+    }
+    for (const user of ['org', 'cid']) expect((await call(user, 'POST', '', end)).body.code).toBe('not-allowed');
+  });
+
+  it('is not confirmed by somebody of the own one, whoever proposed it', async () => {
+    await system.store.accounts.change('ann', { authority: 'xb-returns' });
+    const proposed = await call('ann', 'POST', '', { ...end, authority: 'xa-interior' });
+    const confirmed = await call('ben', 'POST', `/${proposed.body.id}/confirmation`);
+    expect(confirmed.body.params?.code).toBe('authority-own');
+  });
+});

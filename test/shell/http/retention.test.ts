@@ -17,6 +17,17 @@ describe('what is kept until when', () => {
     expect([status, body]).toEqual([200, { ahead: [] }]);
   });
 
+  it('is listed by case to whom a rule names or who reviews emergencies, and does not exist for others', async () => {
+    const lists = ['/retention/cases?which=asked', '/retention/cases?which=held', '/emergency-uses'];
+    const api = await startApi({ pack: 'country-packs/pakistan', people });
+    for (const path of lists) {
+      const { status, body } = await api.call('dpo', 'GET', path);
+      expect([path, status, body]).toEqual([path, 200, { rows: [] }]);
+    }
+    expect((await api.call('dpo', 'GET', '/retention/cases')).status).toBe(400);
+    for (const path of lists) expect([path, (await api.call('officer', 'GET', path)).status]).toEqual([path, 404]);
+  });
+
   it('does not exist for others', async () => {
     const api = await startApi({ pack: 'test/packs/fixtures/umbrella-office', people: office });
     expect((await api.call('clerk', 'GET', '/retention')).status).toBe(404);

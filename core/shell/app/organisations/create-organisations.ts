@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Instant, instant } from '../../../engine/basics/civil-date.ts';
 import { ok, type Result } from '../../../engine/basics/result.ts';
 import type { PersonActor } from '../../../engine/model/actor.ts';
+import type { World } from '../../../engine/model/world.ts';
 import { movedOn } from '../change-world.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
@@ -15,8 +17,20 @@ const waitsFor = 14;
 /** What administrators of an instance do with those who take part. Who may is asked before. */
 export interface Organisations {
   list(): Promise<readonly WorldProposal[]>;
-  /** Looks whether it could be done now, and keeps it for a second person. */
-  propose(by: PersonActor, step: WorldStep, why: string): Promise<Result<WorldProposal, readonly Obstacle[]>>;
+  /**
+   * Looks whether it could be done now, and keeps it for a second person. Under an id that the same person used for the same
+   * step before, it is the proposal of then.
+   */
+  propose(
+    by: PersonActor,
+    step: WorldStep,
+    why: string,
+    id?: string,
+  ): Promise<Result<WorldProposal, readonly Obstacle[]>>;
+  /** The world as it is and as it would be. Undefined where there is no such proposal, or it is in force. */
+  outcome(
+    id: string,
+  ): Promise<Result<{ readonly before: World; readonly after: World }, readonly Obstacle[]> | undefined>;
   /** What it would do to the dates of open cases. Undefined where there is no such proposal. */
   preview(id: string): Promise<Result<WorldPreview, readonly Obstacle[]> | undefined>;
   /**
@@ -39,14 +53,24 @@ export function createOrganisations(needs: Dependencies): Organisations {
   };
   return {
     list,
-    async propose(by, step, why) {
+    async propose(by, step, why, id = randomUUID()) {
+      const earlier = await find(id);
+      if (earlier && earlier.proposedBy === by.user && isSame(earlier, { step, why })) return ok(earlier);
+      if (earlier) return movedOn();
+      if (isOwn(by, step)) return ownAuthority();
       const possible = await nextWorld(needs, step, why);
       if (!possible.ok) return possible;
       const at = clocks.machineNow();
-      const proposal = { id: randomUUID(), step, why, proposedBy: by.user, proposedAt: at, expiresAt: after(at) };
+      const proposal = { id, step, why, proposedBy: by.user, proposedAt: at, expiresAt: after(at) };
       await audit.note({ at, by, what: 'world-proposed', about: aboutOf(proposal), why });
       await proposals.add(proposal);
       return ok(proposal);
+    },
+    async outcome(id) {
+      const proposal = await find(id);
+      if (!proposal || proposal.confirmedBy !== undefined) return undefined;
+      const possible = await nextWorld(needs, proposal.step, proposal.why);
+      return possible.ok ? ok({ before: await packs.world(), after: possible.value.next }) : possible;
     },
     async preview(id) {
       const proposal = await find(id);
@@ -62,6 +86,7 @@ export function createOrganisations(needs: Dependencies): Organisations {
       if (confirmedBy === by.user && world !== undefined) return done(by, proposal, world);
       if (confirmedBy !== undefined) return undefined;
       if (proposedBy === by.user) return alone();
+      if (isOwn(by, proposal.step)) return ownAuthority();
       const possible = await nextWorld(needs, proposal.step, proposal.why);
       if (!possible.ok) return possible;
       const { next, why } = possible.value;
@@ -80,8 +105,26 @@ function aboutOf({ id, step }: Pick<WorldProposal, 'id' | 'step'>) {
   return {
     proposal: id,
     step: step.what,
-    ...(step.what === 'admit' ? {} : { counterpart: step.counterpart, cause: step.cause }),
+    ...(step.what === 'suspend' || step.what === 'resume' ? { counterpart: step.counterpart, cause: step.cause } : {}),
+    ...(step.what === 'end' ? { authority: step.authority } : {}),
   };
+}
+
+function isSame(one: Pick<WorldProposal, 'step' | 'why'>, other: Pick<WorldProposal, 'step' | 'why'>): boolean {
+  return one.why === other.why && isDeepStrictEqual(one.step, other.step);
+}
+
+/** Whoever ends the own authority could do nothing after it, and nobody there could take it back. */
+function isOwn(by: PersonActor, step: WorldStep): boolean {
+  return step.what === 'end' && step.authority === by.authority;
+}
+
+function ownAuthority() {
+  return obstructed(
+    'authority-own',
+    'Nobody ends the part of the own authority.',
+    'Ask an administrator of the instance who is of another one.',
+  );
 }
 
 function after(at: Instant): Instant {

@@ -6,6 +6,7 @@ import type { World } from '../../../engine/model/world.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Obstacle, obstructed } from '../obstacle.ts';
 import { readStored } from '../pack-life/stored-pack.ts';
+import { endAuthority } from './end-authority.ts';
 import { switchCounterpart } from './suspend-counterpart.ts';
 import type { WorldStep } from './world-step.ts';
 
@@ -16,6 +17,10 @@ export async function nextWorld(
   why: string,
 ): Promise<Result<{ readonly next: World; readonly why: string }, readonly Obstacle[]>> {
   const world = await packs.world();
+  if (step.what === 'end') {
+    const ended = endAuthority(world, step);
+    return ended.ok ? ok({ next: ended.value, why }) : ended;
+  }
   if (step.what !== 'admit') {
     const switched = switchCounterpart(packs.active, world, step, why);
     return switched.ok ? ok({ next: switched.value, why }) : switched;

@@ -4,6 +4,7 @@ import type { WorldProposal } from './world-step.ts';
 
 /** Steps of the world that wait for a second person, and those that had one. */
 export interface ProposalStore {
+  /** Nothing happens where there is one with the id. */
   add(proposal: WorldProposal): Promise<void>;
   /** Those that have not expired, oldest first. */
   list(now: Instant): Promise<readonly WorldProposal[]>;

@@ -8,7 +8,7 @@ import { type Obstacle, obstructed } from '../obstacle.ts';
 import type { WorldStep } from './world-step.ts';
 
 /** A step of the switch. */
-export type Switch = Exclude<WorldStep, { readonly what: 'admit' }>;
+export type Switch = Extract<WorldStep, { readonly counterpart: string }>;
 
 /** The causes for which some clock of a pack stands still, sorted: with another one, nothing would happen. */
 export function pausingCauses(pack: Pick<CompiledPack, 'services'>): readonly string[] {

@@ -7,7 +7,9 @@ export type WorldStep =
   /** From a day on, an instrument is not applied with a counterpart: clocks that name the cause stand still. */
   | { readonly what: 'suspend'; readonly counterpart: string; readonly cause: string; readonly on: CivilDate }
   /** From a day on, it is applied again. */
-  | { readonly what: 'resume'; readonly counterpart: string; readonly cause: string; readonly on: CivilDate };
+  | { readonly what: 'resume'; readonly counterpart: string; readonly cause: string; readonly on: CivilDate }
+  /** An authority takes part for the last time on a day. */
+  | { readonly what: 'end'; readonly authority: string; readonly on: CivilDate };
 
 /** A step that somebody has proposed, and what became of it. */
 export interface WorldProposal {

@@ -2,6 +2,7 @@ import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import { actorOf, type Visit } from '../visit.ts';
 import { authorityName } from './authority-name.ts';
 import { wordsOfVersion } from './case-header.ts';
+import { periodOfRule, ruleWords } from './keeping.ts';
 
 /** Something to know before a step is taken. */
 export interface StepFact {
@@ -23,6 +24,15 @@ export function stepFacts(visit: Visit, look: CaseLook, { command, name }: Avail
       fact('who', `${glass.user}, ${authorityName(world, glass.authority, words)}`),
       fact('when', words.moment(glass.at, zone)),
       fact('why', words.name(`codes.${list}.${glass.reason}`)),
+    ];
+  }
+  if (command === 'release-data' || command === 'answer-review') {
+    const rule = visit.pack.retention.find(({ ref }) => ref === name);
+    if (!rule) return [];
+    return [
+      fact('what', ruleWords(visit.words, rule)),
+      fact('rule', periodOfRule(visit.words, rule)),
+      fact('persons', words.number(rule.release?.persons ?? 1)),
     ];
   }
   if (command === 'close-case-to') {

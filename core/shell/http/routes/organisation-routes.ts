@@ -37,7 +37,7 @@ export function organisationRoutes({ app }: RouteOptions, keeping: AccountKeepin
       url: '/organisations/proposals',
       tag,
       operation: 'proposeStep',
-      summary: 'Propose to admit an organisation, or to suspend or resume a counterpart',
+      summary: 'Propose to admit an organisation, to end its part, or to suspend or resume a counterpart',
       description: 'Changes nothing: another administrator of the instance confirms it within fourteen days.',
       body: { schema: 'world-step' },
       answer: { status: 201, description: 'The proposal.', schema: 'world-proposal' },
@@ -93,18 +93,22 @@ interface Wanted {
   readonly admission?: string;
   readonly counterpart?: string;
   readonly cause?: string;
+  readonly authority?: string;
   readonly on?: string;
 }
 
-function stepOf({ what, admission, counterpart, cause, on }: Omit<Wanted, 'why'>): WorldStep {
-  if (what === 'admit') {
-    if (admission === undefined || counterpart !== undefined) throw new ProblemError('request-invalid');
-    return { what, admission };
+function stepOf({ what, admission, counterpart, cause, authority, on }: Omit<Wanted, 'why'>): WorldStep {
+  const given = { admission, counterpart, cause, authority, on };
+  const isJust = (...names: readonly (keyof typeof given)[]) =>
+    (Object.keys(given) as (keyof typeof given)[]).every(
+      (name) => (given[name] !== undefined) === names.includes(name),
+    );
+  if (what === 'admit' && isJust('admission')) return { what, admission: admission ?? '' };
+  if (what === 'end' && isJust('authority', 'on')) return { what, authority: authority ?? '', on: on as CivilDate };
+  if ((what === 'suspend' || what === 'resume') && isJust('counterpart', 'cause', 'on')) {
+    return { what, counterpart: counterpart ?? '', cause: cause ?? '', on: on as CivilDate };
   }
-  if (counterpart === undefined || cause === undefined || on === undefined || admission !== undefined) {
-    throw new ProblemError('request-invalid');
-  }
-  return { what, counterpart, cause, on: on as CivilDate };
+  throw new ProblemError('request-invalid');
 }
 
 function shown({ step, ...proposal }: WorldProposal) {

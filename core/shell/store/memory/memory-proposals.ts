@@ -6,7 +6,7 @@ import type { MemoryState } from './memory-state.ts';
 export function createMemoryProposals({ proposals, worlds }: MemoryState): ProposalStore {
   return {
     async add(proposal) {
-      proposals.set(proposal.id, proposal);
+      if (!proposals.has(proposal.id)) proposals.set(proposal.id, proposal);
     },
     list: async (now) => [...proposals.values()].filter(({ expiresAt }) => expiresAt > now),
     async putInForce({ id, by, at }, change) {

@@ -10,7 +10,7 @@ import { worldProposal } from './tables.ts';
 export function createProposals(orm: PostgresJsDatabase): ProposalStore {
   return {
     async add(proposal) {
-      await orm.insert(worldProposal).values(proposal);
+      await orm.insert(worldProposal).values(proposal).onConflictDoNothing();
     },
     async list(now) {
       const rows = await orm

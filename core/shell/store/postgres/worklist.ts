@@ -33,12 +33,13 @@ export async function readWorklist(
 }
 
 function conditions(query: WorklistQuery): readonly (SQL | undefined)[] {
-  const { service, state, responsible, closed, facets, why, standsIn, party } = query;
+  const { service, state, responsible, closed, facets, waits, why, standsIn, party } = query;
   return [
     query.after === undefined ? undefined : after(query.after),
     service === undefined ? undefined : eq(worklist.service, service),
     state === undefined ? undefined : statement`${state} = any (${worklist.states})`,
     responsible === undefined ? undefined : tasks(responsible),
+    waits === undefined ? undefined : waiting(waits),
     inWays(why),
     closed === undefined ? undefined : closed ? statement`${worklist.closed}` : statement`not ${worklist.closed}`,
     ...timeConditions(query),
@@ -119,6 +120,13 @@ export async function tallyWorklist(
     ...(typeof place === 'number' ? { due: place } : {}),
     cases,
   }));
+}
+
+function waiting(waits: NonNullable<WorklistQuery['waits']>): SQL {
+  if (waits === 'reviewed') return statement`jsonb_exists(${worklist.listed}, 'reviews')`;
+  return waits === 'held'
+    ? statement`${worklist.listed} @> '{"keeping":["held"]}'`
+    : statement`${worklist.listed} @> '{"keeping":["asked"]}'`;
 }
 
 /** Rows that the actor's authority reaches in one of the ways. */

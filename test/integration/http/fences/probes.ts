@@ -117,6 +117,11 @@ export const probes: Readonly<
     about: 'administration',
     of: () => [{ method: 'POST', path: '/resets/3b241101-e2bb-4255-8caf-4136c566a962/confirmation' }],
   },
+  listKeptCases: {
+    about: 'person',
+    of: () => [get('/retention/cases?which=asked'), get('/retention/cases?which=held')],
+  },
+  listEmergencies: { about: 'person', of: () => [get('/emergency-uses')] },
   getRetention: { about: 'person', of: () => [get('/retention')] },
   getCaseRetention: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/retention`)] },
   getErasureCertificates: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/erasures`)] },
