@@ -36,7 +36,8 @@ async function retentionPage(visit: Visit): Promise<PageAnswer> {
   const { rows, pages } = pageOf(visit, (ahead ?? []).toSorted(byMonth), path);
   return adminPage('admin-retention', words.say('admin.entry.retention'), {
     isAsked,
-    waiting: (waiting?.rows ?? []).map((one) => shownWaiting(visit, one)),
+    // What is held meanwhile waits for nobody.
+    waiting: (waiting?.rows ?? []).map((one) => shownWaiting(visit, one)).filter(({ rules }) => rules.length > 0),
     waitingPages: cursorPages(visit, path, waiting?.next),
     isPlanned: ahead !== undefined,
     ahead: rows.map((count) => shownCount(visit, count)),
