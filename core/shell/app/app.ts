@@ -24,6 +24,7 @@ import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
 import type { Receipt, WorklistQuery } from './ports.ts';
+import type { ClockPreview } from './preview-clock.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
@@ -110,6 +111,8 @@ export interface App extends RetentionUses {
   countClocked(): Promise<number>;
   /** What another world would do to the dates of open cases; nothing is written. `onCases` hears how many were looked at. */
   previewWorld(next: World, onCases?: (seen: number) => void): Promise<WorldPreview>;
+  /** Which clocks end until a later reading of the case clock, if nobody does anything; nothing is written. */
+  previewClock(until: Instant): Promise<ClockPreview>;
   /** Who takes part: steps that one person proposes and another confirms. */
   readonly organisations: Organisations;
   /** Puts the next version of the world in force; `recompute` then follows it. */

@@ -19,6 +19,7 @@ import { createRetokening } from './keys/retoken-cases.ts';
 import { createLists } from './lists.ts';
 import { type CaseInSight, lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
+import { previewClock } from './preview-clock.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
@@ -95,6 +96,7 @@ export function createApp(needs: Dependencies): App {
     countTokensBehind: () => store.sweep.countTokensBehind(),
     countClocked: () => store.sweep.countClocked(),
     previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
+    previewClock: (until) => previewClock(needs, until),
     changeWorld: (change) => changeWorld(needs, change),
   };
 }

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { Identity } from '../app/identity.ts';
 import type { Clocks } from '../app/instance-ports.ts';
+import type { Training } from '../app/training-port.ts';
 import type { RateLimits } from '../web/limit-rates.ts';
 
 /** What the pages are made over. */
@@ -10,6 +11,8 @@ export interface ConsoleOptions {
   readonly clocks: Pick<Clocks, 'caseNow' | 'machineNow'>;
   /** A sandbox says so on every page. */
   readonly sandbox: boolean;
+  /** What a sandbox is for. Without it, there is no page, no form and no menu for that. */
+  readonly training?: Training;
   /** Path of the API, for signing in with a provider. */
   readonly api: string;
   /** Requests a minute; false for a host application that has limits of its own. What holds by default where absent. */

@@ -32,7 +32,7 @@ export interface ShownPage {
 }
 
 /** The entries of the main menu. */
-export type MenuEntry = 'work' | 'cases' | 'search' | 'account';
+export type MenuEntry = 'work' | 'cases' | 'search' | 'help' | 'system' | 'account';
 
 /** A document of a case. */
 export interface SentFile {

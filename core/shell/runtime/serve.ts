@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Training } from '../app/training-port.ts';
 import { consolePlugin } from '../console/console-plugin.ts';
 import { apiPrefix, buildServer } from '../http/build-server.ts';
 import { startCheckpoints } from '../jobs/checkpoint-loop.ts';
@@ -12,6 +13,7 @@ import { startSweep } from '../jobs/sweep-loop.ts';
 import { assertScannerDecided } from './open-scanner.ts';
 import type { System } from './open-system.ts';
 import { cannotListen } from './probe-port.ts';
+import { createTraining } from './sandbox/create-training.ts';
 import type { Settings } from './settings.ts';
 
 /** A system that listens. */
@@ -31,6 +33,7 @@ export interface Serving {
 export async function serve(
   system: System,
   settings: Pick<Settings, 'clamav' | 'host' | 'port' | 'proxies'>,
+  training: Training | undefined = system.sandbox ? createTraining(system) : undefined,
 ): Promise<Serving> {
   const { app, identity, clocks, store, logger, anchoring } = system;
   assertScannerDecided(settings, system.sandbox);
@@ -49,6 +52,7 @@ export async function serve(
         identity,
         clocks,
         sandbox: system.sandbox,
+        ...(training ? { training } : {}),
         api: apiPrefix,
         logFault: (error, what) => {
           const faultId = randomUUID();
