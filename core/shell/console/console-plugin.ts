@@ -11,6 +11,7 @@ import { accountPages } from './pages/account-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { helpPages } from './pages/help-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { sandboxPages } from './pages/sandbox-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
@@ -36,6 +37,7 @@ export function consolePages(): readonly Page[] {
     ...stepPages(),
     ...formPages(),
     ...accountPages(),
+    ...helpPages(),
   ];
 }
 

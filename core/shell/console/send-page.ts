@@ -17,6 +17,7 @@ const menu: readonly { readonly id: MenuEntry; readonly address: string }[] = [
   { id: 'work', address: '/' },
   { id: 'cases', address: '/cases' },
   { id: 'search', address: '/search' },
+  { id: 'help', address: '/help' },
 ];
 
 /** Sends pages in the one frame that all have. */

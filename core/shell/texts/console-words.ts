@@ -2,6 +2,7 @@ import enAccount from './console/en/account.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
+import enHelp from './console/en/help.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
 import enSandbox from './console/en/sandbox.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
@@ -9,14 +10,15 @@ import urAccount from './console/ur/account.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
+import urHelp from './console/ur/help.json' with { type: 'json' };
 import urLists from './console/ur/lists.json' with { type: 'json' };
 import urSandbox from './console/ur/sandbox.json' with { type: 'json' };
 import urSteps from './console/ur/steps.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
 const texts: TextTable = {
-  en: { ...enAccount, ...enCase, ...enForms, ...enFrame, ...enLists, ...enSandbox, ...enSteps },
-  ur: { ...urAccount, ...urCase, ...urForms, ...urFrame, ...urLists, ...urSandbox, ...urSteps },
+  en: { ...enAccount, ...enCase, ...enForms, ...enFrame, ...enHelp, ...enLists, ...enSandbox, ...enSteps },
+  ur: { ...urAccount, ...urCase, ...urForms, ...urFrame, ...urHelp, ...urLists, ...urSandbox, ...urSteps },
 };
 
 /** The languages that have words of their own. */

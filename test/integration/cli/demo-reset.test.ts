@@ -16,7 +16,7 @@ async function dataFolder(): Promise<string> {
 /** A browser without script. */
 class Browser {
   readonly #address: string;
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
   #token = '';
 
   constructor(address: string) {
@@ -24,10 +24,14 @@ class Browser {
   }
 
   async ask(path: string, fields?: Readonly<Record<string, string>>) {
-    const headers = { cookie: this.#cookie, connection: 'close', origin: this.#address };
+    const cookie = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
+    const headers = { cookie, connection: 'close', origin: this.#address };
     const post = { method: 'POST', body: new URLSearchParams({ formToken: this.#token, ...fields }) };
     const answer = await fetch(`${this.#address}${path}`, { headers, redirect: 'manual', ...(fields ? post : {}) });
-    for (const line of answer.headers.getSetCookie()) this.#cookie = line.split(';')[0] ?? '';
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      this.#cookies.set(name, value);
+    }
     const html = await answer.text();
     this.#token = /name="formToken" value="([^"]+)"/.exec(html)?.[1] ?? this.#token;
     return { status: answer.status, html, to: answer.headers.get('location') };
@@ -45,7 +49,10 @@ async function signIn(running: RcmsProcess, address: string, login: string): Pro
   return one;
 }
 
-describe('a sandbox that a trainer resets', () => {
+/** Two starts, or a start and a reset, on a busy machine. */
+const patience = { timeout: 300_000 };
+
+describe('a sandbox that a trainer resets', patience, () => {
   it('says so to whoever is there, and is then as it was filled, with its clock set back and the same passwords', async () => {
     const [pack, data] = [await smallPack(4), await dataFolder()];
     const running = startRcms(['demo', '--pack', pack, '--data', data, '--port', '0']);
