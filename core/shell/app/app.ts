@@ -14,6 +14,7 @@ import type { AvailableCommand } from '../../engine/views/available-commands.ts'
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { ListedRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
+import type { Announcing } from './announce.ts';
 import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { Round } from './case-rounds.ts';
 import type { WorldChange } from './change-world.ts';
@@ -115,6 +116,8 @@ export interface App extends RetentionUses {
   previewClock(until: Instant): Promise<ClockPreview>;
   /** Who takes part: steps that one person proposes and another confirms. */
   readonly organisations: Organisations;
+  /** Puts an announcement about a calendar in force, by a person of whom it was asked whether she may. */
+  announce(by: PersonActor, announcing: Announcing): Promise<Result<World, readonly Obstacle[]>>;
   /** Puts the next version of the world in force; `recompute` then follows it. */
   changeWorld(change: WorldChange): Promise<Result<World, readonly Obstacle[]>>;
 }

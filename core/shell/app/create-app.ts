@@ -5,6 +5,7 @@ import { mayBeParty } from '../../engine/decide/not-a-party.ts';
 import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
 import { timeline } from '../../engine/views/timeline.ts';
+import { announce } from './announce.ts';
 import type { App, CaseView } from './app.ts';
 import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
@@ -97,6 +98,7 @@ export function createApp(needs: Dependencies): App {
     countClocked: () => store.sweep.countClocked(),
     previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
     previewClock: (until) => previewClock(needs, until),
+    announce: (by, announcing) => announce(needs, by, announcing),
     changeWorld: (change) => changeWorld(needs, change),
   };
 }

@@ -16,6 +16,7 @@ import { proofPages } from './pages/proof-pages.ts';
 import { sandboxPages } from './pages/sandbox-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
+import { systemPages } from './pages/system-pages.ts';
 import { workPages } from './pages/work-pages.ts';
 import { answerErrors, type SendPage, sendPages } from './send-page.ts';
 import { createSayingAnew } from './stand-in-plugin.ts';
@@ -38,6 +39,7 @@ export function consolePages(): readonly Page[] {
     ...formPages(),
     ...accountPages(),
     ...helpPages(),
+    ...systemPages(),
   ];
 }
 

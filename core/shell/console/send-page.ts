@@ -123,7 +123,9 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
         }
       : undefined,
     menu: isWhole
-      ? menu.map(({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }))
+      ? (isAdministrator(visit) ? [...menu, { id: 'system' as const, address: '/system' }] : menu).map(
+          ({ id, address }) => ({ address, text: words.say(`menu.${id}`), isHere: page.menu === id }),
+        )
       : [],
     languages: pack.languages.map((language) => ({
       language,

@@ -6,6 +6,7 @@ import enHelp from './console/en/help.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
 import enSandbox from './console/en/sandbox.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
+import enSystem from './console/en/system.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
@@ -14,11 +15,12 @@ import urHelp from './console/ur/help.json' with { type: 'json' };
 import urLists from './console/ur/lists.json' with { type: 'json' };
 import urSandbox from './console/ur/sandbox.json' with { type: 'json' };
 import urSteps from './console/ur/steps.json' with { type: 'json' };
+import urSystem from './console/ur/system.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
 const texts: TextTable = {
-  en: { ...enAccount, ...enCase, ...enForms, ...enFrame, ...enHelp, ...enLists, ...enSandbox, ...enSteps },
-  ur: { ...urAccount, ...urCase, ...urForms, ...urFrame, ...urHelp, ...urLists, ...urSandbox, ...urSteps },
+  en: { ...enAccount, ...enCase, ...enForms, ...enFrame, ...enHelp, ...enLists, ...enSandbox, ...enSteps, ...enSystem },
+  ur: { ...urAccount, ...urCase, ...urForms, ...urFrame, ...urHelp, ...urLists, ...urSandbox, ...urSteps, ...urSystem },
 };
 
 /** The languages that have words of their own. */
