@@ -12,6 +12,10 @@ export function printDemo(
 ): readonly string[] {
   const width = Math.max(...users.map(({ login }) => login.length), 5) + 2;
   const password = Math.max(...users.map((user) => user.password.length), 8) + 2;
+  const roleOf = ({ administers, authority, roles }: FilledSandbox['users'][number]) =>
+    administers === undefined
+      ? `${roles.join(', ')} at ${authority}`
+      : 'trains the others: moves the clock, resets, administers';
   return [
     '',
     `${pack.text('en', 'pack.title')}: a sandbox with synthetic data`,
@@ -23,10 +27,7 @@ export function printDemo(
     users.length === 0
       ? 'The pack brings no sandbox users.'
       : `${'Login'.padEnd(width)}${'Password'.padEnd(password)}Role`,
-    ...users.map(
-      (user) =>
-        `${user.login.padEnd(width)}${user.password.padEnd(password)}${user.roles.join(', ')} at ${user.authority}`,
-    ),
+    ...users.map((user) => `${user.login.padEnd(width)}${user.password.padEnd(password)}${roleOf(user)}`),
     '',
     ...nextThings(address, users[0]),
     '',

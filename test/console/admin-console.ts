@@ -5,6 +5,7 @@ import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
 import { buildServer } from '../../core/shell/http/build-server.ts';
 import { createIdentity } from '../../core/shell/identity/create-identity.ts';
 import { verifyPassword } from '../../core/shell/identity/password.ts';
+import { createReportForms } from '../../core/shell/reports/create-report-forms.ts';
 import { identityOptions } from '../../core/shell/runtime/identity-options.ts';
 import { type MemorySystem, memorySystem } from '../shell/app/memory-system.ts';
 import { browser, type Visitor } from './console-server.ts';
@@ -63,6 +64,7 @@ export async function startAdmin(
         app,
         identity,
         clocks,
+        reportForms: createReportForms(),
         sandbox: false,
         api: '/api/v1',
         rateLimits: false,

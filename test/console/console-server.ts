@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import type { ConsoleOptions } from '../../core/shell/console/console-options.ts';
 import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
 import { createReportForms } from '../../core/shell/reports/create-report-forms.ts';
+import { createTraining } from '../../core/shell/runtime/sandbox/create-training.ts';
 import { type ApiServer, type ApiServerOptions, passwordOf, startApi } from '../shell/http/api-server.ts';
 
 /** Pages over the real use cases and a store in memory, and the people who open them. */
@@ -41,18 +42,25 @@ export interface Visitor {
 /** How a browser marks what comes from a page of this server. */
 export const ownPage = { origin: 'http://localhost:80', host: 'localhost:80', 'sec-fetch-site': 'same-origin' };
 
+/** What a sandbox of a test has beside its cases. */
+type Training = Pick<Parameters<typeof createTraining>[0], 'players' | 'reset'>;
+
+const silent = { warn: () => undefined };
+
 /** Starts the pages without a network. */
 export async function startConsole(
-  options: ApiServerOptions & { readonly console?: Partial<ConsoleOptions> } = {},
+  options: ApiServerOptions & { readonly console?: Partial<ConsoleOptions>; readonly training?: Training } = {},
 ): Promise<ConsoleServer> {
   const faults: string[] = [];
   const api = await startApi({
     ...options,
-    pages: (scope, parts) =>
+    pages: (scope, { store, ...parts }) =>
       consolePlugin(scope, {
         ...parts,
         reportForms: createReportForms(),
-        sandbox: false,
+        ...(options.training
+          ? { sandbox: true, training: createTraining({ ...parts, store, ...options.training, logger: silent }) }
+          : { sandbox: false }),
         api: '/api/v1',
         rateLimits: false,
         logFault: (_error, what) => {

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { consolePages } from '../../core/shell/console/console-plugin.ts';
 import { nextOf } from '../../core/shell/console/next-of.ts';
 import type { Page } from '../../core/shell/console/page.ts';
+import { sandboxPages } from '../../core/shell/console/pages/sandbox-pages.ts';
 import { passwordOf } from '../shell/http/api-server.ts';
 import { submitCase } from '../shell/http/xa-case.ts';
-import { ownPage, startConsole, type Visitor } from './console-server.ts';
+import { type ConsoleServer, ownPage, startConsole as start, type Visitor } from './console-server.ts';
 
-const pages = consolePages();
+const pages = [...consolePages(), ...sandboxPages()];
 const shown = pages.filter(({ method }) => method === 'GET');
 const sent = pages.filter(({ method }) => method === 'POST');
 const addressOf = ({ url }: Page) => url.replaceAll(/:[A-Za-z]+/g, '00000000-0000-4000-8000-000000000000');
@@ -21,7 +22,13 @@ const publicPages = [
   'GET /sign-in/recovery',
   'POST /sign-in/recovery',
   'POST /language',
+  'GET /players',
 ];
+
+/** A server with every page there is: that of a sandbox has them all. */
+function startConsole(options: Parameters<typeof start>[0] = {}): Promise<ConsoleServer> {
+  return start({ training: { players: [], reset: () => undefined }, ...options });
+}
 
 async function open(visitor: Visitor, page: Page) {
   return page.method === 'GET' ? visitor.get(addressOf(page)) : visitor.send(addressOf(page), {});

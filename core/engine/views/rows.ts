@@ -50,7 +50,9 @@ export interface WorklistRow {
 }
 
 /** A row as it is shown to one person. */
-export type ListedRow = Omit<WorklistRow, 'owed' | 'parties' | 'keeping'> & { readonly owed?: readonly ToldCorrection[] };
+export type ListedRow = Omit<WorklistRow, 'owed' | 'parties' | 'keeping'> & {
+  readonly owed?: readonly ToldCorrection[];
+};
 
 /** A value by which a side can find a case again; turned into keyed tokens before it is stored. */
 export interface SearchTerm {

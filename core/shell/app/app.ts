@@ -14,6 +14,7 @@ import type { AvailableCommand } from '../../engine/views/available-commands.ts'
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { ListedRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
+import type { Announcing } from './announce.ts';
 import type { AskableQuestion, QuestionOutcome } from './askable-question.ts';
 import type { Round } from './case-rounds.ts';
 import type { WorldChange } from './change-world.ts';
@@ -22,12 +23,13 @@ import type { SavedFilter } from './desk/desk-port.ts';
 import type { HistoryLine } from './history.ts';
 import type { Scanning } from './intake-port.ts';
 import type { ErasureCertificate } from './keys/erasure-certificate.ts';
-import type { Comparison, Likeness } from './likeness/likeness.ts';
 import type { LateUses } from './late-decisions.ts';
+import type { Comparison, Likeness } from './likeness/likeness.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Organisations } from './organisations/create-organisations.ts';
 import type { Page } from './page.ts';
 import type { LoadQuery, LoadTally, Receipt, WorklistQuery } from './ports.ts';
+import type { ClockPreview } from './preview-clock.ts';
 import type { WorldPreview } from './preview-world.ts';
 import type { RetentionUses } from './retention.ts';
 import type { TransmissionCopy, TransmissionQuery, TransmissionRow } from './transmission-register.ts';
@@ -136,8 +138,12 @@ export interface App extends RetentionUses, LateUses, WaitingUses {
   previewWorld(next: World, onCases?: (seen: number) => void): Promise<WorldPreview>;
   /** What a person arranges for their own work. */
   readonly desk: Desk;
+  /** Which clocks end until a later reading of the case clock, if nobody does anything; nothing is written. */
+  previewClock(until: Instant): Promise<ClockPreview>;
   /** Who takes part: steps that one person proposes and another confirms. */
   readonly organisations: Organisations;
+  /** Puts an announcement about a calendar in force, by a person of whom it was asked whether she may. */
+  announce(by: PersonActor, announcing: Announcing): Promise<Result<World, readonly Obstacle[]>>;
   /** Puts the next version of the world in force; `recompute` then follows it. */
   changeWorld(change: WorldChange): Promise<Result<World, readonly Obstacle[]>>;
 }

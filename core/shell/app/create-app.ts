@@ -5,6 +5,7 @@ import { mayBeParty } from '../../engine/decide/not-a-party.ts';
 import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
 import { timeline } from '../../engine/views/timeline.ts';
+import { announce } from './announce.ts';
 import type { App, CaseView } from './app.ts';
 import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
@@ -17,11 +18,12 @@ import { executeSeries } from './execute-series.ts';
 import { readHistory } from './history.ts';
 import { createCertifying } from './keys/certify-erasures.ts';
 import { createRetokening } from './keys/retoken-cases.ts';
-import { createLikenesses } from './likeness/create-likenesses.ts';
 import { createLateDecisions } from './late-decisions.ts';
+import { createLikenesses } from './likeness/create-likenesses.ts';
 import { createLists } from './lists.ts';
 import { type CaseInSight, lookAtCase } from './look-at-case.ts';
 import { createOrganisations } from './organisations/create-organisations.ts';
+import { previewClock } from './preview-clock.ts';
 import { previewWorld } from './preview-world.ts';
 import { createRecomputing } from './recompute-cases.ts';
 import { createReports } from './reports.ts';
@@ -103,6 +105,8 @@ export function createApp(needs: Dependencies): App {
     countTokensBehind: () => store.sweep.countTokensBehind(),
     countClocked: () => store.sweep.countClocked(),
     previewWorld: (next, onCases) => previewWorld(needs, next, onCases),
+    previewClock: (until) => previewClock(needs, until),
+    announce: (by, announcing) => announce(needs, by, announcing),
     changeWorld: (change) => changeWorld(needs, change),
   };
 }

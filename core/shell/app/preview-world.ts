@@ -27,6 +27,9 @@ export interface MovedDeadline {
   /** The public reference, once the case has one. */
   readonly reference?: string;
   readonly deadline: string;
+  readonly service: string;
+  /** Id of the rule, of which the clock may be one of several. */
+  readonly rule: string;
   readonly before: DeadlineEnd;
   readonly after: DeadlineEnd;
   /** What a reader must know before trusting the new date. */
@@ -40,6 +43,8 @@ export interface DisputedDeadline {
   readonly caseId: CaseId;
   readonly reference?: string;
   readonly deadline: string;
+  readonly service: string;
+  readonly rule: string;
   readonly lastDay?: CivilDate;
   readonly wouldEnd?: CivilDate;
 }
@@ -131,8 +136,8 @@ function movedDeadline(caseFile: CaseFile, [before, after]: Pair, now: Instant):
   };
 }
 
-function named({ id: caseId, reference }: CaseFile, { id: deadline }: Deadline) {
-  return { caseId, ...(reference === undefined ? {} : { reference }), deadline };
+function named({ id: caseId, reference, service }: CaseFile, { id: deadline, rule }: Deadline) {
+  return { caseId, ...(reference === undefined ? {} : { reference }), deadline, service, rule };
 }
 
 function endOf({ lastDay, dueAt }: Deadline): DeadlineEnd {

@@ -6,38 +6,29 @@ import { type Assets, readAssets, serveAssets, serveWorker } from './assets.ts';
 import { beginVisits, callerIn, readForms, visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { type Page, PageError } from './page.ts';
+import { pagePolicy } from './page-policy.ts';
 import { accountPages } from './pages/account-pages.ts';
+import { administrationPages } from './pages/administration-pages.ts';
 import { arrivalPages } from './pages/arrival-pages.ts';
 import { bulkPages } from './pages/bulk-pages.ts';
-import { administrationPages } from './pages/administration-pages.ts';
 import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { helpPages } from './pages/help-pages.ts';
 import { latePages } from './pages/late-pages.ts';
 import { likenessPages } from './pages/likeness-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { reportPages } from './pages/report-pages.ts';
+import { sandboxPages } from './pages/sandbox-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
 import { supervisionPages } from './pages/supervision-pages.ts';
+import { systemPages } from './pages/system-pages.ts';
 import { workPages } from './pages/work-pages.ts';
 import { answerErrors, type SendPage, sendPages } from './send-page.ts';
+import { createSayingAnew } from './stand-in-plugin.ts';
 import { createViewEngine } from './view-engine.ts';
-
-/** What a browser may do with a page: load what this server serves, and send its forms back here. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** Largest form without files, in bytes. */
 const bodyLimit = 1024 * 1024;
@@ -63,13 +54,16 @@ export function consolePages(): readonly Page[] {
     ...reportPages(),
     ...accountPages(),
     ...administrationPages(),
+    ...helpPages(),
+    ...systemPages(),
   ];
 }
 
 /** The pages as a Fastify plugin, at the root of a server. Denies by default: a page without `access` needs a session. */
 export async function consolePlugin(scope: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const assets: Assets = readAssets();
-  const send: SendPage = sendPages(createViewEngine(), assets, options);
+  const render = createViewEngine();
+  const send: SendPage = sendPages(render, assets, options);
   secureAnswers(scope);
   serveAssets(scope, assets);
   serveWorker(scope);
@@ -78,6 +72,12 @@ export async function consolePlugin(scope: FastifyInstance, options: ConsoleOpti
       // Without a referrer of its own pages, a browser would not say either from which page a form came.
       reply.headers({ 'content-security-policy': pagePolicy, 'referrer-policy': 'same-origin' });
     });
+    const { training } = options;
+    if (training) {
+      pages.addHook('onRequest', async (request, reply) => {
+        if (training.isResetting()) return createSayingAnew(options.app.pack, render, assets)(request, reply);
+      });
+    }
     await pages.register(multipart, { limits: { fileSize: fileLimit, files: 20, fields: 2000, parts: 2020 } });
     const { rateLimits = defaultRateLimits } = options;
     if (rateLimits) {
@@ -89,7 +89,7 @@ export async function consolePlugin(scope: FastifyInstance, options: ConsoleOpti
     beginVisits(pages, options);
     answerErrors(pages, send, options);
     readForms(pages, options, bodyLimit);
-    const all = consolePages();
+    const all = [...consolePages(), ...(training ? sandboxPages() : [])];
     const shown = new Set(all.filter(({ method }) => method === 'GET').map(({ url }) => url));
     for (const page of all) {
       const { access = 'session', signsIn = false, files = false } = page;

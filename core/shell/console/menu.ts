@@ -1,4 +1,5 @@
 import type { World } from '../../engine/model/world.ts';
+import { isAdministrator } from './administrator.ts';
 import type { MenuEntry } from './page.ts';
 import { administrationOf } from './show/administration.ts';
 import { arrivalServices } from './show/arrivals.ts';
@@ -27,6 +28,8 @@ const entries: readonly Entry[] = [
     address: '/administration',
     isFor: (visit, world) => administrationOf(visit, world).length > 0,
   },
+  { id: 'system', address: '/system', isFor: isAdministrator },
+  { id: 'help', address: '/help' },
 ];
 
 /** The main menu of a person. */

@@ -32,7 +32,16 @@ export interface ShownPage {
 }
 
 /** The entries of the main menu. */
-export type MenuEntry = 'work' | 'arrivals' | 'cases' | 'search' | 'supervision' | 'administration' | 'account';
+export type MenuEntry =
+  | 'work'
+  | 'arrivals'
+  | 'cases'
+  | 'search'
+  | 'supervision'
+  | 'administration'
+  | 'system'
+  | 'help'
+  | 'account';
 
 /** A document of a case. */
 export interface SentFile {

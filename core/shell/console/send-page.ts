@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isAdministrator } from './administrator.ts';
 import type { Assets } from './assets.ts';
 import { visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
@@ -89,7 +90,7 @@ function hereOf({ method, url, is404, routeOptions }: FastifyRequest): string {
   return !is404 && routeOptions.config.isShown ? url : '/';
 }
 
-async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox, clocks }: ConsoleOptions) {
+async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox, clocks, training }: ConsoleOptions) {
   const { words, caller, pack, formToken, app, request } = visit;
   const isWhole = caller !== undefined && (caller.owes?.length ?? 0) === 0;
   // A page that says that the server failed must not fail itself.
@@ -123,7 +124,13 @@ async function frameOf(visit: Visit, page: ShownPage, assets: Assets, { sandbox,
     })),
     done: doneWords(visit),
     here: hereOf(request),
-    sandbox: sandbox ? { now: words.moment(clocks.caseNow(), pack.zone) } : undefined,
+    sandbox: sandbox
+      ? {
+          now: words.moment(clocks.caseNow(), pack.zone),
+          hasPlayers: training?.players !== undefined,
+          isTrainer: isWhole && training !== undefined && isAdministrator(visit),
+        }
+      : undefined,
   };
 }
 

@@ -18,6 +18,7 @@ export function startCheckpoints(round: Round, log: JobLog, rhythm: Rhythm = usu
   const loop = repeat(rhythm, all, (error, attempt) => log.fault('checkpoint-failed', error, { attempt }));
   let stopping: Promise<void> | undefined;
   return {
+    standing: loop.standing,
     stop() {
       stopping ??= loop
         .stop()

@@ -1,6 +1,6 @@
 import type { OutboxStore } from '../app/instance-ports.ts';
 import type { JobLog } from './job-log.ts';
-import type { NotificationSink } from './notification-sink.ts';
+import type { Notification, NotificationSink } from './notification-sink.ts';
 
 /** The consumer of the outbox under whose name the cursor is kept. */
 export const notificationConsumer = 'notifications';
@@ -16,6 +16,8 @@ export interface Delivery {
   readonly outbox: OutboxStore;
   readonly sink: NotificationSink;
   readonly log: JobLog;
+  /** Told of a notification that is given up. */
+  readonly onGivenUp?: (row: Pick<Notification, 'position' | 'caseId'>, error: unknown) => void;
 }
 
 /** Notifications in one job. */
@@ -28,7 +30,7 @@ export const rangeSize = 500;
  * its own.
  */
 export async function deliverRange(range: OutboxRange, isLastAttempt: boolean, delivery: Delivery): Promise<void> {
-  const { outbox, sink, log } = delivery;
+  const { outbox, sink, log, onGivenUp } = delivery;
   const from = await outbox.cursor(notificationConsumer);
   let reached = from;
   try {
@@ -40,6 +42,7 @@ export async function deliverRange(range: OutboxRange, isLastAttempt: boolean, d
       } catch (error) {
         if (!isLastAttempt) throw error;
         log.fault('notification-given-up', error, { position: row.position, caseId: row.caseId });
+        onGivenUp?.(row, error);
         reached = row.position;
         break;
       }

@@ -39,6 +39,7 @@ export function startNotificationJobs(options: NotificationJobOptions): Loop {
     },
   );
   return {
+    standing: loop.standing,
     stop: async () => {
       await loop.stop();
       await boss?.stop({ graceful: true, timeout: 5_000 }).catch(() => undefined);

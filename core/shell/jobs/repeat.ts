@@ -4,6 +4,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface Loop {
   /** Waits for the round under way, then ends. Stopping twice does nothing. */
   stop(): Promise<void>;
+  /** How it goes. */
+  standing(): Standing;
+}
+
+/** How a loop goes. */
+export interface Standing {
+  /** When a round last ended well, in milliseconds since 1970; absent where none has yet. */
+  readonly lastRound?: number;
+  /** Rounds that failed one after another since then. */
+  readonly failures: number;
 }
 
 /** How a loop keeps time, in milliseconds. */
@@ -24,12 +34,14 @@ export function repeat(
   failed: (error: unknown, failures: number) => void,
 ): Loop {
   const stopping = new AbortController();
+  let failures = 0;
+  let lastRound: number | undefined;
   const run = async () => {
-    let failures = 0;
     while (!stopping.signal.aborted) {
       try {
         await round(stopping.signal);
         failures = 0;
+        lastRound = Date.now();
       } catch (error) {
         failures += 1;
         failed(error, failures);
@@ -44,5 +56,6 @@ export function repeat(
       stopping.abort();
       return ended;
     },
+    standing: () => ({ failures, ...(lastRound === undefined ? {} : { lastRound }) }),
   };
 }

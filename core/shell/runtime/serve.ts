@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { LoopStanding } from '../app/system-keeping.ts';
+import type { Training } from '../app/training-port.ts';
 import { consolePlugin } from '../console/console-plugin.ts';
 import { apiPrefix, buildServer } from '../http/build-server.ts';
 import { startCheckpoints } from '../jobs/checkpoint-loop.ts';
 import { startExpiry } from '../jobs/expiry-loop.ts';
+import { createGivenUp, type GivenUpList } from '../jobs/given-up.ts';
 import { startNotificationJobs } from '../jobs/notification-jobs.ts';
-import { createLogSink } from '../jobs/notification-sink.ts';
+import { createLogSink, type NotificationSink } from '../jobs/notification-sink.ts';
 import { startPublishing } from '../jobs/publish-destructions.ts';
 import type { Loop } from '../jobs/repeat.ts';
 import { startRetention } from '../jobs/retention-loop.ts';
 import { startSweep } from '../jobs/sweep-loop.ts';
 import { createReportForms } from '../reports/create-report-forms.ts';
+import { createSystemKeeping } from './create-system-keeping.ts';
 import { assertScannerDecided } from './open-scanner.ts';
 import type { System } from './open-system.ts';
 import { cannotListen } from './probe-port.ts';
+import { createTraining } from './sandbox/create-training.ts';
 import type { Settings } from './settings.ts';
 
 /** A system that listens. */
@@ -31,12 +36,16 @@ export interface Serving {
  */
 export async function serve(
   system: System,
-  settings: Pick<Settings, 'clamav' | 'host' | 'port' | 'proxies'>,
+  settings: Settings,
+  training: Training | undefined = system.sandbox ? createTraining(system) : undefined,
 ): Promise<Serving> {
   const { app, identity, clocks, store, logger, anchoring } = system;
   assertScannerDecided(settings, system.sandbox);
   if (app.scanning === 'off') logger[system.sandbox ? 'info' : 'warn']('documents-are-not-scanned');
   const { host, port, proxies = [] } = settings;
+  const loops = new Map<LoopStanding['name'], Loop>();
+  const sink = createLogSink(logger);
+  const givenUp = createGivenUp(store.outbox, sink, clocks);
   const server = await buildServer({
     app,
     identity,
@@ -51,6 +60,8 @@ export async function serve(
         clocks,
         reportForms: createReportForms(),
         sandbox: system.sandbox,
+        system: createSystemKeeping(system, settings, { loops, givenUp }),
+        ...(training ? { training } : {}),
         api: apiPrefix,
         logFault: (error, what) => {
           const faultId = randomUUID();
@@ -63,22 +74,27 @@ export async function serve(
     await server.close();
     throw cannotListen(host, port, error);
   });
-  const loops: Loop[] = [];
   return {
     address,
     work() {
-      loops.push(startSweep(app, logger), startExpiry(store.sweep, logger), startDelivery(system));
-      loops.push(startCheckpoints(() => anchoring.round(), logger));
-      loops.push(startRetention(app, logger), startPublishing(store.destructions, system.anchorsFolder, logger));
+      loops.set('sweep', startSweep(app, logger));
+      loops.set('expiry', startExpiry(store.sweep, logger));
+      loops.set('delivery', startDelivery(system, sink, givenUp));
+      loops.set(
+        'checkpoints',
+        startCheckpoints(() => anchoring.round(), logger),
+      );
+      loops.set('retention', startRetention(app, logger));
+      loops.set('publishing', startPublishing(store.destructions, system.anchorsFolder, logger));
     },
     async stop() {
       await server.close();
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([...loops.values()].map((loop) => loop.stop()));
     },
   };
 }
 
-function startDelivery({ store, jobsUrl, logger }: System): Loop {
-  const sink = createLogSink(logger);
-  return startNotificationJobs({ databaseUrl: jobsUrl, outbox: store.outbox, sink, log: logger });
+function startDelivery({ store, jobsUrl, logger }: System, sink: NotificationSink, givenUp: GivenUpList): Loop {
+  const { outbox } = store;
+  return startNotificationJobs({ databaseUrl: jobsUrl, outbox, sink, log: logger, onGivenUp: givenUp.add });
 }

@@ -6,9 +6,12 @@ import enDesk from './console/en/desk.json' with { type: 'json' };
 import enDuplicates from './console/en/duplicates.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
+import enHelp from './console/en/help.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
 import enReports from './console/en/reports.json' with { type: 'json' };
+import enSandbox from './console/en/sandbox.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
+import enSystem from './console/en/system.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
 import urAdministration from './console/ur/administration.json' with { type: 'json' };
 import urArrivals from './console/ur/arrivals.json' with { type: 'json' };
@@ -17,9 +20,12 @@ import urDesk from './console/ur/desk.json' with { type: 'json' };
 import urDuplicates from './console/ur/duplicates.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
+import urHelp from './console/ur/help.json' with { type: 'json' };
 import urLists from './console/ur/lists.json' with { type: 'json' };
 import urReports from './console/ur/reports.json' with { type: 'json' };
+import urSandbox from './console/ur/sandbox.json' with { type: 'json' };
 import urSteps from './console/ur/steps.json' with { type: 'json' };
+import urSystem from './console/ur/system.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
 const texts: TextTable = {
@@ -32,9 +38,12 @@ const texts: TextTable = {
     ...enDuplicates,
     ...enForms,
     ...enFrame,
+    ...enHelp,
     ...enLists,
     ...enReports,
+    ...enSandbox,
     ...enSteps,
+    ...enSystem,
   },
   ur: {
     ...urAccount,
@@ -45,9 +54,12 @@ const texts: TextTable = {
     ...urDuplicates,
     ...urForms,
     ...urFrame,
+    ...urHelp,
     ...urLists,
     ...urReports,
+    ...urSandbox,
     ...urSteps,
+    ...urSystem,
   },
 };
 

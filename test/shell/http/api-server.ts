@@ -35,6 +35,7 @@ import { noRegistries } from './no-registries.ts';
 export interface Person {
   readonly authority: string;
   readonly roles: readonly string[];
+  readonly administers?: 'instance' | 'authority';
 }
 
 /** Who works with the fictional pack. The stranger is of another authority of the same kind as the officer's. */
@@ -97,7 +98,7 @@ export interface ApiServerOptions {
   /** Pages at the root of the server. */
   readonly pages?: (
     scope: FastifyInstance,
-    parts: Pick<RouteOptions, 'app' | 'identity'> & { clocks: TestClocks },
+    parts: Pick<RouteOptions, 'app' | 'identity'> & { clocks: TestClocks; store: Store },
   ) => Promise<void>;
   /** Puts something between the use cases and the store, to see what happens when it fails. */
   readonly between?: (store: Store) => Store;
@@ -107,6 +108,8 @@ export interface ApiServerOptions {
 export interface TestClocks {
   caseNow(): Instant;
   machineNow(): Instant;
+  /** Moves the case clock alone. */
+  moveCaseClock(offset: number): void;
 }
 
 const validator = createApiValidator();
@@ -117,7 +120,14 @@ const password = (person: string) => `synthetic-${person}-password`;
 /** Starts the API without a network: everybody of `people` has an account, and a session from the first call on. */
 export async function startApi(options: ApiServerOptions = {}): Promise<ApiServer> {
   let now: Instant = instant('2026-03-02T09:00:00.000Z');
-  const clocks = { caseNow: () => now, machineNow: () => now };
+  let offset = 0;
+  const clocks: TestClocks = {
+    caseNow: () => instant(new Date(Date.parse(now) + offset).toISOString()),
+    machineNow: () => now,
+    moveCaseClock: (milliseconds) => {
+      offset = milliseconds;
+    },
+  };
   const pack = options.compiled ?? (await sharedPack(options.pack ?? 'country-packs/xa'));
   const world = worldOf(pack);
   const kept = options.store ?? createMemoryStore({ now: () => now });
@@ -170,7 +180,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     check: options.check ?? (() => store.check()),
     ...(options.connections ? { connections: options.connections } : {}),
     ...(options.logger ? { logger: options.logger } : {}),
-    ...(options.pages ? { pages: async (scope) => options.pages?.(scope, { app, identity, clocks }) } : {}),
+    ...(options.pages ? { pages: async (scope) => options.pages?.(scope, { app, identity, clocks, store }) } : {}),
   });
   const routes = apiRoutes({ app, identity, clocks, settings, prefix: apiPrefix });
 

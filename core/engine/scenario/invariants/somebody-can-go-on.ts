@@ -5,7 +5,13 @@ import { peopleOf } from '../people-of.ts';
 import type { Invariant, Moment } from './invariant.ts';
 
 /** What moves no case: it counts for nothing where a case waits. */
-const idle: ReadonlySet<string> = new Set(['post-message', 'claim-task', 'hand-over-task', 'answer-likeness', ...personalCommandTypes]);
+const idle: ReadonlySet<string> = new Set([
+  'post-message',
+  'claim-task',
+  'hand-over-task',
+  'answer-likeness',
+  ...personalCommandTypes,
+]);
 
 /** While a case is open, a clock runs or somebody can do something about it. */
 export const somebodyCanGoOn: Invariant = {

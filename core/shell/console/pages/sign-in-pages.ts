@@ -16,7 +16,12 @@ export function signInPages(): readonly Page[] {
         if (visit.caller && (visit.caller.owes?.length ?? 0) === 0) return { seeOther: nextIn(visit) };
         // What the way over the provider came to; nothing but a code that has words.
         const error = visit.words.find(`provider.${visit.query.provider ?? ''}`);
-        return signInPage(visit, error === undefined ? {} : { error });
+        const done =
+          visit.training && visit.query.sandbox === 'reset' ? visit.words.say('sandbox.reset.done') : undefined;
+        return signInPage(visit, {
+          ...(error === undefined ? {} : { error }),
+          ...(done === undefined ? {} : { done }),
+        });
       },
     },
     {
@@ -99,7 +104,7 @@ interface Told {
 }
 
 function signInPage(visit: Visit, { error, done, status = 200 }: Told): ShownPage {
-  const { words, fields, identity, api } = visit;
+  const { words, fields, identity, api, training } = visit;
   return {
     view: 'sign-in',
     title: words.say('signIn.title'),
@@ -111,6 +116,7 @@ function signInPage(visit: Visit, { error, done, status = 200 }: Told): ShownPag
       next: nextIn(visit),
       provider: identity.provider ? `${api}/session/oidc` : undefined,
       hasRecovery: identity.own !== undefined,
+      hasPlayers: training?.players !== undefined,
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PersonActor } from '../../../engine/model/actor.ts';
 import type { AuditReport } from '../../app/audit-report.ts';
 import type { Instance } from '../open-instance.ts';
 import type { Settings } from '../settings.ts';
@@ -12,11 +13,11 @@ export interface InstanceTrust {
   readonly checkpoints?: string;
 }
 
-/** Checks the whole record of an instance, and notes that it was checked. */
+/** Checks the whole record of an instance, and notes that it was checked: by a person, or by an operator of this name. */
 export async function verifyInstance(
   { store, anchoring, clocks }: Pick<Instance, 'store' | 'anchoring' | 'clocks'>,
   { anchorsFolder }: Pick<Settings, 'anchorsFolder'>,
-  by: string,
+  by: PersonActor | string,
   trust: InstanceTrust = {},
 ): Promise<AuditReport> {
   const publicKey = trust.key === undefined ? (await anchoring.key()).publicKey : await fileText(trust.key);
@@ -26,7 +27,7 @@ export async function verifyInstance(
   const about = { faults: report.faults.length };
   await store.audit.note({
     at: clocks.machineNow(),
-    by: { kind: 'operator', name: by },
+    by: typeof by === 'string' ? { kind: 'operator', name: by } : by,
     what: 'record-verified',
     about,
   });

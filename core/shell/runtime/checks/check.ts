@@ -1,12 +1,7 @@
+import type { Finding } from '../../app/system-keeping.ts';
 import { findOperatorMessage } from '../operator-message.ts';
 
-/** What a check found. `mend` says what to do; a finding that is fine has none. */
-export interface Finding {
-  readonly about: string;
-  readonly is: 'fine' | 'warning' | 'problem';
-  readonly says: string;
-  readonly mend?: string;
-}
+export type { Finding };
 
 /** All is well. */
 export function fine(about: string, says: string): Finding {

@@ -20,7 +20,10 @@ export async function fillAccounts(
   await Promise.all(
     printed.map(async (user) => {
       const account = existing.get(user.login);
-      const same = account?.authority === user.authority && account.roles.join() === user.roles.join();
+      const same =
+        account?.authority === user.authority &&
+        account.roles.join() === user.roles.join() &&
+        account.administers === user.administers;
       if (!same || account?.disabled) await saveAccount(accounts, { user: user.login, ...user });
     }),
   );

@@ -1,7 +1,7 @@
 import type { System } from '../open-system.ts';
 import { fillAccounts, type PrintedUser } from './fill-accounts.ts';
 import { type FilledCases, fillCases } from './fill-cases.ts';
-import { readSandboxUsers } from './sandbox-users.ts';
+import { readSandboxUsers, withTrainer } from './sandbox-users.ts';
 
 /** What a sandbox holds after its start. */
 export interface FilledSandbox {
@@ -23,8 +23,10 @@ export async function fillSandbox(
 ): Promise<FilledSandbox> {
   const { app, store, keys, clocks, folder } = system;
   const roles = Object.keys(app.pack.roles);
-  const users = await fillAccounts(store.accounts, await readSandboxUsers(packFolder, await app.world(), roles), keys);
+  const world = await app.world();
+  const users = withTrainer(await readSandboxUsers(packFolder, world, roles), world);
+  const printed = await fillAccounts(store.accounts, users, keys);
   const { accounts } = store;
   const cases = await fillCases({ app, accounts, packFolder, folder, count, now: clocks.caseNow(), onProgress, stop });
-  return { users, cases };
+  return { users: printed, cases };
 }

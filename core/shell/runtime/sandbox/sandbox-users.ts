@@ -12,6 +12,23 @@ export interface SandboxUser {
   readonly login: string;
   readonly authority: string;
   readonly roles: readonly string[];
+  /** Whoever trains others: moves the clock, resets the sandbox, and does what administrators do. */
+  readonly administers?: 'instance';
+}
+
+/** By what the trainer of a sandbox signs in. */
+const trainerLogin = 'trainer';
+
+/**
+ * The users of a sandbox with one who trains the others, last: an account of its own without a role, at the authority of the
+ * first user, or that of the pack which has this login. None where there is no authority at all.
+ */
+export function withTrainer(users: readonly SandboxUser[], world: World): readonly SandboxUser[] {
+  const own = users.find(({ login }) => login === trainerLogin);
+  const authority = own?.authority ?? users[0]?.authority ?? Object.keys(world.authorities).sort()[0];
+  if (authority === undefined) return users;
+  const trainer: SandboxUser = { login: trainerLogin, authority, roles: own?.roles ?? [], administers: 'instance' };
+  return [...users.filter((user) => user !== own), trainer];
 }
 
 /**
