@@ -4,6 +4,7 @@ import type { PackOutline } from '../pack/outline.ts';
 import type { PackSource } from '../pack/pack-source.ts';
 import { rolesOf, separationsOf } from './assemble-access.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
+import { assembleDocuments } from './assemble-documents.ts';
 import { assembleReports } from './assemble-reports.ts';
 import { retentionRules } from './assemble-retention.ts';
 import { assembleService } from './assemble-service.ts';
@@ -48,6 +49,7 @@ export function assemblePack(
       services.map((parts) => [parts.outline.id, assembleService(manifest.sides, parts, outline.safeguards)] as const),
     ),
     reports: assembleReports(outline),
+    documents: assembleDocuments(outline),
     seed: assembleWorld(manifest, outline.calendars),
     ...compileTexts(outline.locales, manifest.languages),
   };

@@ -8,6 +8,7 @@ import { timeline } from '../../engine/views/timeline.ts';
 import type { App, CaseView } from './app.ts';
 import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
+import { createCaseDocuments } from './case-documents.ts';
 import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDrafts } from './drafts.ts';
@@ -86,6 +87,7 @@ export function createApp(needs: Dependencies): App {
     ...createDrafts(needs),
     ...createQuestions(needs),
     ...createAttachments(needs),
+    ...createCaseDocuments(needs),
     erasureCertificates: createCertifying(needs),
     organisations: createOrganisations(needs),
     sweep: createSweep(needs),

@@ -246,6 +246,8 @@ export interface ReadLogEntry {
   readonly side?: Side;
   readonly categories?: readonly Category[];
   readonly report?: string;
+  /** The document that was written from the case, by its name in the pack. */
+  readonly document?: string;
   /** How many cases were shown, of a list. */
   readonly cases?: number;
   /** The uses of an emergency right that were in force. */

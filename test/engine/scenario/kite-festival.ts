@@ -182,6 +182,7 @@ export function kiteFestival(): CompiledPack {
     retention: [],
     whitelist: [{ from: 'flyers', to: 'stewards', categories: ['look'] }],
     reports: {},
+    documents: {},
     services: { launch: launchService() },
     seed: world,
     text: (_language, key) => key,
