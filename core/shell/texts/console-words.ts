@@ -1,11 +1,13 @@
 import enAccount from './console/en/account.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
+import enDocuments from './console/en/documents.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
 import enLists from './console/en/lists.json' with { type: 'json' };
 import enSteps from './console/en/steps.json' with { type: 'json' };
 import urAccount from './console/ur/account.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
+import urDocuments from './console/ur/documents.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
 import urLists from './console/ur/lists.json' with { type: 'json' };
@@ -13,8 +15,8 @@ import urSteps from './console/ur/steps.json' with { type: 'json' };
 import { type TextTable, type Words, wordsIn } from './words.ts';
 
 const texts: TextTable = {
-  en: { ...enAccount, ...enCase, ...enForms, ...enFrame, ...enLists, ...enSteps },
-  ur: { ...urAccount, ...urCase, ...urForms, ...urFrame, ...urLists, ...urSteps },
+  en: { ...enAccount, ...enCase, ...enDocuments, ...enForms, ...enFrame, ...enLists, ...enSteps },
+  ur: { ...urAccount, ...urCase, ...urDocuments, ...urForms, ...urFrame, ...urLists, ...urSteps },
 };
 
 /** The languages that have words of their own. */

@@ -40,9 +40,9 @@ export interface Setting {
 /** Languages that are read in the hanging hand of the Arabic script, and all others of that script in the straight one. */
 export function settingFor(language: string): Setting {
   const { language: name, script } = new Intl.Locale(language).maximize();
-  if (script !== 'Arab') return { fonts: [latin, straight], size: 10, leading: 0.62, strong: true };
-  if (!hanging.has(name)) return { fonts: [straight, latin], size: 11, leading: 0.9, strong: false };
-  return { fonts: ['Noto Nastaliq Urdu', latin, straight], size: 10.5, leading: 1.05, strong: false };
+  if (script !== 'Arab') return { fonts: [latin, straight], size: 10, leading: 0.45, strong: true };
+  if (!hanging.has(name)) return { fonts: [straight, latin], size: 11, leading: 0.7, strong: false };
+  return { fonts: ['Noto Nastaliq Urdu', latin, straight], size: 10.5, leading: 0.95, strong: false };
 }
 
 const latin = 'Noto Sans';
