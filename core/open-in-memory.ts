@@ -6,6 +6,7 @@ import type { Identity } from './shell/app/identity.ts';
 import type { Clocks } from './shell/app/instance-ports.ts';
 import type { Store } from './shell/app/ports.ts';
 import { noArchive } from './shell/archive/no-archive.ts';
+import { createTypesetter } from './shell/documents/sheet/create-typesetter.ts';
 import { createIdentity } from './shell/identity/create-identity.ts';
 import { createIntake } from './shell/intake/create-intake.ts';
 import { activatePack } from './shell/runtime/activate-pack.ts';
@@ -41,6 +42,7 @@ export async function openInMemory(source: PackSource, clocks: Clocks): Promise<
     intake: createIntake(),
     archive: noArchive,
     registries: await openRegistries({}, true),
+    typesetter: createTypesetter(),
     sandbox: true,
     // The next look at the case passes what is due, or tells the caller why it cannot.
     onSweepFault: () => {},

@@ -33,7 +33,7 @@ function findCountryWords(files: readonly TreeFile[]): readonly Violation[] {
 }
 
 /** A typeface is called what its maker called it, by the language that it is cut for. */
-const typeface = /"(Noto [A-Z][\w ]+|[A-Z]\w+ Typesetting)"/g;
+const typeface = /(?<quote>["'])(Noto [A-Z][\w ]+|[A-Z]\w+ Typesetting)\k<quote>/g;
 
 /** The text with names of zones and typefaces blanked out, so that lines keep their numbers. */
 function blanked(text: string): string {

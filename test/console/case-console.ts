@@ -7,6 +7,7 @@ import type { App } from '../../core/shell/app/app.ts';
 import { createApp } from '../../core/shell/app/create-app.ts';
 import { noArchive } from '../../core/shell/archive/no-archive.ts';
 import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
+import { createTypesetter } from '../../core/shell/documents/sheet/create-typesetter.ts';
 import { buildServer } from '../../core/shell/http/build-server.ts';
 import { createIdentity } from '../../core/shell/identity/create-identity.ts';
 import { hashPassword } from '../../core/shell/identity/password.ts';
@@ -60,6 +61,7 @@ export async function startCaseConsole(pack: CompiledPack): Promise<CaseConsole>
     intake,
     registries: noRegistries,
     archive: noArchive,
+    typesetter: createTypesetter(),
     sandbox: true,
     onSweepFault: (_caseId, fault) => {
       throw fault;

@@ -5,6 +5,7 @@ import type { PackSource } from '../pack/pack-source.ts';
 import { rolesOf, searchOf, separationsOf } from './assemble-access.ts';
 import { comparisonRules } from './assemble-comparisons.ts';
 import { categoryRules, codeLists } from './assemble-data.ts';
+import { assembleDocuments } from './assemble-documents.ts';
 import { assembleReports } from './assemble-reports.ts';
 import { retentionRules } from './assemble-retention.ts';
 import { assembleService } from './assemble-service.ts';
@@ -51,6 +52,7 @@ export function assemblePack(
     ),
     reports: assembleReports(outline),
     comparisons: comparisonRules(outline),
+    documents: assembleDocuments(outline),
     seed: assembleWorld(manifest, outline.calendars),
     ...compileTexts(outline.locales, manifest.languages),
   };

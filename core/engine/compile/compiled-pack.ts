@@ -2,6 +2,7 @@ import type { Category, Side } from '../basics/identifiers.ts';
 import type { Json } from '../basics/json.ts';
 import type { Source } from '../model/source.ts';
 import type { World } from '../model/world.ts';
+import type { DocumentRule } from './compiled-document.ts';
 import type { ReportRule } from './compiled-report.ts';
 import type { RetentionRule } from './compiled-retention.ts';
 import type { CompiledService } from './compiled-service.ts';
@@ -32,6 +33,8 @@ export interface CompiledPack {
   readonly reports: Readonly<Record<string, ReportRule>>;
   /** How cases of a service are compared to find the same person twice. Of a case it is always the active version's. */
   readonly comparisons: Readonly<Record<string, ComparisonRule>>;
+  /** What is written from a case, such as the application on paper. Of a case it is always its own version's. */
+  readonly documents: Readonly<Record<string, DocumentRule>>;
   /** What the pack proposes for the world of a new instance. */
   readonly seed: World;
   /** The text of a locale key, or the key itself where a language lacks it. Parameters are escaped by nobody: plain text. */

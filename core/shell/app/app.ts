@@ -11,6 +11,7 @@ import type { Command } from '../../engine/model/command.ts';
 import type { World } from '../../engine/model/world.ts';
 import type { NamedTable } from '../../engine/report/name-table.ts';
 import type { AvailableCommand } from '../../engine/views/available-commands.ts';
+import type { OfferedDocument } from '../../engine/views/case-documents.ts';
 import type { CaseView as EngineCaseView } from '../../engine/views/case-view.ts';
 import type { ListedRow } from '../../engine/views/rows.ts';
 import type { TimelineEntry } from '../../engine/views/timeline.ts';
@@ -42,6 +43,7 @@ export type {
   HistoryLine,
   LoadTally,
   NamedTable,
+  OfferedDocument,
   OwnAbsence,
   QuestionOutcome,
   SavedFilter,
@@ -120,6 +122,10 @@ export interface App extends RetentionUses, LateUses, WaitingUses {
   /** Whether files are scanned for malware. */
   readonly scanning: Scanning;
   download(actor: PersonActor, caseId: CaseId, attachment: string): Promise<Download | undefined>;
+  /** The documents that are the actor's to make in a case, now or at another stage. Undefined where it does not exist for them. */
+  documents(actor: PersonActor, caseId: CaseId): Promise<readonly OfferedDocument[] | undefined>;
+  /** A document written from the record now. Undefined where there is none for the actor, whatever the reason. Logged before it is returned. */
+  makeDocument(actor: PersonActor, caseId: CaseId, wanted: DocumentWanted): Promise<MadeDocument | undefined>;
   /** What can be certified of what the actor's side erased of a case. Undefined for who does not oversee it, or where nothing was. */
   erasureCertificates(actor: PersonActor, caseId: CaseId): Promise<readonly ErasureCertificate[] | undefined>;
   /** Passes what is due, at most `limit` cases. */
@@ -283,6 +289,19 @@ export type UploadAnswer = CommandAnswer & {
   /** What is on record of it; absent where the request was answered before. */
   readonly kept?: { readonly size: number; readonly scanned: 'clean' | 'off'; readonly changed: boolean };
 };
+
+/** Which document, by its name in the pack, and in which of its languages. */
+export interface DocumentWanted {
+  readonly document: string;
+  readonly language: string;
+}
+
+/** A document as a tagged PDF/A. */
+export interface MadeDocument {
+  /** What the pack calls it, in its language: no personal value. */
+  readonly title: string;
+  readonly content: Uint8Array;
+}
 
 /** The bytes of one document, unsealed while they are read. */
 export interface Download {

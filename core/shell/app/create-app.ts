@@ -9,6 +9,7 @@ import { announce } from './announce.ts';
 import type { App, CaseView } from './app.ts';
 import { createQuestions } from './ask-registry.ts';
 import { createAttachments } from './attachments.ts';
+import { createCaseDocuments } from './case-documents.ts';
 import { changeWorld } from './change-world.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDesk } from './desk/create-desk.ts';
@@ -96,6 +97,7 @@ export function createApp(needs: Dependencies): App {
     ...createQuestions(needs),
     ...createAttachments(needs),
     desk: createDesk(needs),
+    ...createCaseDocuments(needs),
     erasureCertificates: createCertifying(needs),
     organisations: createOrganisations(needs),
     sweep: createSweep(needs),

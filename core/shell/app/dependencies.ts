@@ -6,6 +6,7 @@ import type { Intake } from './intake-port.ts';
 import type { Epoch } from './key-ring.ts';
 import type { Store } from './ports.ts';
 import type { Registries } from './registry-port.ts';
+import type { Typesetter } from './typesetter-port.ts';
 
 /** What the use cases need from outside. */
 export interface Dependencies {
@@ -15,6 +16,8 @@ export interface Dependencies {
   readonly draw: Draw;
   /** Looks at files before they are kept. */
   readonly intake: Intake;
+  /** Sets what is written from a case. */
+  readonly typesetter: Typesetter;
   /** Registries outside that can be asked, or say that they are off. */
   readonly registries: Registries;
   /** Where packages go of what is archived. */

@@ -86,18 +86,22 @@ function ruleOf(deadlines: CaseInSight['caseFile']['deadlines'], id: string): st
 function looksOf(sight: CaseInSight, reads: readonly ReadLogEntry[], language: string): readonly HistoryLine[] {
   const lines = new Map<string, { read: ReadLogEntry; times: number }>();
   for (const read of reads) {
-    const { actor, what, denied = false, at, question } = read;
-    const name = JSON.stringify([actor.user, actor.authority, what, denied, at.slice(0, 10), question]);
+    const { actor, what, denied = false, at, question, document } = read;
+    const name = JSON.stringify([actor.user, actor.authority, what, denied, at.slice(0, 10), question, document]);
     const known = lines.get(name);
     if (known) known.times += 1;
     else lines.set(name, { read, times: 1 });
   }
-  return [...lines.values()].map(({ read: { actor, what, denied = false, at, question }, times }) => ({
+  return [...lines.values()].map(({ read: { actor, what, denied = false, at, question, document }, times }) => ({
     at,
     is: denied ? 'denial' : 'look',
     what: question?.outcome === undefined ? what : `${what}.${question.outcome}`,
     by: 'person',
-    names: { of: authorityName(sight, actor.authority, language), ...questionNames(sight, question, language) },
+    names: {
+      of: authorityName(sight, actor.authority, language),
+      ...questionNames(sight, question, language),
+      ...documentName(sight, document, language),
+    },
     authority: actor.authority,
     user: actor.user,
     ...(times > 1 ? { times } : {}),
@@ -118,6 +122,16 @@ function questionNames(
     question: named(`questions.${service.id}.${id}`, id),
     purpose: named(`codes.${rule?.purposes ?? ''}.${purpose}`, purpose),
   };
+}
+
+function documentName(
+  { law: { caseVersion } }: CaseInSight,
+  id: string | undefined,
+  language: string,
+): Readonly<Record<string, string>> {
+  if (id === undefined) return {};
+  const key = `documents.${id}`;
+  return { document: caseVersion.hasText(language, key) ? caseVersion.text(language, key) : id };
 }
 
 function authorityName({ world }: CaseInSight, id: string, language: string): string {

@@ -303,6 +303,8 @@ export interface ReadLogEntry {
   /** Why a search was made: a code of the pack, and the number of the matter that whoever searched gave. */
   readonly purpose?: string;
   readonly matter?: string;
+  /** The document that was written from the case, by its name in the pack. */
+  readonly document?: string;
   /** How many cases were shown, of a list. */
   readonly cases?: number;
   /** The uses of an emergency right that were in force. */

@@ -20,6 +20,7 @@ import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { caseRoutes } from './routes/case-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
+import { documentRoutes } from './routes/document-routes.ts';
 import { documentationRoutes } from './routes/documentation-routes.ts';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
@@ -59,6 +60,7 @@ export function apiRoutes(options: RouteOptions): readonly Route[] {
     ...questionRoutes(options),
     ...draftRoutes(options),
     ...attachmentRoutes(options),
+    ...documentRoutes(options),
     ...worklistRoutes(options),
     ...transmissionRoutes(options),
     ...importRoutes(options),

@@ -17,6 +17,7 @@ import attachmentAdded from '../../../schemas/api/attachment-added.schema.json' 
 import availableCommand from '../../../schemas/api/available-command.schema.json' with { type: 'json' };
 import availableCommands from '../../../schemas/api/available-commands.schema.json' with { type: 'json' };
 import breakGlass from '../../../schemas/api/break-glass.schema.json' with { type: 'json' };
+import caseDocuments from '../../../schemas/api/case-documents.schema.json' with { type: 'json' };
 import caseId from '../../../schemas/api/case-id.schema.json' with { type: 'json' };
 import caseRetention from '../../../schemas/api/case-retention.schema.json' with { type: 'json' };
 import caseView from '../../../schemas/api/case-view.schema.json' with { type: 'json' };
@@ -137,6 +138,7 @@ export const apiSchemas = {
   'attachment-added': attachmentAdded,
   'available-command': availableCommand,
   'available-commands': availableCommands,
+  'case-documents': caseDocuments,
   'case-id': caseId,
   'case-view': caseView,
   colleagues,

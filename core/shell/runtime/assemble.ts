@@ -8,6 +8,7 @@ import type { Store } from '../app/ports.ts';
 import type { Registries } from '../app/registry-port.ts';
 import type { Scanner } from '../app/scanner-port.ts';
 import { noArchive } from '../archive/no-archive.ts';
+import { createTypesetter } from '../documents/sheet/create-typesetter.ts';
 import { createIdentity } from '../identity/create-identity.ts';
 import type { ProviderOptions } from '../identity/provider/provider-settings.ts';
 import { createIntake } from '../intake/create-intake.ts';
@@ -56,6 +57,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     epochs: () => keys.epochs(),
     intake: createIntake(scanner),
     registries,
+    typesetter: createTypesetter(),
     archive: parts.archive ?? noArchive,
     sandbox,
     onSweepFault: (caseId, fault) => logger.fault('case-not-swept', fault, { caseId }),

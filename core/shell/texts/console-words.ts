@@ -3,6 +3,7 @@ import enAdministration from './console/en/administration.json' with { type: 'js
 import enArrivals from './console/en/arrivals.json' with { type: 'json' };
 import enCase from './console/en/case.json' with { type: 'json' };
 import enDesk from './console/en/desk.json' with { type: 'json' };
+import enDocuments from './console/en/documents.json' with { type: 'json' };
 import enDuplicates from './console/en/duplicates.json' with { type: 'json' };
 import enForms from './console/en/forms.json' with { type: 'json' };
 import enFrame from './console/en/frame.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import urAdministration from './console/ur/administration.json' with { type: 'js
 import urArrivals from './console/ur/arrivals.json' with { type: 'json' };
 import urCase from './console/ur/case.json' with { type: 'json' };
 import urDesk from './console/ur/desk.json' with { type: 'json' };
+import urDocuments from './console/ur/documents.json' with { type: 'json' };
 import urDuplicates from './console/ur/duplicates.json' with { type: 'json' };
 import urForms from './console/ur/forms.json' with { type: 'json' };
 import urFrame from './console/ur/frame.json' with { type: 'json' };
@@ -35,6 +37,7 @@ const texts: TextTable = {
     ...enArrivals,
     ...enCase,
     ...enDesk,
+    ...enDocuments,
     ...enDuplicates,
     ...enForms,
     ...enFrame,
@@ -51,6 +54,7 @@ const texts: TextTable = {
     ...urArrivals,
     ...urCase,
     ...urDesk,
+    ...urDocuments,
     ...urDuplicates,
     ...urForms,
     ...urFrame,

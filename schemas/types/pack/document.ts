@@ -49,6 +49,7 @@ export interface Document {
    */
   when?: string;
   on?: Paths;
+  sent?: Sent;
   /**
    * Languages in which it is written; every language of the pack when absent.
    *
@@ -64,6 +65,19 @@ export interface Document {
   reissue?: Reissue;
   verification?: Verification;
   source?: Source;
+}
+/**
+ * The form of which a document repeats what was sent.
+ */
+export interface Sent {
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  form: string;
+  /**
+   * A name of the pack's own: lower-case words with hyphens between them. Its texts stand in the locale files.
+   */
+  to: string;
 }
 /**
  * Numbered paper: each number is used once or accounted for.

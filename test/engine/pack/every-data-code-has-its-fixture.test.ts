@@ -15,6 +15,8 @@ describe('every code about data, access, documents, reports and sources', () => 
     const { pack, diagnostics } = compile(wholePack);
     expect(diagnostics.map(({ code, at }) => `${code} ${at.file}`)).toEqual([
       'NOT-ENFORCED documents/permit.yaml',
+      'NOT-ENFORCED documents/permit.yaml',
+      'NOT-ENFORCED documents/permit.yaml',
       'NOT-ENFORCED migrations/0.9.0-1.0.0.yaml',
       'NOT-ENFORCED reports/monthly.yaml',
     ]);

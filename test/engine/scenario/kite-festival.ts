@@ -183,6 +183,7 @@ export function kiteFestival(): CompiledPack {
     whitelist: [{ from: 'flyers', to: 'stewards', categories: ['look'] }],
     reports: {},
     comparisons: {},
+    documents: {},
     services: { launch: launchService() },
     seed: world,
     text: (_language, key) => key,

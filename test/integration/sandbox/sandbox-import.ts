@@ -6,6 +6,7 @@ import type { App } from '../../../core/shell/app/app.ts';
 import { createApp } from '../../../core/shell/app/create-app.ts';
 import { importRows, type RowResult } from '../../../core/shell/app/import-rows.ts';
 import { noArchive } from '../../../core/shell/archive/no-archive.ts';
+import { createTypesetter } from '../../../core/shell/documents/sheet/create-typesetter.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { noRegistries } from '../../shell/http/no-registries.ts';
@@ -51,6 +52,7 @@ export function openSandbox({ pack, accounts }: SyntheticSource, now: Instant): 
     registries: noRegistries,
     epochs: async () => [],
     archive: noArchive,
+    typesetter: createTypesetter(),
     sandbox: true,
     onSweepFault: (caseId, fault) => {
       throw new Error(`the sweep could not pass ${caseId}: ${String(fault)}`);

@@ -5,6 +5,7 @@ import type { WorklistRow } from '../../../core/engine/views/rows.ts';
 import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import { createLists } from '../../../core/shell/app/lists.ts';
 import { noArchive } from '../../../core/shell/archive/no-archive.ts';
+import { createTypesetter } from '../../../core/shell/documents/sheet/create-typesetter.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
@@ -60,6 +61,7 @@ function listsOf(active: CompiledPack) {
     registries: noRegistries,
     epochs: async () => [],
     archive: noArchive,
+    typesetter: createTypesetter(),
     sandbox: false,
     onSweepFault: () => undefined,
   };

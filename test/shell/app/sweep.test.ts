@@ -4,6 +4,7 @@ import type { Dependencies } from '../../../core/shell/app/dependencies.ts';
 import type { Store } from '../../../core/shell/app/ports.ts';
 import { createSweep } from '../../../core/shell/app/sweep.ts';
 import { noArchive } from '../../../core/shell/archive/no-archive.ts';
+import { createTypesetter } from '../../../core/shell/documents/sheet/create-typesetter.ts';
 import { createIntake } from '../../../core/shell/intake/create-intake.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
 import { compiledPack } from '../../packs/compiled-packs.ts';
@@ -56,6 +57,7 @@ function sweepOver(store: Store) {
     registries: noRegistries,
     epochs: async () => [],
     archive: noArchive,
+    typesetter: createTypesetter(),
     sandbox: false,
     onSweepFault: (caseId) => void faults.push(caseId),
   };

@@ -12,6 +12,7 @@ import type { Store } from '../../../core/shell/app/ports.ts';
 import type { Registries } from '../../../core/shell/app/registry-port.ts';
 import type { Scanner } from '../../../core/shell/app/scanner-port.ts';
 import { noArchive } from '../../../core/shell/archive/no-archive.ts';
+import { createTypesetter } from '../../../core/shell/documents/sheet/create-typesetter.ts';
 import type { RouteOptions } from '../../../core/shell/http/api-options.ts';
 import { apiRoutes } from '../../../core/shell/http/api-plugin.ts';
 import { apiPrefix, buildServer } from '../../../core/shell/http/build-server.ts';
@@ -148,6 +149,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     intake: options.scanner || options.limits ? createIntake(options.scanner, options.limits) : intake,
     registries: options.registries ?? noRegistries,
     archive: noArchive,
+    typesetter: createTypesetter(),
     sandbox: false,
     onSweepFault: (_caseId, fault) => {
       throw fault;

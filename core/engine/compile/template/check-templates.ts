@@ -1,7 +1,7 @@
 import { didYouMean } from '../../basics/did-you-mean.ts';
 import type { Cursor } from '../../pack/cursor.ts';
 import { hasUnreadForms, isGroup, isList, pathsOfForms } from '../../pack/form-path.ts';
-import type { DocumentOutline, PackOutline } from '../../pack/outline.ts';
+import type { DocumentOutline, PackOutline, ServiceOutline } from '../../pack/outline.ts';
 import type { Report } from '../../pack/report.ts';
 import type { DiagnosticList } from '../diagnostic-list.ts';
 import { readTemplate, type TemplateVariable } from './read-template.ts';
@@ -65,6 +65,7 @@ function kindsOfVariables(
     .at('sides')
     .texts()
     .map(({ value }) => value);
+  const service = pack.services.find(({ id }) => id === document.at('service').text);
   const known = [
     'case.reference',
     'case.openedOn',
@@ -73,11 +74,27 @@ function kindsOfVariables(
     ...(document.at('verification').isThere ? ['document.code'] : []),
     ...(document.at('valid').isThere ? ['document.validUntil'] : []),
     ...sides.flatMap((side) => [`parties.${side}.name`, `parties.${side}.counterpart`]),
+    ...stepsKnownTo(document.at('side').text, service),
   ];
   return new Map([
     ...known.map((path) => [path, 'value'] as const),
     ...declared.map(([path, { schema }]) => [path, kindOf(schema)] as const),
   ]);
+}
+
+/** The steps that the side of a document knows of: their day, and their reason where they have one. */
+function stepsKnownTo(side: string | undefined, service: ServiceOutline | undefined): readonly string[] {
+  const transitions = service?.service.at('transitions').entries() ?? [];
+  return transitions
+    .filter(
+      ([, rule]) =>
+        side !== undefined &&
+        rule
+          .at('sides')
+          .texts()
+          .some(({ value }) => value === side),
+    )
+    .flatMap(([id, rule]) => [`steps.${id}.on`, ...(rule.at('reasons').isThere ? [`steps.${id}.reason`] : [])]);
 }
 
 function kindOf(schema: Cursor): Kind {

@@ -20,6 +20,7 @@ function ofDocument(pack: PackOutline, document: Cursor): readonly Reference[] {
     ...texts('service', document.at('service')),
     ...texts('side', document.at('side')),
     ...texts('side', document.at('to')),
+    ...texts('side', document.at('sent').at('to')),
     ...texts('role', document.at('by')),
     ...texts('role', document.at('verification').at('by')),
     ...texts('code-list', document.at('stock').at('spoiled')),
@@ -28,6 +29,7 @@ function ofDocument(pack: PackOutline, document: Cursor): readonly Reference[] {
       ? [
           ...texts('state', document.at('during'), service),
           ...texts('condition', document.at('when'), service),
+          ...texts('form', document.at('sent').at('form'), service),
           ...texts('trigger', document.at('on'), service),
           ...texts('deadline', document.at('valid').at('deadline'), service),
         ]

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { CaseLook } from '../../app/app.ts';
 import { type Page, PageError, type ShownPage } from '../page.ts';
 import { caseDeadlines } from '../show/case-deadlines.ts';
+import { caseDocuments } from '../show/case-documents.ts';
 import { caseFacts } from '../show/case-facts.ts';
 import { fileName } from '../show/case-file-link.ts';
 import { caseHeader, wordsOfVersion } from '../show/case-header.ts';
@@ -83,6 +84,27 @@ export function casePages(): readonly Page[] {
             isHere: one === part,
           })),
         });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/documents',
+      async handler(visit) {
+        const look = await lookAtCase(visit);
+        const offered = (await visit.app.documents(actorOf(visit), look.view.caseId)) ?? [];
+        return casePage(visit, look, 'documents', { documents: caseDocuments(visit, look, offered) });
+      },
+    },
+    {
+      method: 'GET',
+      url: '/cases/:caseId/documents/:document/:language',
+      async handler(visit) {
+        const { caseId = '', document = '', language = '' } = visit.params;
+        const made = await visit.app.makeDocument(actorOf(visit), caseId, { document, language });
+        if (!made) throw new PageError('not-found', 404);
+        const name = `${made.title} ${language}.pdf`.replaceAll(/[\\/:*?"<>|]/g, '-');
+        const content = Readable.from([made.content], { objectMode: false });
+        return { mediaType: 'application/pdf', size: made.content.byteLength, name, content };
       },
     },
     {

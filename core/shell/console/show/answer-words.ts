@@ -1,8 +1,10 @@
 import { isCivilDate } from '../../../engine/basics/civil-date.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../engine/basics/json.ts';
-import { dereference } from '../../../engine/compile/form/schema-reference.ts';
+import { branchesOf } from '../../../engine/compile/form/schema-at.ts';
 import { dottedPointer } from '../../texts/dotted-pointer.ts';
 import type { PageWords } from '../page-words.ts';
+
+export { schemaAt } from '../../../engine/compile/form/schema-at.ts';
 
 /** Where a value stands in the forms of a service. */
 export interface AnswerPlace {
@@ -32,35 +34,8 @@ export function labelWords(words: PageWords, { service, form, pointer }: Omit<An
   return words.name(`forms.${service}.${form}.${dottedPointer(pointer)}`);
 }
 
-/** The part of a form's schema at a pointer with `*` for the items of lists; undefined where it describes nothing there. */
-export function schemaAt(schema: JsonObject, pointer: string): JsonObject | undefined {
-  let at: JsonObject | undefined = schema;
-  for (const token of pointer.split('/').slice(1)) {
-    const next: Json | undefined = at && findIn(schema, at, token);
-    at = isJsonObject(next) ? dereference(schema, { schema: next, at: '' }).schema : undefined;
-  }
-  return at;
-}
-
 /** The names that a part of a schema gives to what lies in it, in its order; those of its branches last. */
 export function propertiesOf(root: JsonObject, schema: JsonObject): readonly string[] {
   const own = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
   return [...new Set([...own, ...branchesOf(root, schema).flatMap((branch) => propertiesOf(root, branch))])];
-}
-
-function findIn(root: JsonObject, schema: JsonObject, token: string): Json | undefined {
-  const { properties, items } = schema;
-  if (token === '*' && items !== undefined) return items;
-  if (isJsonObject(properties) && Object.hasOwn(properties, token)) return properties[token];
-  return branchesOf(root, schema)
-    .map((branch) => findIn(root, branch, token))
-    .find((found) => found !== undefined);
-}
-
-/** The parts of a schema that hold together with it, or now and then. */
-function branchesOf(root: JsonObject, schema: JsonObject): readonly JsonObject[] {
-  const lists = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
-  return [...lists, schema.then, schema.else]
-    .filter(isJsonObject)
-    .map((branch) => dereference(root, { schema: branch, at: '' }).schema);
 }

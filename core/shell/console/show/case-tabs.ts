@@ -1,7 +1,7 @@
 import type { PageWords } from '../page-words.ts';
 
 /** The pages of a case below its header. */
-export const caseTabs = ['overview', 'facts', 'deadlines', 'history', 'messages'] as const;
+export const caseTabs = ['overview', 'facts', 'deadlines', 'documents', 'history', 'messages'] as const;
 /** One of them. */
 export type CaseTab = (typeof caseTabs)[number];
 

@@ -227,6 +227,16 @@ export const probes: Readonly<
     of: ({ caseFile, caseId }) =>
       [...Object.keys(caseFile.attachments), 'none'].map((id) => get(`/cases/${caseId}/attachments/${id}`)),
   },
+  listCaseDocuments: { about: 'case', of: ({ caseId }) => [get(`/cases/${caseId}/documents`)] },
+  makeCaseDocument: {
+    about: 'case',
+    of: ({ pack, caseId }) =>
+      [...Object.keys(pack.documents), 'none'].flatMap((id) =>
+        [...(pack.documents[id]?.languages ?? []), 'xx'].map((language) =>
+          get(`/cases/${caseId}/documents/${id}?language=${language}`),
+        ),
+      ),
+  },
 };
 
 function get(path: string): Probe {
