@@ -39,10 +39,12 @@ async function enter(page: Page, login: string): Promise<void> {
   await fillSignIn(page, accounts, login);
 }
 
+const selects = ['kind', 'counterpart', 'what'];
+
 async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     const field = page.locator(`[id="${name}"]`);
-    if ((await field.evaluate('(one) => one.tagName')) === 'SELECT') await field.selectOption(value);
+    if (selects.includes(name)) await field.selectOption(value);
     else await field.fill(value);
   }
 }
