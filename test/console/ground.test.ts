@@ -123,9 +123,9 @@ describe('a form that another site sends', () => {
   it('is refused, even with the right token, and does nothing', async () => {
     const { signedIn, visitor } = await startConsole();
     for (const page of sent) {
+      const officer = await signedIn('officer');
+      await officer.get('/');
       for (const headers of elsewhere) {
-        const officer = await signedIn('officer');
-        await officer.get('/');
         const answer = await officer.post(addressOf(page), { formToken: officer.token() }, headers);
         expect([nameOf(page), answer.status]).toEqual([nameOf(page), 403]);
         expect((await officer.get('/cases')).status).toBe(200);

@@ -4,7 +4,7 @@ import { retentionPlan } from '../../engine/decide/retention/retention-plan.ts';
 import type { PersonActor } from '../../engine/model/actor.ts';
 import type { BrokenGlass } from '../../engine/model/personal-reach.ts';
 import type { LegalHold } from '../../engine/model/retained.ts';
-import type { App } from './app.ts';
+import type { ListedRow } from '../../engine/views/rows.ts';
 import type { Dependencies } from './dependencies.ts';
 import { lawOf } from './law-of.ts';
 import { logRead } from './log-read.ts';
@@ -41,8 +41,11 @@ export interface KeptCase extends ListedCase {
   readonly hold?: LegalHold;
 }
 
+/** The list of cases, as its actor may see it. */
+type Worklist = (actor: PersonActor, query: Omit<WorklistQuery, 'why'>) => Promise<Page<ListedRow>>;
+
 /** Both lists, over that of cases: whoever does not reach a case there does not find it here. */
-export function createWaiting(needs: Dependencies, { worklist }: Pick<App, 'worklist'>): WaitingUses {
+export function createWaiting(needs: Dependencies, { worklist }: { readonly worklist: Worklist }): WaitingUses {
   const { packs, clocks, store } = needs;
   const rolesOf = async (actor: PersonActor) => rolesInForce(packs.active, await packs.world(), actor);
   const found = async (actor: PersonActor, waits: WorklistQuery['waits'], roles: readonly string[], cut: Cut) => {
