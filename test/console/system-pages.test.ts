@@ -70,10 +70,14 @@ function systemOver({ store, app, clocks }: SystemParts): SystemKeeping {
       }),
       retry: (by, position) => givenUp.retry(by, position),
     },
-    doctor: async () => [
-      { about: 'node', is: 'fine', says: 'Node 24' },
-      { about: 'keys', is: 'problem', says: 'the key file is missing', mend: 'Put it back.' },
-    ],
+    doctor: async () => ({
+      is: 'done',
+      at,
+      findings: [
+        { about: 'node', is: 'fine', says: 'Node 24' },
+        { about: 'keys', is: 'problem', says: 'the key file is missing', mend: 'Put it back.' },
+      ],
+    }),
   };
 }
 
