@@ -1,5 +1,7 @@
 import { parseCookie, parseSetCookie } from 'cookie';
 import type { InjectOptions } from 'fastify';
+import type { Store } from '../../core/shell/app/ports.ts';
+import type { SystemKeeping } from '../../core/shell/app/system-keeping.ts';
 import type { ConsoleOptions } from '../../core/shell/console/console-options.ts';
 import { consolePlugin } from '../../core/shell/console/console-plugin.ts';
 import { createReportForms } from '../../core/shell/reports/create-report-forms.ts';
@@ -45,11 +47,18 @@ export const ownPage = { origin: 'http://localhost:80', host: 'localhost:80', 's
 /** What a sandbox of a test has beside its cases. */
 type Training = Pick<Parameters<typeof createTraining>[0], 'players' | 'reset'>;
 
+/** What the system of a test stands on. */
+export type SystemParts = Pick<ConsoleOptions, 'app' | 'clocks'> & { readonly store: Store };
+
 const silent = { warn: () => undefined };
 
 /** Starts the pages without a network. */
 export async function startConsole(
-  options: ApiServerOptions & { readonly console?: Partial<ConsoleOptions>; readonly training?: Training } = {},
+  options: ApiServerOptions & {
+    readonly console?: Partial<ConsoleOptions>;
+    readonly training?: Training;
+    readonly system?: (parts: SystemParts) => SystemKeeping;
+  } = {},
 ): Promise<ConsoleServer> {
   const faults: string[] = [];
   const api = await startApi({
@@ -61,6 +70,7 @@ export async function startConsole(
         ...(options.training
           ? { sandbox: true, training: createTraining({ ...parts, store, ...options.training, logger: silent }) }
           : { sandbox: false }),
+        ...(options.system ? { system: options.system({ ...parts, store }) } : {}),
         api: '/api/v1',
         rateLimits: false,
         logFault: (_error, what) => {

@@ -15,7 +15,7 @@ export interface SystemKeeping {
   readonly record: RecordKeeping;
   readonly jobs: JobKeeping;
   /** The same checks as those of the command, but for the port, which this server has. No secret is in them. */
-  doctor(): Promise<readonly Finding[]>;
+  doctor(): Promise<Checks>;
 }
 
 /** Versions of the pack: on the same conditions as at the command line, signatures and cases that must be covered included. */
@@ -131,6 +131,11 @@ export interface GivenUp {
   /** Kind or code of the error. */
   readonly code: string;
 }
+
+/** What the checks found last, or that they go on. */
+export type Checks =
+  | { readonly is: 'going-on'; readonly since: Instant }
+  | { readonly is: 'done'; readonly at: Instant; readonly findings: readonly Finding[] };
 
 /** What a check of the system found. `mend` says what to do; a finding that is fine has none. */
 export interface Finding {

@@ -6,7 +6,7 @@ import type { GivenUpList } from '../jobs/given-up.ts';
 import type { Loop } from '../jobs/repeat.ts';
 import { listAuditKeys } from './audit/list-audit-keys.ts';
 import { verifyInstance } from './audit/verify-instance.ts';
-import { runChecks } from './checks/run-checks.ts';
+import { createChecks } from './checks/checks-in-a-thread.ts';
 import { asInstant } from './clocks.ts';
 import type { System } from './open-system.ts';
 import { findOperatorMessage } from './operator-message.ts';
@@ -29,9 +29,7 @@ export function createSystemKeeping(system: System, settings: Settings, jobs: Ru
     packs: createPackKeeping({ home: store, app, clocks, sandbox, trust: () => readTrust(settings) }),
     record: createRecordKeeping(system, settings),
     jobs: createJobKeeping(system, jobs),
-    async doctor() {
-      return (await runChecks(settings)).filter(({ about }) => about !== 'port');
-    },
+    doctor: createChecks(settings, clocks),
   };
 }
 

@@ -139,8 +139,8 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
     packs: {
       active: pack,
       byHash: async () => pack,
-      world: async () => world,
-      worldsAfter: async () => [],
+      world: async () => (await kept.instance.world()) ?? world,
+      worldsAfter: (version) => kept.instance.worldsAfter(version),
       refresh: async () => {},
     },
     draw: createDraw((text) => createHash('sha256').update(text).digest()),

@@ -1,5 +1,6 @@
 import { assertAdministrator, getAdministrator } from '../administrator.ts';
 import type { Page, PageAnswer } from '../page.ts';
+import { shownChecks } from '../show/system-checks.ts';
 import { shownJobs } from '../show/system-jobs.ts';
 import { shownRecord } from '../show/system-record.ts';
 import type { Visit } from '../visit.ts';
@@ -75,17 +76,8 @@ export function systemPages(): readonly Page[] {
       url: '/system/doctor',
       async handler(visit) {
         assertAdministrator(visit);
-        const findings = await systemOf(visit).doctor();
-        const worst = ['problem', 'warning', 'fine'] as const;
-        return systemPage('system-doctor', visit.words.say('system.part.doctor'), {
-          findings: findings
-            .toSorted((left, right) => worst.indexOf(left.is) - worst.indexOf(right.is))
-            .map(({ about, is, says, mend }) => ({
-              ...{ about, says, mend },
-              is: visit.words.say(`system.doctor.${is}`),
-              color: { problem: 'danger', warning: 'warning', fine: 'success' }[is],
-            })),
-        });
+        const model = shownChecks(visit, await systemOf(visit).doctor());
+        return systemPage('system-doctor', visit.words.say('system.part.doctor'), model);
       },
     },
   ];
