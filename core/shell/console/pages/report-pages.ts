@@ -81,6 +81,7 @@ async function reportPage(visit: Visit): Promise<ShownPage> {
       chart: drawn,
       noChart: drawn === undefined && table.rows.length > 0 ? words.say('report.noChart') : undefined,
       notes: says.notes,
+      isWide: table.measures.length > 2,
       headings: [
         ...table.dimensions.map(({ title }) => ({ title, isNumber: false })),
         ...table.measures.map(({ title }) => ({ title, isNumber: true })),
