@@ -1,7 +1,6 @@
 import type { Command } from '../../../engine/model/command.ts';
 import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import type { Visit } from '../visit.ts';
-import { casePeople } from './case-people.ts';
 import { shownCommand } from './commands.ts';
 import { type StepField, stepCommand, stepFields } from './step-fields.ts';
 
@@ -67,9 +66,7 @@ export function readAct(id: string): ChosenAct | undefined {
 
 function isForMany(visit: Visit, look: CaseLook, command: AvailableCommand): boolean {
   if (!many.has(command.command) || command.form !== undefined) return false;
-  // Taking on again what one has taken on does nothing.
-  const isOwn = command.command === 'claim-task' && casePeople(visit, look).ownTasks.includes(command.name ?? '');
-  const fields = isOwn ? undefined : stepFields(visit, look, command);
+  const fields = stepFields(visit, look, command);
   return fields?.every(({ name, is, isRequired }) => !isRequired || (name === 'reason' && is === 'choice')) ?? false;
 }
 
