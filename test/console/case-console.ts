@@ -25,8 +25,11 @@ export interface CaseConsole {
   /** A page as a person's browser gets it. */
   get(person: PersonActor | undefined, path: string, language?: string): Promise<Answer>;
   /** A form that a page of this server sends. */
-  post(person: PersonActor, path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
+  post(person: PersonActor, path: string, fields: Readonly<Record<string, string>> | Pairs): Promise<Answer>;
 }
+
+/** Fields of which some stand several times. */
+export type Pairs = readonly (readonly [string, string])[];
 
 /** What a browser gets. */
 export interface Answer {
@@ -119,9 +122,15 @@ export async function startCaseConsole(pack: CompiledPack): Promise<CaseConsole>
         method: 'POST',
         url: path,
         headers: { ...headersOf(token, 'en'), 'content-type': 'application/x-www-form-urlencoded' },
-        payload: new URLSearchParams({ formToken, ...fields }).toString(),
+        payload: new URLSearchParams([...pairsOf({ formToken }), ...pairsOf(fields)]).toString(),
       });
       return { status: answer.statusCode, html: answer.body, headers: answer.headers };
     },
   };
+}
+
+function pairsOf(fields: Readonly<Record<string, string>> | Pairs): [string, string][] {
+  const pairs = Array.isArray(fields) ? (fields as Pairs) : Object.entries(fields as Readonly<Record<string, string>>);
+  // What a page gives for the token stands last, and the first counts.
+  return pairs.map(([name, value]) => [name, value]);
 }

@@ -35,7 +35,6 @@ function barChart(table: NamedTable, words: FormWords, heading?: string): ChartS
   const lines: Line[] = [];
   const add = (name: string, value = 0, text = '') =>
     lines.push({ line: `${String(lines.length).padStart(4, '0')}${name}`, value, text });
-  if (heading !== undefined) add(`\u0001${heading}`);
   let above: string | undefined;
   for (const { labels, cells } of table.rows) {
     const names = alike.length > 1 ? labels : labels.slice(0, -1);
@@ -80,6 +79,18 @@ function barChart(table: NamedTable, words: FormWords, heading?: string): ChartS
   return {
     ...looks,
     width,
+    ...(heading === undefined
+      ? {}
+      : {
+          title: {
+            text: heading,
+            anchor: isMirrored ? 'end' : 'start',
+            frame: 'group',
+            color: 'currentColor',
+            fontSize,
+            offset: 8,
+          },
+        }),
     height: { step: lineHeight },
     data: { values: lines },
     encoding: { y },

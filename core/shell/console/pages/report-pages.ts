@@ -33,7 +33,7 @@ async function listPage(visit: Visit): Promise<ShownPage> {
         return {
           address: `/reports/${id}`,
           title,
-          purpose: words.findName(`reports.${id}.purpose`),
+          purpose: words.findName(`help.reports.${id}.title`),
           counts: countsWords(visit, { measures: titles(rule?.measures), dimensions: titles(rule?.dimensions) }),
           below: rule?.below ?? 0,
         };
@@ -66,7 +66,7 @@ async function reportPage(visit: Visit): Promise<ShownPage> {
     menu: 'supervision',
     model: {
       title: table.title,
-      purpose: words.findName(`reports.${table.report}.purpose`),
+      purpose: words.findName(`help.reports.${table.report}.title`),
       address,
       counts: countsWords(visit, {
         measures: table.measures.map(({ title }) => title),
@@ -81,6 +81,7 @@ async function reportPage(visit: Visit): Promise<ShownPage> {
       chart: drawn,
       noChart: drawn === undefined && table.rows.length > 0 ? words.say('report.noChart') : undefined,
       notes: says.notes,
+      isWide: table.measures.length > 2,
       headings: [
         ...table.dimensions.map(({ title }) => ({ title, isNumber: false })),
         ...table.measures.map(({ title }) => ({ title, isNumber: true })),
