@@ -21,6 +21,7 @@ const publicPages = [
   'GET /sign-in/recovery',
   'POST /sign-in/recovery',
   'POST /language',
+  'GET /arrivals/offline',
 ];
 
 async function open(visitor: Visitor, page: Page) {

@@ -21,9 +21,11 @@
   });
   if (!place || !globalThis.indexedDB || !globalThis.crypto?.subtle) return;
 
-  const says = (name, value = '') => place.getAttribute(`data-say-${name}`).replace('#', value);
+  const inDigits = (text) => text.replaceAll(/[0-9]/g, (digit) => [...place.dataset.digits][digit]);
+  const says = (name, value = '') => place.getAttribute(`data-say-${name}`).replace('#', inDigits(value));
   const list = document.querySelector('[data-arrivals-list]');
   const dialog = document.querySelector('[data-arrivals-dialog]');
+  document.querySelector('[data-arrivals-kept]').hidden = false;
   const line = place.querySelector('[data-arrivals-line]');
   const told = place.querySelector('[data-arrivals-told]');
   const lostPlace = place.querySelector('[data-arrivals-lost]');
@@ -182,7 +184,7 @@
     const card = Object.assign(document.createElement('div'), { className: 'ds-alert' });
     card.dataset.color = 'danger';
     const [head, text, button] = ['strong', 'p', 'button'].map((name) => document.createElement(name));
-    head.textContent = `${says('lost')}: ${one.reference}, ${one.title}, ${dayOf(one.at)} ${timeOf(one.at)}`;
+    head.textContent = `${says('lost')}: ${one.reference}, ${one.title}, ${inDigits(`${dayOf(one.at)} ${timeOf(one.at)}`)}`;
     text.textContent = one.lost;
     button.textContent = says('remove');
     button.className = 'ds-button';
@@ -321,7 +323,9 @@
     }
     offset = Date.parse(at.now) - Date.now();
     if (count > 0) sessionStorage.setItem('arrivals-sent', timeOf(now()));
-    if ((count > 0 || wasShell) && !dialog.open) location.reload();
+    if (dialog.open || (count === 0 && !wasShell)) return;
+    if (location.pathname === '/arrivals') location.reload();
+    else location.replace('/arrivals');
   };
 
   const begin = async () => {
