@@ -7,11 +7,12 @@
 
   // The list of the day goes with the session, with its age, and before anybody else signs in. What waits stays sealed.
   const forget = async () => {
-    localStorage.removeItem('arrivals-until');
     sessionStorage.removeItem('arrivals-key');
     const base = await openBase();
     await run(base, 'list', 'readwrite', (store) => store.clear());
     base.close();
+    // Last, so that the next page does it again where this one ended too soon.
+    localStorage.removeItem('arrivals-until');
   };
   const isEnd = document.querySelector('form[action="/sign-in"]') && !place;
   if (keptUntil > 0 && (isEnd || keptUntil < Date.now())) void forget();
@@ -116,9 +117,9 @@
 
   const keepList = async () => {
     const until = Date.now() + hours * 3_600_000;
+    localStorage.setItem('arrivals-until', String(until));
     const row = await seal({ html: list.innerHTML, made: self.made, zone: self.zone, offset });
     await inBase('list', 'readwrite', (store) => store.put({ ...row, mark: self.mark, until }, 'day'));
-    localStorage.setItem('arrivals-until', String(until));
     sessionStorage.setItem('arrivals-key', JSON.stringify({ mark: self.mark, key: self.key, zone: self.zone }));
   };
   const openList = async () => {
