@@ -23,6 +23,7 @@ const publicPages = [
   'POST /sign-in/recovery',
   'POST /language',
   'GET /players',
+  'GET /arrivals/offline',
 ];
 
 /** A server with every page there is: that of a sandbox has them all. */

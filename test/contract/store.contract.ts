@@ -719,6 +719,24 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(await door.saveDraft({ ...draft, caseId }, later)).toBe('saved');
       });
 
+      it('lists those of one beginning in every case of the own side, until they expire', async () => {
+        const [one, other, third] = [newCase(), newCase(), newCase()];
+        for (const caseId of [one, other, third]) await take(store, clerk, caseId, opening(caseId));
+        await take(store, clerk, one, transmission(one));
+        const door = store.asActor(clerk);
+        const [beginning, gone] = [`kept-${one}:`, instant('2020-01-01T00:00:00.000Z')];
+        await door.saveDraft({ ...draft, caseId: one, form: `${beginning}1` }, later);
+        await door.saveDraft({ ...draft, caseId: other, form: `${beginning}%` }, later);
+        await door.saveDraft({ ...draft, caseId: other, form: 'sighting' }, later);
+        await door.saveDraft({ ...draft, caseId: third, form: `${beginning}3` }, gone);
+        const found = await door.listDrafts(beginning);
+        expect(found.map(({ caseId, answers }) => [caseId, answers]).sort()).toEqual(
+          [one, other].map((caseId) => [caseId, draft.answers]).sort(),
+        );
+        expect(await door.listDrafts('kept-%:')).toEqual([]);
+        expect(await store.asActor(keeper).listDrafts(beginning)).toEqual([]);
+      });
+
       it('throws for a draft in a case out of reach', async () => {
         const caseId = newCase();
         await take(store, clerk, caseId, opening(caseId));

@@ -51,11 +51,12 @@ export interface LateSettlement {
 
 interface KeptDecision extends LateDecision {
   readonly authority: AuthorityId;
-  readonly settled?: { readonly answer: string; readonly reason?: string; readonly by: UserId; readonly at: Instant };
 }
 
 /** They lie where drafts do, sealed for their side, and go with the case: a form of this beginning has no other name. */
 const beginning = 'late:';
+/** Under which it lies once it is settled, with who settled it and how. */
+const settledBeginning = 'late-settled:';
 /** How long one is kept where the case is kept longer. */
 const daysKept = 365;
 
@@ -66,20 +67,22 @@ export function createLateDecisions(needs: Dependencies): LateUses {
     const drafts = await needs.store.asActor(actor).listDrafts(beginning);
     return drafts
       .map((draft) => ({ draft, kept: draft.answers as unknown as KeptDecision }))
-      .filter(({ kept: { authority, service, transition, settled } }) => {
+      .filter(({ kept: { authority, service, transition } }) => {
         const mayTake = grantsFor(roles, service).some(({ may }) => may.includes(transition));
-        return authority === actor.authority && mayTake && settled === undefined;
+        return authority === actor.authority && mayTake;
       });
   };
-  const save = (actor: PersonActor, draft: Omit<Draft, 'savedAt' | 'savedBy'>) => {
+  const save = (actor: PersonActor, draft: Omit<Draft, 'savedAt' | 'savedBy'>, days = daysKept) => {
     const savedAt = needs.clocks.machineNow();
-    const expiresAt = instant(new Date(Date.parse(savedAt) + daysKept * 86_400_000).toISOString());
+    const expiresAt = instant(new Date(Date.parse(savedAt) + days * 86_400_000).toISOString());
     return needs.store.asActor(actor).saveDraft({ ...draft, savedAt, savedBy: actor.user }, expiresAt);
   };
   return {
     async keepLate(actor, late) {
       const sight = await lookAtCase(needs, actor, late.caseId, 'keep-late');
       if (!sight) return 'unknown';
+      // Sent again after it was settled.
+      if (await needs.store.asActor(actor).findDraft(late.caseId, settledBeginning + late.key)) return 'kept';
       const { user: by, authority } = actor;
       const kept: KeptDecision = { ...late, by, authority, sentAt: needs.clocks.caseNow() };
       const answers = kept as unknown as JsonObject;
@@ -90,17 +93,23 @@ export function createLateDecisions(needs: Dependencies): LateUses {
     async lateDecisions(actor) {
       const found = await find(actor);
       await logRead(needs, actor, { what: 'late-decisions', cases: found.length });
-      return found.map(({ kept: { authority, settled, ...late } }) => late);
+      return found.map(({ kept: { authority, ...late } }) => late);
     },
     async settleLate(actor, { caseId, key, answer, reason }) {
       const found = (await find(actor)).find(({ kept }) => kept.caseId === caseId && kept.key === key);
       await logRead(needs, actor, { what: 'settle-late', caseId, ...(found ? {} : { denied: true }) });
       if (!found) return 'unknown';
-      const at = needs.clocks.caseNow();
-      const settled = { answer, by: actor.user, at, ...(reason === undefined ? {} : { reason }) };
+      const settled = {
+        answer,
+        by: actor.user,
+        at: needs.clocks.caseNow(),
+        ...(reason === undefined ? {} : { reason }),
+      };
       const { savedAt, savedBy, ...draft } = found.draft;
       const answers = { ...found.kept, settled } as unknown as JsonObject;
-      return (await save(actor, { ...draft, answers })) === 'saved' ? 'settled' : 'unknown';
+      const noted = await save(actor, { ...draft, form: settledBeginning + key, answers, version: 0 });
+      await save(actor, draft, 0);
+      return noted === 'saved' ? 'settled' : 'unknown';
     },
   };
 }

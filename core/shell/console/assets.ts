@@ -76,7 +76,7 @@ export function serveAssets(scope: FastifyInstance, assets: Assets): void {
 
 /** What opens the arrivals of a phone without a connection. It may do nothing but ask this server. */
 export function serveWorker(scope: FastifyInstance): void {
-  const content = readFileSync(new URL('./worker/arrivals-worker.js', import.meta.url), 'utf8');
+  const content = readFileSync(new URL('./script/worker/arrivals-worker.js', import.meta.url), 'utf8');
   scope.route({
     method: 'GET',
     url: '/arrivals/worker.js',

@@ -86,7 +86,7 @@ async function arrivalsPage(visit: Visit): Promise<PageAnswer> {
       forms: shown.samples.map(({ id, look, command }) => ({
         id,
         title: wordsOfVersion(visit, look.pack).name(`transitions.${look.view.service}.${command.name}`),
-        ...arrivalStep(visit, look, command, {}),
+        ...arrivalStep(visit, look, command, {}, 'phone'),
       })),
     },
   };
@@ -234,7 +234,7 @@ function guardsOf({ fields }: Visit) {
   const key = fields.get('key') ?? '';
   const version = Number(fields.get('version') ?? '-1');
   return {
-    ...(/^[\x21-\x7e]{8,200}$/.test(key) ? { idempotencyKey: key } : {}),
+    ...(/^[\x21-\x7e]{8,64}$/.test(key) ? { idempotencyKey: key } : {}),
     ifVersion: Number.isSafeInteger(version) ? version : -1,
   };
 }

@@ -7,11 +7,12 @@
 
   // The list of the day goes with the session, with its age, and before anybody else signs in. What waits stays sealed.
   const forget = async () => {
-    localStorage.removeItem('arrivals-until');
     sessionStorage.removeItem('arrivals-key');
     const base = await openBase();
     await run(base, 'list', 'readwrite', (store) => store.clear());
     base.close();
+    // Last, so that the next page does it again where this one ended too soon.
+    localStorage.removeItem('arrivals-until');
   };
   const isEnd = document.querySelector('form[action="/sign-in"]') && !place;
   if (keptUntil > 0 && (isEnd || keptUntil < Date.now())) void forget();
@@ -21,9 +22,11 @@
   });
   if (!place || !globalThis.indexedDB || !globalThis.crypto?.subtle) return;
 
-  const says = (name, value = '') => place.getAttribute(`data-say-${name}`).replace('#', value);
+  const inDigits = (text) => text.replaceAll(/[0-9]/g, (digit) => [...place.dataset.digits][digit]);
+  const says = (name, value = '') => place.getAttribute(`data-say-${name}`).replace('#', inDigits(value));
   const list = document.querySelector('[data-arrivals-list]');
   const dialog = document.querySelector('[data-arrivals-dialog]');
+  document.querySelector('[data-arrivals-kept]').hidden = false;
   const line = place.querySelector('[data-arrivals-line]');
   const told = place.querySelector('[data-arrivals-told]');
   const lostPlace = place.querySelector('[data-arrivals-lost]');
@@ -114,9 +117,9 @@
 
   const keepList = async () => {
     const until = Date.now() + hours * 3_600_000;
+    localStorage.setItem('arrivals-until', String(until));
     const row = await seal({ html: list.innerHTML, made: self.made, zone: self.zone, offset });
     await inBase('list', 'readwrite', (store) => store.put({ ...row, mark: self.mark, until }, 'day'));
-    localStorage.setItem('arrivals-until', String(until));
     sessionStorage.setItem('arrivals-key', JSON.stringify({ mark: self.mark, key: self.key, zone: self.zone }));
   };
   const openList = async () => {
@@ -182,7 +185,7 @@
     const card = Object.assign(document.createElement('div'), { className: 'ds-alert' });
     card.dataset.color = 'danger';
     const [head, text, button] = ['strong', 'p', 'button'].map((name) => document.createElement(name));
-    head.textContent = `${says('lost')}: ${one.reference}, ${one.title}, ${dayOf(one.at)} ${timeOf(one.at)}`;
+    head.textContent = `${says('lost')}: ${one.reference}, ${one.title}, ${inDigits(`${dayOf(one.at)} ${timeOf(one.at)}`)}`;
     text.textContent = one.lost;
     button.textContent = says('remove');
     button.className = 'ds-button';
@@ -321,7 +324,9 @@
     }
     offset = Date.parse(at.now) - Date.now();
     if (count > 0) sessionStorage.setItem('arrivals-sent', timeOf(now()));
-    if ((count > 0 || wasShell) && !dialog.open) location.reload();
+    if (dialog.open || (count === 0 && !wasShell)) return;
+    if (location.pathname === '/arrivals') location.reload();
+    else location.replace('/arrivals');
   };
 
   const begin = async () => {

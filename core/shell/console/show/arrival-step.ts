@@ -37,6 +37,7 @@ export function arrivalStep(
   look: CaseLook,
   command: AvailableCommand,
   { answers = {}, issues = [], values = {} }: ArrivalStepState,
+  by: 'page' | 'phone' = 'page',
 ): ShownArrivalStep {
   const work = workOf(visit, look, command, answers);
   const fills = look.service.arrivals?.steps[command.name ?? '']?.fills ?? {};
@@ -47,7 +48,10 @@ export function arrivalStep(
           shownWith(work, issues),
         )
       : [],
-    fields: (stepFields(visit, look, command) ?? []).map((field) => shownStepField(visit, field, values)),
+    // On a phone the day of the decision is the day on which it is made.
+    fields: (stepFields(visit, look, command) ?? [])
+      .filter(({ is }) => is !== 'day' || by === 'page')
+      .map((field) => shownStepField(visit, field, values)),
     dayInput: fills.day === undefined ? '' : inputNames.answer(fills.day),
     placeInput: fills.place === undefined ? '' : inputNames.answer(fills.place),
   };

@@ -4,5 +4,8 @@ import type { PageWords } from '../page-words.ts';
 export function deviceWords(words: PageWords) {
   const names = ['online', 'offline', 'waiting', 'sent', 'signIn', 'foreign', 'kept', 'nothing', 'decided', 'remove'];
   const more = ['clock', 'lost', 'retry'];
-  return { says: [...names, ...more].map((name) => ({ name, text: words.say(`arrivals.device.${name}`) })) };
+  return {
+    digits: [...Array(10).keys()].map((digit) => words.number(digit)).join(''),
+    says: [...names, ...more].map((name) => ({ name, text: words.say(`arrivals.device.${name}`) })),
+  };
 }
