@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '../../core/engine/compile/compile.ts';
+import type { PackSource } from '../../core/engine/pack/pack-source.ts';
 import type { IdentityOptions } from '../../core/shell/identity/identity-parts.ts';
 import { readPack } from '../../core/shell/runtime/read-pack.ts';
 import { type ConsoleServer, startConsole } from '../console/console-server.ts';
@@ -15,10 +16,13 @@ export interface UnseenServer {
   stop(): Promise<void>;
 }
 
-/** Starts it under a name: a passkey is bound to one, and an address of numbers is none. */
-export async function startUnseen(identity: Partial<IdentityOptions> = {}): Promise<UnseenServer> {
+/** Starts it under a name: a passkey is bound to one, and an address of numbers is none. `change` is made to the pack first. */
+export async function startUnseen(
+  identity: Partial<IdentityOptions> = {},
+  change: (source: PackSource) => PackSource = (source) => source,
+): Promise<UnseenServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rcms-test-'));
-  const { pack, diagnostics } = compile(await readPack(await rightToLeftPack(folder)));
+  const { pack, diagnostics } = compile(change(await readPack(await rightToLeftPack(folder))));
   await rm(folder, { recursive: true, force: true });
   if (!pack) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const port = await freePort();

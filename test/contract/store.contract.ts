@@ -629,6 +629,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         ['an identifier however it is spaced', 'ab12345', 0],
         ['a date', '2030-12-25', 1],
         ['a date with day and month exchanged', '2029-03-04', 0],
+        ['a date as people write it', '25.12.2030', 1],
+        ['a month', '12/2030', 1],
+        ['a year', '2030', 1],
+        ['a year beside a name', 'Gulzar 2030', 1],
+        ['digits of another script', '۲۰۳۰-۱۲-۲۵', 1],
       ])('finds by %s', async (_, text, expected) => {
         expect((await find(text))[0]).toBe(expected);
       });
@@ -638,6 +643,16 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         expect(hits[0]).toMatchObject({ caseId: ids[1], side: 'harbour', score: 1 });
         expect(hits[0]?.row.caseId).toBe(ids[1]);
         expect(hits.every(({ score }, index) => index === 0 || score < 1)).toBe(true);
+      });
+
+      it('marks a date that is there with day and month exchanged only', async () => {
+        const marks = async (text: string) =>
+          (await store.asActor(finder).search({ text, kinds, categories, why, limit: 1 })).map(
+            ({ swapped }) => swapped,
+          );
+        expect(await marks('2029-03-04')).toEqual([true]);
+        expect(await marks('2029-04-03')).toEqual([undefined]);
+        expect(await marks('Gulzar')).toEqual([undefined]);
       });
 
       it('matches nothing in other categories, of other kinds, or for others', async () => {
@@ -668,6 +683,86 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         await take(store, finder, caseId, [correction]);
         expect(await find('Corrected Plover')).toEqual([1]);
         expect(await find('Amina Gulzar')).toEqual([]);
+      });
+    });
+
+    describe('cases that are alike', () => {
+      const seeker = { ...clerk, authority: 'alike-office' };
+      const other = { ...clerk, authority: 'unlike-office' };
+      const gulls = [
+        { name: 'Ömer Kħān', ring: 'LK 12-345', hatched: '2029-04-03' },
+        { name: 'Amina Gulzar', ring: 'LK-999', hatched: '2030-12-25' },
+        { name: 'Omer Chan', ring: 'LK-777', hatched: '2029-03-04' },
+      ];
+      const ids: string[] = [];
+      const ofOffice = (authority: string, events: readonly CaseEvent[]) =>
+        events.map((one) => {
+          const named = 'parties' in one.codes ? { parties: { harbour: authority, lighthouse } } : {};
+          return { ...one, codes: { ...one.codes, ...named } };
+        });
+
+      beforeAll(async () => {
+        for (const [index, gull] of [...gulls, ...gulls].entries()) {
+          const who = index < gulls.length ? seeker : other;
+          const caseId = newCase();
+          await take(store, who, caseId, ofOffice(who.authority, opening(caseId, gull)));
+          await take(store, who, caseId, ofOffice(who.authority, transmission(caseId, gull)));
+          ids.push(caseId);
+        }
+        const drafted = newCase();
+        await take(store, seeker, drafted, ofOffice(seeker.authority, opening(drafted, gulls[0])));
+        ids.push(drafted);
+      });
+
+      const name = { kind: 'name', values: ['Umar Khan', 'Omer Khan'], weight: 25 } as const;
+      const date = { kind: 'date', values: ['2029-04-03'], weight: 25 } as const;
+      const ring = { kind: 'identifier', values: ['LK999'], weight: 70 } as const;
+      const query = {
+        probes: [name, date, ring],
+        atLeast: 50,
+        services: ['homing'],
+        except: '3b241101-e2bb-4255-8caf-4136c566a962',
+        categories: ['identity'],
+        why: ['party'] as const,
+        limit: 10,
+      };
+      const find = async (more = {}, actor = seeker) =>
+        (await store.asActor(actor).findAlike({ ...query, ...more })).map(({ caseId }) => ids.indexOf(caseId));
+
+      it('are those of the own authority that were handed over, by what they share, most first', async () => {
+        expect(await find()).toEqual([1, ...(await find()).slice(1)]);
+        expect((await find()).sort()).toEqual([0, 1, 2]);
+        expect((await find({}, other)).sort()).toEqual([3, 4, 5]);
+        expect(await find({ limit: 1 })).toEqual([1]);
+      });
+
+      it('share enough by weight, each question once', async () => {
+        expect(await find({ atLeast: 51 })).toEqual([1]);
+        expect(await find({ atLeast: 71 })).toEqual([]);
+        expect(await find({ probes: [name, name], atLeast: 50 })).not.toContain(1);
+      });
+
+      it('are found one year beside a date', async () => {
+        expect(await find({ probes: [{ ...date, values: ['2031-12-25'] }], atLeast: 25 })).toEqual([1]);
+        expect(await find({ probes: [{ ...date, values: ['2032-12-25'] }], atLeast: 25 })).toEqual([]);
+      });
+
+      it('are none of other categories, services or ways, and never the case itself', async () => {
+        expect(await find({ categories: ['plumage'] })).toEqual([]);
+        expect(await find({ services: ['other'] })).toEqual([]);
+        expect(await find({ why: ['participant'] })).toEqual([]);
+        expect(await find({ why: [] })).toEqual([]);
+        expect(await find({ probes: [] })).toEqual([]);
+        expect(await find({ except: ids[1] })).not.toContain(1);
+        expect(await store.asActor(clock).findAlike(query)).toEqual([]);
+      });
+
+      it('by a public reference are those that the own authority lists, however it is written', async () => {
+        const reference = `gu-${ids[0]?.slice(0, 8)}`;
+        expect((await store.asActor(seeker).findByReference(reference)).map(({ caseId }) => caseId)).toEqual([ids[0]]);
+        expect(await store.asActor(other).findByReference(reference)).toEqual([]);
+        expect(await store.asActor(clock).findByReference(reference)).toEqual([]);
+        expect(await store.asActor(seeker).findByReference('GU-')).toEqual([]);
       });
     });
 

@@ -209,8 +209,7 @@ export const diagnosticFixtures: Readonly<Record<PackCode, DiagnosticFixture>> =
   },
   'NOT-ENFORCED': {
     wrong: changePack(soundPack, {
-      'duplicates.yaml':
-        'readmission:\n  form: application\n  threshold: 60\n  roles: [desk-officer]\n  fields:\n    - { field: /person/familyName, match: name, weight: 60 }\n',
+      'migrations/0.9.0-1.0.0.yaml': 'from: 0.9.0\nto: 1.0.0\n',
     }),
     nearMiss: changePack(soundPack, {
       'access.yaml': textOf('access.yaml').replace(
