@@ -20,7 +20,7 @@ export function fieldsOf(pack: CompiledPack, service: string, form: CompiledForm
       errors: form.validate(answers),
       warnings: form.warn(answers),
       documents: '/cases/c/attachments',
-      attachments: new Set(),
+      attachments: new Map(),
       mayAttach: true,
     }),
   );

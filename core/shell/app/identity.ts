@@ -1,3 +1,4 @@
+import type { UserId } from '../../engine/basics/identifiers.ts';
 import type { AccountKeeping } from './identity/account-keeping.ts';
 import type { Caller, SignInAnswer, SignInOrigin } from './identity/caller.ts';
 import type { OwnAccount } from './identity/own-account.ts';
@@ -16,6 +17,8 @@ export interface Identity {
   signOut(token: string): Promise<void>;
   /** What a page must know of a session that is kept in a cookie. Without it, no session is. */
   formToken?(token: string): string;
+  /** Whose session it was that has ended by itself: through time or for want of use. It proves nothing any more. */
+  formerUser?(token: string): Promise<UserId | undefined>;
   /** What people do with their own accounts. */
   readonly own?: OwnAccount;
   /** Signing in with a provider, where the instance has one. */

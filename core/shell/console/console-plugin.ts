@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { defaultRateLimits, limitRates } from '../web/limit-rates.ts';
 import { secureAnswers } from '../web/security-headers.ts';
 import { type Assets, readAssets, serveAssets } from './assets.ts';
-import { beginVisits, callerIn, readForms, visitOf } from './begin-visit.ts';
+import { beginVisits, callerIn, formerUserIn, readForms, visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { type Page, PageError } from './page.ts';
 import { accountPages } from './pages/account-pages.ts';
@@ -11,6 +11,7 @@ import { casePages } from './pages/case-pages.ts';
 import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
+import { keepSent, keptPages } from './pages/kept-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
 import { signInPages } from './pages/sign-in-pages.ts';
 import { stepPages } from './pages/step-pages.ts';
@@ -47,6 +48,7 @@ export function consolePages(): readonly Page[] {
     ...casePages(),
     ...stepPages(),
     ...formPages(),
+    ...keptPages(),
     ...accountPages(),
   ];
 }
@@ -76,15 +78,16 @@ export async function consolePlugin(scope: FastifyInstance, options: ConsoleOpti
     const all = consolePages();
     const shown = new Set(all.filter(({ method }) => method === 'GET').map(({ url }) => url));
     for (const page of all) {
-      const { access = 'session', signsIn = false, files = false } = page;
+      const { access = 'session', signsIn = false, files = false, keeps = false } = page;
       pages.route({
         method: page.method,
         url: page.url,
         exposeHeadRoute: false,
-        config: { access, signsIn, files, isShown: shown.has(page.url) },
+        config: { access, signsIn, files, keeps, isShown: shown.has(page.url) },
         handler: async (request, reply) => {
           const visit = await visitOf(request, reply, options);
-          return send(visit, await page.handler(visit));
+          const former = formerUserIn(request);
+          return send(visit, await (former === undefined ? page.handler(visit) : keepSent(visit, former)));
         },
       });
     }

@@ -45,7 +45,7 @@ export function formPages(): readonly Page[] {
         return sectionPage(visit, work, section, { errors: [], isKept: visit.query.kept === 'yes' });
       },
     },
-    { method: 'POST', url: '/cases/:caseId/forms/:form/:section', files: true, handler: saveSection },
+    { method: 'POST', url: '/cases/:caseId/forms/:form/:section', files: true, keeps: true, handler: saveSection },
     {
       method: 'GET',
       url: '/cases/:caseId/forms/:form/check',
@@ -96,14 +96,17 @@ function firstPage(visit: Visit, work: FormWork): PageAnswer {
   };
 }
 
-interface SectionState {
+export interface SectionState {
   readonly errors: readonly FieldIssue[];
   readonly isKept?: boolean;
   readonly status?: number;
   readonly message?: string | undefined;
+  /** What was sent after the session had ended: under which id it is kept, and on which draft it rests. */
+  readonly kept?: { readonly id: string; readonly draftVersion: string };
 }
 
-function sectionPage(visit: Visit, work: FormWork, section: FormSection, state: SectionState): PageAnswer {
+/** One section of a form under somebody's hands. */
+export function sectionPage(visit: Visit, work: FormWork, section: FormSection, state: SectionState): PageAnswer {
   const { names, sections, base, query, look, draft, command } = work;
   const { words } = names;
   const title = sectionTitle(work, section);
@@ -136,7 +139,8 @@ function sectionPage(visit: Visit, work: FormWork, section: FormSection, state: 
       message: state.message,
       refused: command.refused && refusalWords(visit, look, command.refused),
       elements: shownFields(section.elements, shown),
-      draftVersion: String(draft?.version ?? 0),
+      kept: state.kept?.id,
+      draftVersion: state.kept?.draftVersion ?? String(draft?.version ?? 0),
       saved: state.isKept ? words.say('form.kept') : draftWords(work, visit),
       savedText: words.say('form.savedNow'),
       savingText: words.say('form.saving'),
@@ -153,7 +157,8 @@ function draftWords({ draft, names, look }: FormWork, visit: Visit): string | un
   return names.words.say('form.draftOf', { moment: names.words.moment(draft.savedAt, zone) });
 }
 
-function sectionAt(visit: Visit, { sections, plan }: FormWork): FormSection {
+/** The section of the address. One that these answers do not ask for is told from one that there is not. */
+export function sectionAt(visit: Visit, { sections, plan }: FormWork): FormSection {
   const id = visit.params.section;
   const section = sections.find((one) => one.id === id);
   if (!section) throw new PageError(plan.sections.some((one) => one.id === id) ? 'form-not-now' : 'not-found', 404);
@@ -202,6 +207,7 @@ async function saveSection(visit: Visit): Promise<PageAnswer> {
       return clashPage(visit, sentWork, fresh, section, differing([section], sent, fresh.answers));
     }
   }
+  await visit.app.desk.dropForm(actorOf(visit), fields.get('kept') ?? '');
   if (act === 'autosave') {
     return {
       view: 'form-saved',

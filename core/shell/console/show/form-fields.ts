@@ -16,7 +16,8 @@ export interface ShownWith {
   readonly warnings: readonly FieldIssue[];
   /** Path of the documents of the case. */
   readonly documents: string;
-  readonly attachments: ReadonlySet<string>;
+  /** The documents of the case, by id, with their media types. */
+  readonly attachments: ReadonlyMap<string, string>;
   readonly mayAttach: boolean;
 }
 
@@ -55,12 +56,16 @@ export interface ShownElement {
   readonly inputMode: 'text' | 'numeric' | 'decimal';
   readonly width: 'short' | 'medium' | 'full';
   readonly options: readonly ShownOption[];
+  /** A list so long that it is searched by typing, where there is script. */
+  readonly isLong: boolean;
   readonly date: { readonly day: string; readonly month: string; readonly year: string } | undefined;
   readonly file:
     | {
         readonly accept: string;
         readonly most: string;
         readonly address: string | undefined;
+        /** Where a picture is shown from; absent for other documents. */
+        readonly preview: string | undefined;
         readonly mayAttach: boolean;
         readonly upload: string;
         readonly detach: string;
@@ -91,11 +96,15 @@ export interface ShownOption {
   readonly key: string;
   readonly id: string;
   readonly text: string;
+  /** What it is called in the other languages of the pack: it is found by that too. */
+  readonly find: string;
   readonly isChosen: boolean;
 }
 
 /** Up to so many choices are shown at once; of more, one is picked from a list. */
 const mostRadios = 6;
+/** Up to so many can be looked over in a list; more are searched by typing. */
+const mostSeen = 12;
 /** Longer texts get several lines. */
 const longText = 200;
 
@@ -174,7 +183,7 @@ function shownNode(
     }
     case 'choice': {
       const options = withUnknown(names, control, node.pointer, value === undefined ? [] : [value], id);
-      if (options.length > mostRadios) return { ...base, is: 'select', options };
+      if (options.length > mostRadios) return { ...base, is: 'select', options, isLong: options.length > mostSeen };
       return { ...base, is: 'radios', options: [...options, ...noAnswer(base, options, id, names)] };
     }
     case 'yes-no': {
@@ -182,6 +191,7 @@ function shownNode(
         key: String(one),
         id: one ? id : `${id}-no`,
         text: names.words.say(one ? 'answer.yes' : 'answer.no'),
+        find: '',
         isChosen: value === one,
       }));
       return { ...base, is: 'radios', options: [...options, ...noAnswer(base, options, id, names)] };
@@ -283,9 +293,10 @@ function withUnknown(
   const options = choiceOptions(names, control, pointer);
   const keys = new Set(chosen.map(optionKey));
   const unknown = [...keys].filter((key) => !options.some((option) => option.key === key));
-  return [...options, ...unknown.map((key) => ({ key, text: key }))].map(({ key, text }, index) => ({
+  return [...options, ...unknown.map((key) => ({ key, text: key, find: '' }))].map(({ key, text, find }, index) => ({
     key,
     text,
+    find,
     id: index === 0 ? id : `${id}-${index + 1}`,
     isChosen: keys.has(key),
   }));
@@ -300,7 +311,7 @@ function noAnswer(
 ): readonly ShownOption[] {
   if (isRequired) return [];
   const isChosen = !options.some((option) => option.isChosen);
-  return [{ key: '', id: `${id}-none`, text: words.say('form.noAnswer'), isChosen }];
+  return [{ key: '', id: `${id}-none`, text: words.say('form.noAnswer'), find: '', isChosen }];
 }
 
 function shownFile(
@@ -310,6 +321,7 @@ function shownFile(
   { names, documents, attachments, mayAttach }: ShownWith,
 ): NonNullable<ShownElement['file']> {
   const isThere = typeof value === 'string' && attachments.has(value);
+  const address = isThere ? `${documents}/${encodeURIComponent(value)}` : undefined;
   const kinds = control.mediaTypes.map((type) => names.words.find(`media.${type}`) ?? type);
   return {
     accept: control.mediaTypes.join(','),
@@ -317,7 +329,8 @@ function shownFile(
       kinds: kinds.join(', '),
       size: names.words.number(Math.floor((control.maxBytes / 1024 / 1024) * 100) / 100),
     }),
-    address: isThere ? `${documents}/${encodeURIComponent(value)}` : undefined,
+    address,
+    preview: isThere && attachments.get(value)?.startsWith('image/') ? address : undefined,
     mayAttach,
     upload: inputNames.file(at),
     detach: inputNames.detach(at),
@@ -353,6 +366,7 @@ const blank: ShownElement = {
   inputMode: 'text',
   width: 'medium',
   options: [],
+  isLong: false,
   date: undefined,
   file: undefined,
   texts: [],

@@ -46,7 +46,7 @@ export function shownWith(
     errors,
     warnings: names.form.warn(answers),
     documents,
-    attachments: new Set(look.view.attachments.map(({ id }) => id)),
+    attachments: new Map(look.view.attachments.map(({ id, mediaType }) => [id, mediaType])),
     mayAttach: look.commands.some((one) => one.command === 'attach-document' && !one.refused),
   };
 }
