@@ -6,6 +6,7 @@ import { compile } from '../../core/engine/compile/compile.ts';
 import type { IdentityOptions } from '../../core/shell/identity/identity-parts.ts';
 import { readPack } from '../../core/shell/runtime/read-pack.ts';
 import { type ConsoleServer, startConsole } from '../console/console-server.ts';
+import type { Person } from '../shell/http/api-server.ts';
 import { rightToLeftPack } from './pseudo-locale.ts';
 
 /** The pages of the teaching pack in English and in a language that nobody speaks, over a store in memory. */
@@ -16,14 +17,21 @@ export interface UnseenServer {
 }
 
 /** Starts it under a name: a passkey is bound to one, and an address of numbers is none. */
-export async function startUnseen(identity: Partial<IdentityOptions> = {}): Promise<UnseenServer> {
+export async function startUnseen(
+  identity: Partial<IdentityOptions> = {},
+  people?: Readonly<Record<string, Person>>,
+): Promise<UnseenServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rcms-test-'));
   const { pack, diagnostics } = compile(await readPack(await rightToLeftPack(folder)));
   await rm(folder, { recursive: true, force: true });
   if (!pack) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const console = await startConsole({ identity: { ...identity, origin: address }, compiled: pack });
+  const console = await startConsole({
+    identity: { ...identity, origin: address },
+    compiled: pack,
+    ...(people ? { people } : {}),
+  });
   await console.server.listen({ port, host: 'localhost' });
   return { address, console, stop: () => console.server.close() };
 }

@@ -6,8 +6,8 @@ import { readForm } from '../read-form.ts';
 import { parseAnswers } from '../show/form-parse.ts';
 import { parseContext, withAnswers } from '../show/form-work.ts';
 import { actorOf, formFields, type Visit } from '../visit.ts';
-import { sectionAt, sectionPage } from './form-pages.ts';
 import { openForm } from './open-form.ts';
+import { sectionAt, sectionPage } from './section-page.ts';
 
 /** Most of a form that is kept, in characters of its names and values. */
 const mostKept = 1024 * 1024;

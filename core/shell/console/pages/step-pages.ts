@@ -16,6 +16,9 @@ import { actorOf, type FormFields, type Visit } from '../visit.ts';
 import { lookAtCase } from './case-pages.ts';
 import { doneAnswer } from './done-answer.ts';
 
+/** Up to so many can be looked over in a list; more are searched by typing. */
+const mostSeen = 12;
+
 /** Doing something in a case, and beginning one. */
 export function stepPages(): readonly Page[] {
   const urls = ['/cases/:caseId/steps/:command', '/cases/:caseId/steps/:command/:name'];
@@ -107,6 +110,7 @@ function shownField(
     need: words.say(isRequired ? 'form.required' : 'form.optional'),
     isRequired,
     value: given[0] ?? '',
+    isLong: options.length > mostSeen,
     options: options.map((option, index) => ({
       ...option,
       id: index === 0 ? name : `${name}-${index + 1}`,
@@ -256,6 +260,7 @@ async function newCasePage(
       parties: (await choosable(visit, id)).map(({ side, authorities }) => ({
         name: `party:${side}`,
         label: words.say('new.party', { side: words.name(`sides.${side}`) }),
+        isLong: authorities.length > mostSeen,
         options: authorities.map((option) => ({
           ...option,
           isChosen: parties[side] === option.value || authorities.length === 1,

@@ -3,11 +3,11 @@ import type { FieldIssue } from '../../../engine/basics/refusal.ts';
 import type { CompiledForm } from '../../../engine/compile/compiled-form.ts';
 import type { AvailableCommand, CaseLook, DraftView } from '../../app/app.ts';
 import { controlOf } from './form-controls.ts';
-import { fieldId, type ShownWith } from './form-fields.ts';
 import type { ParseContext } from './form-parse.ts';
 import { type FormPlan, type FormSection, walkElements } from './form-plan.ts';
 import { pointersOf, shownSections, valueAt } from './form-shown.ts';
 import { type FormNames, fieldKey, formTitle } from './form-words.ts';
+import { fieldId, type ShownWith } from './shown-element.ts';
 
 /** A form of a case under somebody's hands. */
 export interface FormWork {
