@@ -4,15 +4,15 @@ import { comparing } from '../shell/app/comparing-pack.ts';
 import { passwordOf } from '../shell/http/api-server.ts';
 import { application, submitCase, take } from '../shell/http/xa-case.ts';
 import { openBrowser } from './open-browser.ts';
-import { startUnseen, type UnseenServer } from './unseen-server.ts';
+import { startUnseen, type Unseen, type UnseenServer } from './unseen-server.ts';
 import { expectAccessible, expectNoSidewaysScrolling, openWindow, signIn } from './visits.ts';
 
 let browser: Browser;
 let server: UnseenServer;
 
 beforeAll(async () => {
-  const change: Parameters<typeof startUnseen>[1] = (source) => comparing(source, { holds: true });
-  [browser, server] = await Promise.all([openBrowser(), startUnseen({}, change)]);
+  const change: Unseen['change'] = (source) => comparing(source, { holds: true });
+  [browser, server] = await Promise.all([openBrowser(), startUnseen({}, { change })]);
 });
 
 afterAll(async () => {

@@ -7,6 +7,7 @@ import type { PackSource } from '../../core/engine/pack/pack-source.ts';
 import type { IdentityOptions } from '../../core/shell/identity/identity-parts.ts';
 import { readPack } from '../../core/shell/runtime/read-pack.ts';
 import { type ConsoleServer, startConsole } from '../console/console-server.ts';
+import type { Person } from '../shell/http/api-server.ts';
 import { rightToLeftPack } from './pseudo-locale.ts';
 
 /** The pages of the teaching pack in English and in a language that nobody speaks, over a store in memory. */
@@ -16,10 +17,17 @@ export interface UnseenServer {
   stop(): Promise<void>;
 }
 
-/** Starts it under a name: a passkey is bound to one, and an address of numbers is none. `change` is made to the pack first. */
+/** How it differs. */
+export interface Unseen {
+  /** Made to the pack first. */
+  readonly change?: (source: PackSource) => PackSource;
+  readonly people?: Readonly<Record<string, Person>>;
+}
+
+/** Starts it under a name: a passkey is bound to one, and an address of numbers is none. */
 export async function startUnseen(
   identity: Partial<IdentityOptions> = {},
-  change: (source: PackSource) => PackSource = (source) => source,
+  { change = (source) => source, people }: Unseen = {},
 ): Promise<UnseenServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rcms-test-'));
   const { pack, diagnostics } = compile(change(await readPack(await rightToLeftPack(folder))));
@@ -27,7 +35,11 @@ export async function startUnseen(
   if (!pack) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const console = await startConsole({ identity: { ...identity, origin: address }, compiled: pack });
+  const console = await startConsole({
+    identity: { ...identity, origin: address },
+    compiled: pack,
+    ...(people ? { people } : {}),
+  });
   await console.server.listen({ port, host: 'localhost' });
   return { address, console, stop: () => console.server.close() };
 }

@@ -2,9 +2,10 @@ import type { JsonObject } from '../../core/engine/basics/json.ts';
 import type { CompiledForm } from '../../core/engine/compile/compiled-form.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
 import { pageWords } from '../../core/shell/console/page-words.ts';
-import { type ShownElement, shownFields } from '../../core/shell/console/show/form-fields.ts';
+import { shownFields } from '../../core/shell/console/show/form-fields.ts';
 import { formPlan } from '../../core/shell/console/show/form-plan.ts';
 import { shownSections } from '../../core/shell/console/show/form-shown.ts';
+import type { ShownElement } from '../../core/shell/console/show/shown-element.ts';
 
 type Pairs = (readonly [string, string])[];
 
@@ -20,7 +21,7 @@ export function fieldsOf(pack: CompiledPack, service: string, form: CompiledForm
       errors: form.validate(answers),
       warnings: form.warn(answers),
       documents: '/cases/c/attachments',
-      attachments: new Set(),
+      attachments: new Map(),
       mayAttach: true,
     }),
   );

@@ -205,6 +205,8 @@ export type CaseView = EngineCaseView & { readonly version: number };
 export interface CaseLook {
   readonly view: CaseView;
   readonly commands: readonly AvailableCommand[];
+  /** The steps after which the case is over. */
+  readonly endings: ReadonlySet<string>;
   readonly service: CompiledService;
   /** For the words of the procedure. */
   readonly pack: CompiledPack;

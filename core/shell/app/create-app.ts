@@ -4,6 +4,7 @@ import { localDate } from '../../engine/calendar/local-date.ts';
 import { mayBeParty } from '../../engine/decide/not-a-party.ts';
 import { availableCommands } from '../../engine/views/available-commands.ts';
 import { caseView } from '../../engine/views/case-view.ts';
+import { endingSteps } from '../../engine/views/ending-steps.ts';
 import { timeline } from '../../engine/views/timeline.ts';
 import { announce } from './announce.ts';
 import type { App, CaseView } from './app.ts';
@@ -56,6 +57,7 @@ export function createApp(needs: Dependencies): App {
       return {
         view: viewOf(sight),
         commands,
+        endings: endingSteps(service, caseFile),
         service,
         pack: law.caseVersion,
         world,

@@ -22,6 +22,8 @@ export interface Identity {
    * read. Both are the same in every session of the person. Without it, nothing is kept on devices.
    */
   deviceSecrets?(user: UserId): { readonly mark: string; readonly key: string };
+  /** Whose session it was that has ended by itself: through time or for want of use. It proves nothing any more. */
+  formerUser?(token: string): Promise<UserId | undefined>;
   /** What people do with their own accounts. */
   readonly own?: OwnAccount;
   /** Signing in with a provider, where the instance has one. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { UserId } from '../../engine/basics/identifiers.ts';
 import type { Caller } from '../app/identity/caller.ts';
 import { isFormToken, isOwnPage } from '../web/cross-site.ts';
 import { languageOf } from '../web/language-of.ts';
@@ -14,6 +15,7 @@ export const formTokenField = 'formToken';
 /** Denies by default: without a session, or with one that owes something, a visitor is led to where it is given. */
 export function beginVisits(scope: FastifyInstance, { identity }: ConsoleOptions): void {
   scope.decorateRequest('caller', null);
+  scope.decorateRequest('formerUser', null);
   scope.addHook('onRequest', async (request) => {
     const token = findCookie(request, 'session');
     const found = token === undefined ? undefined : await identity.authenticate(token);
@@ -23,6 +25,11 @@ export function beginVisits(scope: FastifyInstance, { identity }: ConsoleOptions
     if (request.is404) return;
     const { access } = request.routeOptions.config;
     if (access === 'public') return;
+    if (!caller && request.method === 'POST' && request.routeOptions.config.keeps) {
+      // What somebody typed is not lost with the session: it is kept for them, and for nobody else.
+      const former = token === undefined || found ? undefined : await identity.formerUser?.(token);
+      if (former !== undefined) return void request.setDecorator<UserId | null>('formerUser', former);
+    }
     if (!caller) throw new PageError('session-required', 401);
     if ((caller.owes?.length ?? 0) > 0 && access !== 'unfinished') throw new PageError('sign-in-unfinished', 401);
   });
@@ -45,7 +52,7 @@ export function readForms(scope: FastifyInstance, { identity }: ConsoleOptions, 
     if (access === 'public' && (signsIn || callerIn(request) === undefined)) return;
     // A form with files is read by its handler, as far as the token first of all.
     if (request.routeOptions.config.files && request.isMultipart()) return;
-    assertFormToken(identity, token, pairsOf(request.body));
+    assertFormToken(identity, token, pairsOf(request.body), callerIn(request));
   });
 }
 
@@ -54,9 +61,11 @@ export function assertFormToken(
   identity: ConsoleOptions['identity'],
   token: string | undefined,
   pairs: readonly (readonly [string, string])[],
+  caller: Caller | undefined,
 ): void {
   const given = pairs.find(([name]) => name === formTokenField)?.[1] ?? '';
-  if (token === undefined || !isFormToken(identity, token, given)) throw new PageError('cross-site', 403);
+  const former = caller?.formerFormToken;
+  if (token === undefined || !isFormToken(identity, token, given, former)) throw new PageError('cross-site', 403);
 }
 
 /** The visit of a request. */
@@ -86,6 +95,11 @@ export function callerIn(request: FastifyRequest): Caller | undefined {
   return request.getDecorator<Caller | null>('caller') ?? undefined;
 }
 
+/** Whose session it was that ended before this form was sent. */
+export function formerUserIn(request: FastifyRequest): UserId | undefined {
+  return request.getDecorator<UserId | null>('formerUser') ?? undefined;
+}
+
 function pairsOf(body: unknown): readonly (readonly [string, string])[] {
   return Array.isArray(body) ? body : [];
 }
@@ -100,6 +114,8 @@ declare module 'fastify' {
     access?: 'public' | 'unfinished' | 'session';
     /** Whether its address can be asked for again: a page has it too. */
     isShown?: boolean;
+    /** What is sent there after the session has ended is kept for its person. */
+    keeps?: boolean;
     /** Takes files. */
     files?: boolean;
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { defaultRateLimits, limitRates } from '../web/limit-rates.ts';
 import { secureAnswers } from '../web/security-headers.ts';
 import { type Assets, readAssets, serveAssets, serveWorker } from './assets.ts';
-import { beginVisits, callerIn, readForms, visitOf } from './begin-visit.ts';
+import { beginVisits, callerIn, formerUserIn, readForms, visitOf } from './begin-visit.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { type Page, PageError } from './page.ts';
 import { pagePolicy } from './page-policy.ts';
@@ -16,6 +16,7 @@ import { casesPages } from './pages/cases-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { formPages } from './pages/form-pages.ts';
 import { helpPages } from './pages/help-pages.ts';
+import { keepSent, keptPages } from './pages/kept-pages.ts';
 import { latePages } from './pages/late-pages.ts';
 import { likenessPages } from './pages/likeness-pages.ts';
 import { proofPages } from './pages/proof-pages.ts';
@@ -52,6 +53,7 @@ export function consolePages(): readonly Page[] {
     ...supervisionPages(),
     ...bulkPages(),
     ...reportPages(),
+    ...keptPages(),
     ...accountPages(),
     ...administrationPages(),
     ...helpPages(),
@@ -92,15 +94,16 @@ export async function consolePlugin(scope: FastifyInstance, options: ConsoleOpti
     const all = [...consolePages(), ...(training ? sandboxPages() : [])];
     const shown = new Set(all.filter(({ method }) => method === 'GET').map(({ url }) => url));
     for (const page of all) {
-      const { access = 'session', signsIn = false, files = false } = page;
+      const { access = 'session', signsIn = false, files = false, keeps = false } = page;
       pages.route({
         method: page.method,
         url: page.url,
         exposeHeadRoute: false,
-        config: { access, signsIn, files, isShown: shown.has(page.url) },
+        config: { access, signsIn, files, keeps, isShown: shown.has(page.url) },
         handler: async (request, reply) => {
           const visit = await visitOf(request, reply, options);
-          return send(visit, await page.handler(visit));
+          const former = formerUserIn(request);
+          return send(visit, await (former === undefined ? page.handler(visit) : keepSent(visit, former)));
         },
       });
     }

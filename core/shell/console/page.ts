@@ -10,6 +10,8 @@ export interface Page {
   readonly access?: 'public' | 'unfinished';
   /** By which people prove who they are: held back by address. */
   readonly signsIn?: true;
+  /** What is sent after the session has ended is kept, and offered again to the same person. */
+  readonly keeps?: true;
   /** Takes files. Without it, a form is sent as plain fields. */
   readonly files?: true;
   handler(visit: Visit): Promise<PageAnswer>;

@@ -26,18 +26,18 @@ export async function readForm(
   visit: Visit,
   take: (upload: SentUpload) => Promise<readonly (readonly [string, string])[]>,
 ): Promise<FormFields> {
-  const { request, identity } = visit;
+  const { request, identity, caller } = visit;
   const session = findCookie(request, 'session');
   if (!request.isMultipart()) {
     const pairs = Array.isArray(request.body) ? (request.body as readonly (readonly [string, string])[]) : [];
-    assertFormToken(identity, session, pairs);
+    assertFormToken(identity, session, pairs, caller);
     return formFields(pairs);
   }
   const pairs: (readonly [string, string])[] = [];
   for await (const part of request.parts({ limits: { ...limits, fileSize } })) {
     if (pairs.length === 0) {
       const first = part.type === 'field' ? [[part.fieldname, String(part.value)] as const] : [];
-      assertFormToken(identity, session, first);
+      assertFormToken(identity, session, first, caller);
     }
     if (part.type === 'field') {
       if (part.fieldnameTruncated || part.valueTruncated) throw new PageError('body-too-large', 413);
@@ -46,7 +46,7 @@ export async function readForm(
       pairs.push(...(await taken(part, formFields(pairs), take)));
     }
   }
-  assertFormToken(identity, session, pairs);
+  assertFormToken(identity, session, pairs, caller);
   return formFields(pairs);
 }
 

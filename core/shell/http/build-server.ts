@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { secureAnswers, securityHeaders, transportSecurity } from '../web/security-headers.ts';
 import type { ApiOptions } from './api-options.ts';
@@ -39,6 +40,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     exposeHeadRoutes: false,
+    rewriteUrl: ({ url = '/' }: IncomingMessage) => (options.pages && isPageThatCannotBe(url) ? noPage : url),
     frameworkErrors: (error, request, reply) => {
       sendProblem(problemOfError(error, request, apiPrefix, options.logger), reply.headers(headers));
     },
@@ -55,4 +57,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   await options.pages?.(server);
   return server;
+}
+
+/** An address that leads nowhere. */
+const noPage = '/no-such-page';
+
+/** True for an address beside the API that nobody can read, such as `/%zz`: a browser gets the page for what is not there. */
+function isPageThatCannotBe(url: string): boolean {
+  if (url.startsWith(`${apiPrefix}/`)) return false;
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '');
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -20,7 +20,7 @@ export function requireSession(scope: FastifyInstance, identity: Identity): void
     const found = tokenOf(request);
     const caller = found && (await identity.authenticate(found.token));
     if (!caller) throw new ProblemError('session-required');
-    if (found.by === 'cookie') assertSameSite(request, identity, found.token);
+    if (found.by === 'cookie') assertSameSite(request, identity, found.token, caller);
     assertMayAsk(caller, request.routeOptions.config);
     request.setDecorator<Caller | null>('caller', caller);
   });
@@ -76,8 +76,9 @@ function assertMayAsk({ owes = [], scopes }: Caller, { access, scope }: FastifyC
  * Refuses a request that changes something and whose only proof is a cookie, unless it came from a page of this server
  * that knows the form token. A request with a token in its header needs none of this: no other site can send that.
  */
-function assertSameSite(request: FastifyRequest, identity: Identity, token: string): void {
+function assertSameSite(request: FastifyRequest, identity: Identity, token: string, caller: Caller): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const given = String(request.headers[formTokenHeader] ?? '');
-  if (!isOwnPage(request) || !isFormToken(identity, token, given)) throw new ProblemError('cross-site');
+  if (!isOwnPage(request) || !isFormToken(identity, token, given, caller.formerFormToken))
+    throw new ProblemError('cross-site');
 }

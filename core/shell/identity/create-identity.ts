@@ -1,3 +1,4 @@
+import { instant } from '../../engine/basics/civil-date.ts';
 import type { AccountStore } from '../app/accounts/account-store.ts';
 import type { Caller } from '../app/identity/caller.ts';
 import type { Identity } from '../app/identity.ts';
@@ -14,6 +15,9 @@ import { drawToken, hashToken, isToken } from './session-token.ts';
 import { actorOf, beginSession, findSession } from './sessions.ts';
 import { heldBack, letIn } from './throttle.ts';
 
+/** For how many seconds a form that was open when the token of its session was replaced can still be sent. */
+const formGrace = 3600;
+
 /** Seconds of use after which it is written down that a session is still used. */
 const seenStep = 60;
 
@@ -27,6 +31,7 @@ export function createIdentity(
   options: Partial<IdentityOptions> = {},
 ): Identity {
   const parts = identityParts(accounts, clocks, options);
+  const formTokenOf = (tokenHash: string) => parts.keyedHash('form', tokenHash).toString('base64url');
   /** Verified where there is no account, so that an unknown login takes as long as a wrong password. */
   const nobody = parts.passwords.hash(drawToken());
 
@@ -62,6 +67,9 @@ export function createIdentity(
         session: session.id,
         owes: session.owes,
         ...(session.provenAt === undefined ? {} : { provenAt: session.provenAt }),
+        ...(session.previous && session.previous.rotatedAt >= later(now, -formGrace)
+          ? { formerFormToken: formTokenOf(session.previous.tokenHash) }
+          : {}),
         ...(account.administers === undefined ? {} : { administers: account.administers }),
       };
     },
@@ -71,11 +79,17 @@ export function createIdentity(
       if (one) await accounts.endSession(one.account.user, one.found.id);
     },
 
-    formToken: (token) => parts.keyedHash('form', hashToken(token)).toString('base64url'),
+    formToken: (token) => formTokenOf(hashToken(token)),
     deviceSecrets: (user) => ({
       mark: parts.keyedHash('device-mark', user).toString('base64url').slice(0, 16),
       key: parts.keyedHash('device-key', user).toString('base64url'),
     }),
+    async formerUser(token) {
+      if (!isToken(token) || (await findSession(parts, token))) return undefined;
+      const beginning = instant('1970-01-01T00:00:00.000Z');
+      const one = await accounts.findSession(hashToken(token), { now: beginning, usedSince: beginning });
+      return one && !one.account.disabled && one.found.owes.length === 0 ? one.account.user : undefined;
+    },
     own: createOwnAccount(parts),
     keeping: createKeeping(parts),
     ...(parts.provider ? { provider: createProvider(parts, parts.provider) } : {}),

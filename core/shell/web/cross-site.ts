@@ -14,9 +14,12 @@ export function isOwnPage({ headers, protocol, host }: FastifyRequest): boolean 
   return site !== undefined || origin !== undefined;
 }
 
-/** True where a text is the form token of a session. */
-export function isFormToken(identity: Identity, token: string, given: string): boolean {
-  const expected = identity.formToken?.(token);
-  if (expected === undefined || expected.length !== given.length) return false;
-  return timingSafeEqual(Buffer.from(expected), Buffer.from(given));
+/** True where a text is the form token of a session: of its token, or for a while of the one before. */
+export function isFormToken(identity: Identity, token: string, given: string, former?: string): boolean {
+  return [identity.formToken?.(token), former].some(
+    (expected) =>
+      expected !== undefined &&
+      expected.length === given.length &&
+      timingSafeEqual(Buffer.from(expected), Buffer.from(given)),
+  );
 }

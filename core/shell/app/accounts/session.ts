@@ -28,6 +28,8 @@ export interface Session {
   readonly device: string;
   /** Network, coarse: `198.51.100.0/24`. */
   readonly network: string;
+  /** The token before the present one, and since when it is not; told where a session is found by its token. */
+  readonly previous?: { readonly tokenHash: string; readonly rotatedAt: Instant };
   /** Absent for a session that no provider began. */
   readonly provider?: ProviderSession;
 }

@@ -42,6 +42,8 @@ export interface Caller {
   readonly owes?: readonly Owed[];
   /** When the person last proved who it is. Dangerous acts want that fresh. */
   readonly provenAt?: Instant;
+  /** The form token that pages of this session carried until its token was replaced a moment ago. */
+  readonly formerFormToken?: string;
   /** What a token of a machine may do; absent for a session, which may do all that its person may. */
   readonly scopes?: readonly TokenScope[];
   readonly administers?: Account['administers'];

@@ -15,8 +15,8 @@ import { casePeople } from '../show/case-people.ts';
 import { caseStages } from '../show/case-stages.ts';
 import { caseSuspensions } from '../show/case-suspensions.ts';
 import { type CaseTab, shownTabs } from '../show/case-tabs.ts';
-import { type ShownCommand, shownCommands } from '../show/commands.ts';
-import { earlierLink } from '../show/earlier-link.ts';
+import { kinds, type ShownCommand, shownCommands } from '../show/commands.ts';
+import { earlierLink, followingLinks } from '../show/earlier-link.ts';
 import { actorOf, type Visit } from '../visit.ts';
 
 /** One case: who, where, which clock, what next; and what is known of it, one page for each kind of it. */
@@ -40,6 +40,7 @@ export function casePages(): readonly Page[] {
           people,
           likenesses: comparisonOf(visit, look) && `/cases/${look.view.caseId}/likenesses`,
           earlier: earlierLink(visit, look),
+          followers: await followingLinks(visit, look),
           adopted: look.view.adopted?.reference,
         });
       },
@@ -145,13 +146,13 @@ export async function lookAtCase(visit: Visit): Promise<CaseLook> {
 
 /** What can be done, in groups: first what keeps a period, or else the steps; last what moves no stage. */
 function groupsOf({ words }: Visit, commands: readonly ShownCommand[]) {
-  const groups = (['decides', 'step', 'helps'] as const)
+  const groups = kinds
     .map((kind) => ({ kind, acts: commands.filter((one) => !one.refused && one.kind === kind) }))
     .filter(({ acts }) => acts.length > 0);
   return groups.map(({ kind, acts }, index) => ({
     title: index === 0 ? undefined : words.say(`case.acts.${kind}`),
-    // Where nothing decides, no step stands out from many.
-    isFirst: index === 0 && (kind === 'decides' || acts.length <= 2),
+    // Where nothing decides, no step stands out from many; and a way out of the case never does.
+    isFirst: index === 0 && (kind === 'decides' || (kind === 'step' && acts.length <= 2)),
     hint: kind === 'helps' && acts.some(({ isForm }) => isForm) ? words.say('case.formsStay') : undefined,
     isPlain: kind === 'helps',
     acts,

@@ -9,6 +9,7 @@ import { caseHeader } from '../show/case-header.ts';
 import { likenessPanel } from '../show/case-likenesses.ts';
 import { shownCommand } from '../show/commands.ts';
 import { shownTransition } from '../show/form-check.ts';
+import { mostSeen } from '../show/form-controls.ts';
 import { cleanText, dayOf } from '../show/form-parse.ts';
 import { refusalWords } from '../show/refusal-words.ts';
 import { shownStepField } from '../show/shown-step-field.ts';
@@ -202,16 +203,22 @@ function guards(fields: FormFields) {
 }
 
 interface NewCaseState {
+  readonly earlier?: string;
   readonly parties?: Readonly<Record<string, string>>;
   readonly message?: string;
   readonly status?: number;
 }
 
-async function newCasePage(visit: Visit, { parties = {}, message, status }: NewCaseState): Promise<PageAnswer> {
+async function newCasePage(
+  visit: Visit,
+  { parties = {}, earlier = visit.query.earlier, message, status }: NewCaseState,
+): Promise<PageAnswer> {
   const { app, params, words } = visit;
   const id = params.service ?? '';
   const service = (await app.services(actorOf(visit))).find((one) => one.id === id && one.mayOpen);
   if (!service) throw new PageError('not-found', 404);
+  // The case that the new one follows: named by the page of that case, and there for the person.
+  const followed = earlier === undefined ? undefined : await app.lookAt(actorOf(visit), earlier);
   const title = words.say('new.title', { service: words.name(`services.${id}`) });
   return {
     view: 'step-new',
@@ -222,10 +229,16 @@ async function newCasePage(visit: Visit, { parties = {}, message, status }: NewC
       title,
       address: `/cases/new/${id}`,
       message,
+      earlier: followed && {
+        caseId: followed.view.caseId,
+        address: `/cases/${followed.view.caseId}`,
+        text: followed.view.reference ?? words.say('case.noReference'),
+      },
       key: randomUUID(),
       parties: (await choosable(visit, id)).map(({ side, authorities }) => ({
         name: `party:${side}`,
         label: words.say('new.party', { side: words.name(`sides.${side}`) }),
+        isLong: authorities.length > mostSeen,
         options: authorities.map((option) => ({
           ...option,
           isChosen: parties[side] === option.value || authorities.length === 1,
@@ -262,14 +275,21 @@ async function openCase(visit: Visit): Promise<PageAnswer> {
     }),
   );
   const key = fields.get('key') ?? '';
+  const earlier = fields.get('earlier') ?? '';
+  const state = { parties, ...(earlier === '' ? {} : { earlier }) };
   const answer = await app.execute({
     actor: actorOf(visit),
-    command: { type: 'open-case', service, ...(Object.keys(parties).length > 0 ? { parties } : {}) },
+    command: {
+      type: 'open-case',
+      service,
+      ...(Object.keys(parties).length > 0 ? { parties } : {}),
+      ...(earlier === '' ? {} : { earlier }),
+    },
     ...(key === '' ? {} : { idempotencyKey: key }),
   });
   if (answer.is === 'done') return { seeOther: `/cases/${answer.caseId}?done=open-case` };
-  if (answer.is !== 'refused') return newCasePage(visit, { parties, message: words.say('step.again'), status: 409 });
+  if (answer.is !== 'refused') return newCasePage(visit, { ...state, message: words.say('step.again'), status: 409 });
   const message =
     words.find(`refusal.${answer.refusal.code}`) ?? words.say('refusal.other', { code: answer.refusal.code });
-  return newCasePage(visit, { parties, message, status: 422 });
+  return newCasePage(visit, { ...state, message, status: 422 });
 }

@@ -6,12 +6,13 @@ import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import type { FormFields, Visit } from '../visit.ts';
 import { answerAt } from './arrivals.ts';
 import { wordsOfVersion } from './case-header.ts';
-import { type ShownElement, shownFields } from './form-fields.ts';
+import { shownFields } from './form-fields.ts';
 import { dayOf, inputNames, parseAnswers } from './form-parse.ts';
 import { formPlan } from './form-plan.ts';
 import { shownSections, withoutHidden } from './form-shown.ts';
 import { issueWords, placeName } from './form-words.ts';
 import { type FormWork, mendedAt, parseContext, shownWith } from './form-work.ts';
+import type { ShownElement } from './shown-element.ts';
 import { type ShownStepField, shownStepField } from './shown-step-field.ts';
 import { stepFields } from './step-fields.ts';
 

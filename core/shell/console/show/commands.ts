@@ -4,14 +4,20 @@ import { wordsOfVersion } from './case-header.ts';
 import { refusalWords } from './refusal-words.ts';
 import { whatFollows } from './what-follows.ts';
 
+/** What can be done, by what it does for the case: what leads it forward stands first. */
+export const kinds = ['decides', 'step', 'ends', 'helps'] as const;
+
 /** Something that can be done in a case, or why it cannot be done now. */
 export interface ShownCommand {
   readonly address: string;
   readonly text: string;
   /** What it does and who is told of it. */
   readonly follows: readonly string[];
-  /** `decides`: a step that keeps a period that runs. `step`: another one. `helps`: what moves no stage. */
-  readonly kind: 'decides' | 'step' | 'helps';
+  /**
+   * `decides`: a step that keeps a period that runs. `step`: another one. `ends`: one after which the case is
+   * over, and no period is kept by it. `helps`: what moves no stage.
+   */
+  readonly kind: (typeof kinds)[number];
   /** Fills in a form and does nothing else. */
   readonly isForm: boolean;
   /** Why it is refused now; absent where it is not. */
@@ -22,7 +28,7 @@ export interface ShownCommand {
 export function shownCommands(visit: Visit, look: CaseLook): readonly ShownCommand[] {
   const shown = look.commands.map((command) => shownCommand(visit, look, command));
   const possible = shown.filter(({ refused }) => !refused);
-  const ranked = (['decides', 'step', 'helps'] as const).flatMap((kind) => possible.filter((one) => one.kind === kind));
+  const ranked = kinds.flatMap((kind) => possible.filter((one) => one.kind === kind));
   return [...ranked, ...shown.filter(({ refused }) => refused)];
 }
 
@@ -57,10 +63,14 @@ export function addressOf(caseId: string, { command, name }: AvailableCommand): 
   return name === undefined ? `${base}/steps/${command}` : `${base}/steps/${command}/${encodeURIComponent(name)}`;
 }
 
-function kindOf({ view, service }: CaseLook, { command, name = '' }: AvailableCommand): ShownCommand['kind'] {
+function kindOf({ view, service, endings }: CaseLook, { command, name = '' }: AvailableCommand): ShownCommand['kind'] {
   if (command !== 'take-transition') return 'helps';
   const isRunning = (rule: string) => view.deadlines.some((one) => one.rule === rule && one.status.is === 'running');
-  return service.deadlines.some(({ id, metBy }) => metBy.includes(name) && isRunning(id)) ? 'decides' : 'step';
+  return service.deadlines.some(({ id, metBy }) => metBy.includes(name) && isRunning(id))
+    ? 'decides'
+    : endings.has(name)
+      ? 'ends'
+      : 'step';
 }
 
 /** Commands name clocks by the id of the clock, causes, conditions and steps by theirs. */

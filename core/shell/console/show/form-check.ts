@@ -7,11 +7,11 @@ import type { Visit } from '../visit.ts';
 import { authorityName } from './authority-name.ts';
 import { wordsOfVersion } from './case-header.ts';
 import { type AnswerLine, answerLines } from './form-answers.ts';
-import { fieldId } from './form-fields.ts';
 import { walkElements } from './form-plan.ts';
 import { pointersOf, valueAt } from './form-shown.ts';
 import { fieldName, formTitle, issueWords, placeName, sourceWords } from './form-words.ts';
 import { type FormWork, mendedAt, sectionOf, sectionTitle } from './form-work.ts';
+import { fieldId } from './shown-element.ts';
 
 /** Everything that was answered, what is wrong with it, and what sending it will do. */
 export interface ShownCheck {

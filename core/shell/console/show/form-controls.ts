@@ -26,6 +26,9 @@ export interface ChoiceControl {
   readonly values: readonly Json[];
 }
 
+/** Of more choices than these, one is found by typing. */
+export const mostSeen = 12;
+
 /** The control of a field. */
 export function controlOf(node: FormNode): FormControl {
   if (node.kind === 'object') return { is: 'part' };

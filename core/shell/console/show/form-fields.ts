@@ -1,98 +1,19 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../engine/basics/json.ts';
+import { isJsonObject, type Json } from '../../../engine/basics/json.ts';
 import type { FieldIssue } from '../../../engine/basics/refusal.ts';
 import { type FormNode, said } from '../../../engine/compile/form/form-tree.ts';
 import type { Source } from '../../../engine/model/source.ts';
-import { controlOf, dateParts, optionKey, shownText } from './form-controls.ts';
+import { controlOf, dateParts, mostSeen, optionKey, shownText } from './form-controls.ts';
 import { inputNames } from './form-parse.ts';
 import type { FormElement } from './form-plan.ts';
 import { choiceOptions, type FormNames, fieldHelp, fieldName, issueWords, sourceWords } from './form-words.ts';
-
-/** What the fields of a page are shown with. */
-export interface ShownWith {
-  readonly names: FormNames;
-  readonly needed: ReadonlySet<FormNode>;
-  readonly answers: JsonObject;
-  readonly errors: readonly FieldIssue[];
-  readonly warnings: readonly FieldIssue[];
-  /** Path of the documents of the case. */
-  readonly documents: string;
-  readonly attachments: ReadonlySet<string>;
-  readonly mayAttach: boolean;
-}
-
-/** A field, a group or a text of a form, ready to be laid out. */
-export interface ShownElement {
-  readonly is:
-    | 'words'
-    | 'part'
-    | 'text'
-    | 'long'
-    | 'date'
-    | 'radios'
-    | 'select'
-    | 'tick'
-    | 'ticks'
-    | 'file'
-    | 'texts'
-    | 'rows';
-  readonly id: string;
-  readonly pointer: string;
-  readonly name: string;
-  /** Name of the input which says that the field was on the page. */
-  readonly shown: string;
-  readonly label: string;
-  readonly help: { readonly text: string; readonly isForeign: boolean } | undefined;
-  readonly why: string | undefined;
-  /** Required, optional, or required once its part is filled in. */
-  readonly need: string;
-  readonly isRequired: boolean;
-  readonly error: string | undefined;
-  readonly warning: string | undefined;
-  /** Ids of what describes the field, for `aria-describedby`. */
-  readonly describedBy: string | undefined;
-  readonly value: string;
-  readonly direction: 'auto' | 'ltr';
-  readonly inputMode: 'text' | 'numeric' | 'decimal';
-  readonly width: 'short' | 'medium' | 'full';
-  readonly options: readonly ShownOption[];
-  readonly date: { readonly day: string; readonly month: string; readonly year: string } | undefined;
-  readonly file:
-    | {
-        readonly accept: string;
-        readonly most: string;
-        readonly address: string | undefined;
-        readonly mayAttach: boolean;
-        readonly upload: string;
-        readonly detach: string;
-      }
-    | undefined;
-  readonly texts: readonly {
-    readonly name: string;
-    readonly value: string;
-    readonly id: string;
-    readonly label: string;
-  }[];
-  readonly rows: readonly ShownItem[];
-  readonly elements: readonly ShownElement[];
-  readonly mayAdd: boolean;
-}
-
-/** One item of a group that repeats. */
-export interface ShownItem {
-  readonly id: string;
-  readonly pointer: string;
-  readonly marker: string;
-  readonly title: string;
-  readonly elements: readonly ShownElement[];
-}
-
-/** One of a closed list. */
-export interface ShownOption {
-  readonly key: string;
-  readonly id: string;
-  readonly text: string;
-  readonly isChosen: boolean;
-}
+import {
+  blank,
+  fieldId,
+  type ShownElement,
+  type ShownItem,
+  type ShownOption,
+  type ShownWith,
+} from './shown-element.ts';
 
 /** Up to so many choices are shown at once; of more, one is picked from a list. */
 const mostRadios = 6;
@@ -102,11 +23,6 @@ const longText = 200;
 /** The elements of a section with what is on record or in the draft. */
 export function shownFields(elements: readonly FormElement[], shown: ShownWith): readonly ShownElement[] {
   return elements.map((element) => shownElement(element, shown, undefined));
-}
-
-/** The id of the input of a field, to which errors lead. */
-export function fieldId(pointer: string): string {
-  return `f${pointer.replaceAll('/', '-')}`;
 }
 
 /** `place` is where a list item really stands (`/evidence/0`), in place of its pattern (`/evidence/*`). */
@@ -174,7 +90,7 @@ function shownNode(
     }
     case 'choice': {
       const options = withUnknown(names, control, node.pointer, value === undefined ? [] : [value], id);
-      if (options.length > mostRadios) return { ...base, is: 'select', options };
+      if (options.length > mostRadios) return { ...base, is: 'select', options, isLong: options.length > mostSeen };
       return { ...base, is: 'radios', options: [...options, ...noAnswer(base, options, id, names)] };
     }
     case 'yes-no': {
@@ -182,6 +98,7 @@ function shownNode(
         key: String(one),
         id: one ? id : `${id}-no`,
         text: names.words.say(one ? 'answer.yes' : 'answer.no'),
+        find: '',
         isChosen: value === one,
       }));
       return { ...base, is: 'radios', options: [...options, ...noAnswer(base, options, id, names)] };
@@ -283,9 +200,10 @@ function withUnknown(
   const options = choiceOptions(names, control, pointer);
   const keys = new Set(chosen.map(optionKey));
   const unknown = [...keys].filter((key) => !options.some((option) => option.key === key));
-  return [...options, ...unknown.map((key) => ({ key, text: key }))].map(({ key, text }, index) => ({
+  return [...options, ...unknown.map((key) => ({ key, text: key, find: '' }))].map(({ key, text, find }, index) => ({
     key,
     text,
+    find,
     id: index === 0 ? id : `${id}-${index + 1}`,
     isChosen: keys.has(key),
   }));
@@ -300,7 +218,7 @@ function noAnswer(
 ): readonly ShownOption[] {
   if (isRequired) return [];
   const isChosen = !options.some((option) => option.isChosen);
-  return [{ key: '', id: `${id}-none`, text: words.say('form.noAnswer'), isChosen }];
+  return [{ key: '', id: `${id}-none`, text: words.say('form.noAnswer'), find: '', isChosen }];
 }
 
 function shownFile(
@@ -310,6 +228,7 @@ function shownFile(
   { names, documents, attachments, mayAttach }: ShownWith,
 ): NonNullable<ShownElement['file']> {
   const isThere = typeof value === 'string' && attachments.has(value);
+  const address = isThere ? `${documents}/${encodeURIComponent(value)}` : undefined;
   const kinds = control.mediaTypes.map((type) => names.words.find(`media.${type}`) ?? type);
   return {
     accept: control.mediaTypes.join(','),
@@ -317,7 +236,8 @@ function shownFile(
       kinds: kinds.join(', '),
       size: names.words.number(Math.floor((control.maxBytes / 1024 / 1024) * 100) / 100),
     }),
-    address: isThere ? `${documents}/${encodeURIComponent(value)}` : undefined,
+    address,
+    preview: isThere && attachments.get(value)?.startsWith('image/') ? address : undefined,
     mayAttach,
     upload: inputNames.file(at),
     detach: inputNames.detach(at),
@@ -333,30 +253,3 @@ function inside(value: Json | undefined, pointer: string): Json | undefined {
       value,
     );
 }
-
-const blank: ShownElement = {
-  is: 'words',
-  id: '',
-  pointer: '',
-  name: '',
-  shown: '',
-  label: '',
-  help: undefined,
-  why: undefined,
-  need: '',
-  isRequired: false,
-  error: undefined,
-  warning: undefined,
-  describedBy: undefined,
-  value: '',
-  direction: 'auto',
-  inputMode: 'text',
-  width: 'medium',
-  options: [],
-  date: undefined,
-  file: undefined,
-  texts: [],
-  rows: [],
-  elements: [],
-  mayAdd: false,
-};

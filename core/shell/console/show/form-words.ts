@@ -76,11 +76,21 @@ export function choiceOptions(
   names: FormNames,
   control: ChoiceControl,
   pointer: string,
-): readonly { readonly value: Json; readonly key: string; readonly text: string }[] {
-  const { pack } = names;
+): readonly { readonly value: Json; readonly key: string; readonly text: string; readonly find: string }[] {
+  const { pack, words } = names;
+  const others = pack.languages.filter((language) => language !== words.language);
+  const inOthers = (value: Json) => {
+    const key = `codes.${control.list}.${String(value)}`;
+    return others.flatMap((language) => (pack.hasText(language, key) ? [pack.text(language, key)] : [])).join(' ');
+  };
   const values: readonly Json[] =
     control.list === undefined ? control.values : (pack.codeLists[control.list]?.codes ?? []).map(({ code }) => code);
-  return values.map((value) => ({ value, key: optionKey(value), text: choiceName(names, control, pointer, value) }));
+  return values.map((value) => ({
+    value,
+    key: optionKey(value),
+    text: choiceName(names, control, pointer, value),
+    find: control.list === undefined ? '' : inOthers(value),
+  }));
 }
 
 /** What a value of a closed list is called. */

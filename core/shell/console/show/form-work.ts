@@ -3,11 +3,11 @@ import type { FieldIssue } from '../../../engine/basics/refusal.ts';
 import type { CompiledForm } from '../../../engine/compile/compiled-form.ts';
 import type { AvailableCommand, CaseLook, DraftView } from '../../app/app.ts';
 import { controlOf } from './form-controls.ts';
-import { fieldId, type ShownWith } from './form-fields.ts';
 import type { ParseContext } from './form-parse.ts';
 import { type FormPlan, type FormSection, walkElements } from './form-plan.ts';
 import { pointersOf, shownSections, valueAt } from './form-shown.ts';
 import { type FormNames, fieldKey, formTitle } from './form-words.ts';
+import { fieldId, type ShownWith } from './shown-element.ts';
 
 /** A form of a case under somebody's hands. */
 export interface FormWork {
@@ -31,6 +31,11 @@ export interface FormWork {
   readonly query: string;
 }
 
+/** Where everything is checked before the form goes where it ends. */
+export function checkAddress({ base, query }: Pick<FormWork, 'base' | 'query'>): string {
+  return `${base}/check${query}`;
+}
+
 /** The same form with other answers, such as those that were just sent. */
 export function withAnswers(work: FormWork, answers: JsonObject): FormWork {
   return { ...work, answers, sections: shownSections(work.plan, answers) };
@@ -48,7 +53,7 @@ export function shownWith(
     errors,
     warnings: names.form.warn(answers),
     documents,
-    attachments: new Set(look.view.attachments.map(({ id }) => id)),
+    attachments: new Map(look.view.attachments.map(({ id, mediaType }) => [id, mediaType])),
     mayAttach: look.commands.some((one) => one.command === 'attach-document' && !one.refused),
   };
 }

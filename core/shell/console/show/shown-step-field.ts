@@ -1,4 +1,5 @@
 import type { Visit } from '../visit.ts';
+import { mostSeen } from './form-controls.ts';
 import type { StepField, StepValues } from './step-fields.ts';
 
 /** A field of a step, ready to be laid out. */
@@ -19,6 +20,7 @@ export function shownStepField(
     need: words.say(isRequired ? 'form.required' : 'form.optional'),
     isRequired,
     value: given[0] ?? '',
+    isLong: options.length > mostSeen,
     options: options.map((option, index) => ({
       ...option,
       id: index === 0 ? name : `${name}-${index + 1}`,

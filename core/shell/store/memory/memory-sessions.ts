@@ -27,7 +27,8 @@ export function createMemorySessions(findAccount: (user: UserId) => Account | un
         [...sessions.values()].find(({ session }) => session.tokenHash === tokenHash),
         moment,
       );
-      return one && { account: one.account, found: one.kept.session };
+      const { previous } = one?.kept ?? {};
+      return one && { account: one.account, found: { ...one.kept.session, ...(previous ? { previous } : {}) } };
     },
     async findRotated(tokenHash, moment) {
       const one = found(

@@ -30,6 +30,7 @@ const always = new Set([
   'suspend-case',
   'break-glass',
   'open-case-to',
+  'hand-over-task',
   'place-hold',
 ]);
 const nowhere = '00000000-0000-4000-8000-000000000000';

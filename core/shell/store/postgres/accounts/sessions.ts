@@ -13,6 +13,7 @@ type SessionRow = typeof session.$inferSelect;
 const tokenStatement = `
   select s.id as "id", s.token_hash as "tokenHash", s.began_at::text as "beganAt", s.seen_at::text as "seenAt",
     s.expires_at::text as "expiresAt", s.proven_at::text as "provenAt",
+    s.previous_hash as "previousHash", s.rotated_at::text as "rotatedAt",
     s.provider_at::text as "providerAt", s.provider_sid as "providerSid",
     array_to_json(s.owes) as owes, s.place_sealed as "placeSealed",
     a.user_id as "userId", a.login_hash as "loginHash", a.login_sealed as "loginSealed", a.authority,
@@ -70,7 +71,13 @@ export function createSessions(
       const [row] = await sql.unsafe<(SessionRow & AccountRow)[]>(tokenStatement, [tokenHash, now, usedSince], {
         prepare: true,
       });
-      return row && { account: codec.decode(row), found: decode(row) };
+      if (!row) return undefined;
+      const { previousHash, rotatedAt } = row;
+      const previous =
+        previousHash === null || rotatedAt === null
+          ? {}
+          : { previous: { tokenHash: previousHash, rotatedAt: stored(rotatedAt) } };
+      return { account: codec.decode(row), found: { ...decode(row), ...previous } };
     },
     async findRotated(tokenHash, moment) {
       const [row] = await orm
