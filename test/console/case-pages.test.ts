@@ -7,7 +7,7 @@ import { type CaseConsole, startCaseConsole } from './case-console.ts';
 import { playCase, wordOf } from './played-case.ts';
 
 const nowhere = '00000000-0000-4000-8000-00000000dead';
-const tabs = ['', '/facts', '/deadlines', '/history', '/messages'];
+const tabs = ['', '/facts', '/deadlines', '/documents', '/history', '/messages'];
 
 /** The first few people of every role who may see a case, and the first two who may not. */
 async function readersOf(console: CaseConsole, pack: CompiledPack, caseId: string) {

@@ -15,7 +15,7 @@ if (!pack) throw new Error('the drawn pack does not compile');
 
 /** A text whose key or whose place was never filled. */
 const unfilled =
-  /\{[a-z]\w*\}|>\s*(case|tab|facts|ledger|clocks|caveat|history|messages|does|stage|work|team|cases)\.[a-z]/i;
+  /\{[a-z]\w*\}|>\s*(case|tab|facts|ledger|clocks|caveat|history|messages|documents|does|stage|work|team|cases)\.[a-z]/i;
 
 describe('a pack that nobody has seen', () => {
   it('is shown whole, in its own words', async () => {
@@ -26,7 +26,7 @@ describe('a pack that nobody has seen', () => {
       if (caseId === undefined) continue;
       for (const person of peopleOf(pack, pack.seed)) {
         if (!(await console.app.lookAt(person, caseId))) continue;
-        const tabs = ['', '/facts', '/deadlines', '/history', '/messages'].map((tab) => `/cases/${caseId}${tab}`);
+        const tabs = ['', '/facts', '/deadlines', '/documents', '/history', '/messages'].map((tab) => `/cases/${caseId}${tab}`);
         for (const path of ['/', '/team', '/cases', ...tabs]) {
           const { status, html } = await console.get(person, path);
           expect(status, path).toBe(200);
