@@ -100,7 +100,8 @@ async function emergenciesPage(visit: Visit): Promise<PageAnswer> {
 
 function shownEmergency(visit: Visit, world: World, { caseId, reference, service, uses }: EmergencyCase) {
   const { words, pack } = visit;
-  const { user: own } = actorOf(visit);
+  const { user: own, roles } = actorOf(visit);
+  const isMine = (role: string) => pack.roles[role]?.breakGlass?.reviewedBy.some((one) => roles.includes(one)) ?? false;
   return {
     address: `/cases/${caseId}`,
     reference: reference ?? words.say('case.noReference'),
@@ -118,7 +119,10 @@ function shownEmergency(visit: Visit, world: World, { caseId, reference, service
       }),
       found: reviewed && words.say(`step.answer.${reviewed.answer}`),
       isOwn: reviewed === undefined && user === own,
-      review: reviewed === undefined && user !== own ? `/cases/${caseId}/steps/review-break-glass/${id}` : undefined,
+      review:
+        reviewed === undefined && user !== own && isMine(role)
+          ? `/cases/${caseId}/steps/review-break-glass/${id}`
+          : undefined,
     })),
   };
 }
