@@ -225,6 +225,7 @@ function listedOf(caseFile: CaseFile, { side, authority }: ReachRow): WorklistRo
     ...(first?.dueAt && first.lastDay
       ? { deadline: { rule: first.rule, dueAt: first.dueAt, lastDay: first.lastDay } }
       : {}),
+    parties: caseFile.parties,
     openedOn: caseFile.known[side] as CivilDate,
     ...(caseFile.closed === undefined ? {} : { closedOn: caseFile.closed.on, outcome: caseFile.closed.outcome }),
     facets: { colour: { category: 'plumage', value: side === 'harbour' ? 'white' : 'grey' } },

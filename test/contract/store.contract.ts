@@ -532,10 +532,10 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         const byDue = new Map<number | undefined, number>();
         for (const { due, cases } of tallies) byDue.set(due, (byDue.get(due) ?? 0) + cases);
         expect([...byDue].sort()).toEqual([
+          [undefined, 2],
           [0, 1],
           [1, 3],
           [2, 1],
-          [undefined, 2],
         ]);
         expect(new Set(tallies.map(({ age }) => age))).toEqual(new Set([1]));
         expect(new Set(tallies.map(({ parties }) => parties.lighthouse))).toEqual(new Set([late.authority]));

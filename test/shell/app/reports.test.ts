@@ -113,12 +113,16 @@ describe('who may see a report', () => {
     await system.app.report(walkers.head, 'searches', 'en');
     await system.app.report(walkers.puddles, 'searches', 'en');
     await system.app.report(walkers.puddles, 'Sample-Testcase', 'en');
+    await system.app.report(walkers.head, 'searches', 'en', 'file');
+    await system.app.load(walkers.head, { dueBefore: [], openedBefore: [] });
     const at = system.now();
     const side = expect.any(String);
     expect(seen).toEqual([
       { at, actor: walkers.head, side, what: 'report', report: 'searches' },
       { at, actor: walkers.puddles, side, what: 'report', report: 'searches', denied: true },
       { at, actor: walkers.puddles, side, what: 'report', denied: true },
+      { at, actor: walkers.head, side, what: 'report-file', report: 'searches' },
+      { at, actor: walkers.head, side, what: 'load', cases: 0 },
     ]);
   });
 });
