@@ -3,6 +3,7 @@ import type { CaseLook } from '../../app/app.ts';
 import { type Page, type PageAnswer, PageError } from '../page.ts';
 import { caseHeader } from '../show/case-header.ts';
 import { comparedLines, comparisonOf, shownLikeness } from '../show/case-likenesses.ts';
+import { shownCommand } from '../show/commands.ts';
 import { reasonsOf } from '../show/form-check.ts';
 import { refusalWords } from '../show/refusal-words.ts';
 import { actorOf, type Visit } from '../visit.ts';
@@ -30,8 +31,6 @@ async function listPage(visit: Visit): Promise<PageAnswer> {
   const look = await toldOf(visit);
   const { caseId } = look.view;
   const found = (await app.likenesses(actorOf(visit), caseId)) ?? [];
-  const form = comparisonOf(visit, look)?.form;
-  const step = look.commands.find((one) => one.command === 'take-transition' && one.form === form);
   const title = words.say('likeness.title');
   return {
     view: 'likenesses',
@@ -42,11 +41,23 @@ async function listPage(visit: Visit): Promise<PageAnswer> {
       title,
       found: found.map((one) => shownLikeness(visit, look, one)),
       back: `/cases/${caseId}`,
-      goOn: step?.name && {
-        address: `/cases/${caseId}/forms/${step.form}/check?step=${encodeURIComponent(step.name)}`,
-        text: words.say('likeness.goOn', { step: words.name(`transitions.${look.view.service}.${step.name}`) }),
-      },
+      goOn: goOnOf(visit, look),
     },
+  };
+}
+
+/** The way back to the compared form, where it is asked for: from its check it was left. */
+function goOnOf(visit: Visit, look: CaseLook): { readonly address: string; readonly text: string } | undefined {
+  const form = comparisonOf(visit, look)?.form ?? '';
+  const { commands, view } = look;
+  const step = commands.find((one) => one.command === 'take-transition' && one.form === form);
+  const found = step ?? commands.find(({ command, name }) => command === 'record-answers' && name === form);
+  if (!found) return undefined;
+  const query = step?.name === undefined ? '' : `?step=${encodeURIComponent(step.name)}`;
+  const { text } = shownCommand(visit, look, found);
+  return {
+    address: `/cases/${view.caseId}/forms/${form}/check${query}`,
+    text: visit.words.say('likeness.goOn', { step: text }),
   };
 }
 
