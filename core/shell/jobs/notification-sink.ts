@@ -14,12 +14,13 @@ export interface NotificationSink {
   deliver(notification: Notification): Promise<void>;
 }
 
-/** Writes to the log that an authority is needed, in which case and for what. */
+/** Writes to the log that an authority is needed, or one person of it, in which case and for what. */
 export function createLogSink(log: JobLog): NotificationSink {
   return {
     async deliver({ position, caseId, effect }) {
-      const { authority, side, what, subject } = effect;
-      log.info(effect.type, { position, caseId, authority, side, what, subject });
+      const { authority, side, what, subject, user } = effect;
+      const whom = user === undefined ? {} : { user };
+      log.info(effect.type, { position, caseId, authority, side, what, subject, ...whom });
     },
   };
 }

@@ -150,6 +150,10 @@ function stepOf(walking: Walking, offer: AvailableCommand, side: Side | undefine
         answer: chance() < 0.5 ? 'justified' : 'unjustified',
         ...(codes.length > 0 ? reason : { reason: 'seen' }),
       };
+    case 'hand-over-task': {
+      const { person } = drawPerson(walking, name);
+      return { do: command, role: name, ...(person === undefined ? {} : { person }) };
+    }
     case 'open-case-to':
       return { do: command, role: name, ...drawPerson(walking, name), basis: codes[0] ?? '' };
     case 'close-case-to':
