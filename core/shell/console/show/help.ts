@@ -13,7 +13,7 @@ import { sourceWords } from './refusal-words.ts';
 
 type StepsByState = ReadonlyMap<string, readonly string[]>;
 
-const known = new WeakMap<CompiledService, StepsByState | undefined>();
+const kept = new WeakMap<CompiledService, StepsByState | undefined>();
 
 /** What somebody does here, service by service: steps by stage, periods, and words; all of it from the pack in force. */
 export async function shownHelp(visit: Visit) {
@@ -44,16 +44,20 @@ function shownService(words: PageWords, pack: CompiledPack, service: CompiledSer
   const own = (some: readonly string[]) => some.some((side) => sides.has(side));
   const states = Object.values(service.machine.states).filter((state) => own(state.sides));
   const byState = stepsOf(pack, service);
-  const mayTake = new Set<string>();
-  const stages = [...(byState ?? [])].flatMap(([path, steps]) => {
+  const known = [...(byState ?? [])].flatMap(([path, steps]) => {
     const state = states.find((one) => one.path === path);
-    if (!state) return [];
-    const mine = stepsOfRoles(roles, service, path, steps);
-    for (const step of mine) mayTake.add(step);
+    return state ? [{ state, steps: stepsOfRoles(roles, service, path, steps) }] : [];
+  });
+  const mayTake = new Set(known.flatMap(({ steps }) => steps));
+  // What can be done nearly everywhere would drown what can be done in one place.
+  const places = known.filter(({ steps }) => steps.length > 0).length;
+  const isWide = (step: string) => places > 3 && known.filter(({ steps }) => steps.includes(step)).length > places / 2;
+  const nameOf = (step: string) => words.name(`transitions.${id}.${step}`);
+  const stages = known.flatMap(({ state, steps }) => {
+    const mine = steps.filter((step) => !isWide(step));
     const isTurn = state.responsible.some((role) => roles.some((one) => one.id === role));
     if (mine.length === 0 && !isTurn) return [];
-    const name = words.name(`states.${id}.${path}`);
-    return [{ name, isTurn, steps: mine.map((step) => words.name(`transitions.${id}.${step}`)) }];
+    return [{ name: words.name(`states.${id}.${state.path}`), isTurn, steps: mine.map(nameOf) }];
   });
   const clocks = service.deadlines.filter((rule) => own(rule.sides));
   return {
@@ -62,6 +66,7 @@ function shownService(words: PageWords, pack: CompiledPack, service: CompiledSer
     help: words.findName(`help.services.${id}`),
     opens: sides.has(service.opensOn) && mayOpen(roles, id) ? words.say('help.opens') : undefined,
     stages,
+    wide: [...mayTake].filter(isWide).map(nameOf),
     steps: Object.values(service.transitions)
       .filter((rule) => mayTake.has(rule.id))
       .map((rule) => shownStep(words, service, rule)),
@@ -84,8 +89,8 @@ function shownService(words: PageWords, pack: CompiledPack, service: CompiledSer
 }
 
 function stepsOf(pack: CompiledPack, service: CompiledService): StepsByState | undefined {
-  if (!known.has(service)) known.set(service, stepsInStates(pack, service));
-  return known.get(service);
+  if (!kept.has(service)) kept.set(service, stepsInStates(pack, service));
+  return kept.get(service);
 }
 
 function mayOpen(roles: readonly RoleRule[], service: string): boolean {
