@@ -33,6 +33,7 @@ export interface RecordedEvent {
     | "date-corrected"
     | "finding-recorded"
     | "task-claimed"
+    | "task-handed-over"
     | "likeness-answered"
     | "message-posted"
     | "glass-broken"
