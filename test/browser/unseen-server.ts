@@ -15,10 +15,15 @@ export interface UnseenServer {
   stop(): Promise<void>;
 }
 
-/** Starts it under a name: a passkey is bound to one, and an address of numbers is none. */
-export async function startUnseen(identity: Partial<IdentityOptions> = {}): Promise<UnseenServer> {
+/** Starts it under a name: a passkey is bound to one, and an address of numbers is none. `change` may write into the pack. */
+export async function startUnseen(
+  identity: Partial<IdentityOptions> = {},
+  change: (pack: string) => Promise<void> = async () => undefined,
+): Promise<UnseenServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rcms-test-'));
-  const { pack, diagnostics } = compile(await readPack(await rightToLeftPack(folder)));
+  const written = await rightToLeftPack(folder);
+  await change(written);
+  const { pack, diagnostics } = compile(await readPack(written));
   await rm(folder, { recursive: true, force: true });
   if (!pack) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const port = await freePort();

@@ -4,7 +4,8 @@ import type { PersonActor } from '../../core/engine/model/actor.ts';
 import { changePack, loadPack } from '../packs/load-pack.ts';
 import { type Answer, type CaseConsole, startCaseConsole } from './case-console.ts';
 
-const report = `measures:
+/** A report for the supervisors of the fictional pack, as its file. */
+export const countedReport = `measures:
   applications: { of: cases, as: count }
   agreed-share: { of: cases, as: share, only: [{ of: outcome, in: [agreed] }], among: [{ of: outcome, in: [agreed, refused] }] }
 dimensions:
@@ -13,7 +14,8 @@ dimensions:
 suppress: { below: 2 }
 roles: [supervisor]
 `;
-const words = `
+/** What it is called, for the end of a file of words. */
+export const countedWords = `
 reports:
   replies: { title: "Applications by outcome", applications: "Applications", agreed-share: "Agreed", state: "State", outcome: "Outcome" }
 `;
@@ -22,9 +24,9 @@ reports:
 function countedPack(): CompiledPack {
   const source = loadPack('country-packs/xa');
   const locales = Object.keys(source.files).filter((path) => path.startsWith('locales/'));
-  const worded = locales.map((path) => [path, `${source.files[path]?.text ?? ''}${words}`] as const);
+  const worded = locales.map((path) => [path, `${source.files[path]?.text ?? ''}${countedWords}`] as const);
   const { pack, diagnostics } = compile(
-    changePack(source, { 'reports/replies.yaml': report, ...Object.fromEntries(worded) }),
+    changePack(source, { 'reports/replies.yaml': countedReport, ...Object.fromEntries(worded) }),
   );
   if (!pack) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return pack;
