@@ -122,7 +122,8 @@ export async function startCaseConsole(pack: CompiledPack): Promise<CaseConsole>
         method: 'POST',
         url: path,
         headers: { ...headersOf(token, 'en'), 'content-type': 'application/x-www-form-urlencoded' },
-        payload: new URLSearchParams([...pairsOf({ formToken }), ...pairsOf(fields)]).toString(),
+        // A token among the fields stands for that of the page.
+        payload: new URLSearchParams([...pairsOf(fields), ...pairsOf({ formToken })]).toString(),
       });
       return { status: answer.statusCode, html: answer.body, headers: answer.headers };
     },
@@ -131,6 +132,5 @@ export async function startCaseConsole(pack: CompiledPack): Promise<CaseConsole>
 
 function pairsOf(fields: Readonly<Record<string, string>> | Pairs): [string, string][] {
   const pairs = Array.isArray(fields) ? (fields as Pairs) : Object.entries(fields as Readonly<Record<string, string>>);
-  // What a page gives for the token stands last, and the first counts.
   return pairs.map(([name, value]) => [name, value]);
 }

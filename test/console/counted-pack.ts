@@ -1,10 +1,12 @@
 import { compile } from '../../core/engine/compile/compile.ts';
 import type { CompiledPack } from '../../core/engine/compile/compiled-pack.ts';
 import type { PersonActor } from '../../core/engine/model/actor.ts';
+import type { PackSource } from '../../core/engine/pack/pack-source.ts';
 import { changePack, loadPack } from '../packs/load-pack.ts';
 import { type Answer, type CaseConsole, startCaseConsole } from './case-console.ts';
 
-const report = `measures:
+/** A report for the supervisors of the fictional pack, as its file. */
+const countedReport = `measures:
   applications: { of: cases, as: count }
   agreed-share: { of: cases, as: share, only: [{ of: outcome, in: [agreed] }], among: [{ of: outcome, in: [agreed, refused] }] }
 dimensions:
@@ -13,19 +15,22 @@ dimensions:
 suppress: { below: 2 }
 roles: [supervisor]
 `;
-const words = `
+/** What it is called, for the end of a file of words. */
+const countedWords = `
 reports:
   replies: { title: "Applications by outcome", applications: "Applications", agreed-share: "Agreed", state: "State", outcome: "Outcome" }
 `;
 
+/** A pack with a report for supervisors. */
+export function counted(source: PackSource): PackSource {
+  const locales = Object.keys(source.files).filter((path) => path.startsWith('locales/'));
+  const worded = locales.map((path) => [path, `${source.files[path]?.text ?? ''}${countedWords}`] as const);
+  return changePack(source, { 'reports/replies.yaml': countedReport, ...Object.fromEntries(worded) });
+}
+
 /** The fictional pack with a report for its supervisors. */
 function countedPack(): CompiledPack {
-  const source = loadPack('country-packs/xa');
-  const locales = Object.keys(source.files).filter((path) => path.startsWith('locales/'));
-  const worded = locales.map((path) => [path, `${source.files[path]?.text ?? ''}${words}`] as const);
-  const { pack, diagnostics } = compile(
-    changePack(source, { 'reports/replies.yaml': report, ...Object.fromEntries(worded) }),
-  );
+  const { pack, diagnostics } = compile(counted(loadPack('country-packs/xa')));
   if (!pack) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return pack;
 }

@@ -26,7 +26,9 @@ describe('a pack that nobody has seen', () => {
       if (caseId === undefined) continue;
       for (const person of peopleOf(pack, pack.seed)) {
         if (!(await console.app.lookAt(person, caseId))) continue;
-        const tabs = ['', '/facts', '/deadlines', '/documents', '/history', '/messages'].map((tab) => `/cases/${caseId}${tab}`);
+        const tabs = ['', '/facts', '/deadlines', '/documents', '/history', '/messages'].map(
+          (tab) => `/cases/${caseId}${tab}`,
+        );
         for (const path of ['/', '/team', '/cases', ...tabs]) {
           const { status, html } = await console.get(person, path);
           expect(status, path).toBe(200);

@@ -60,7 +60,12 @@ function pictureOf(svg: string, alt: string): string {
   }
   const [, width, height, box] = found;
   // Letters run as they are written; where a text stands is settled by its anchor, whatever the direction of the page.
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height}" viewBox="${box}" direction="ltr" role="img" aria-label="${escaped(alt)}">${patternDefinitions}${inside}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height}" viewBox="${box}" direction="ltr" role="img" aria-label="${escaped(alt)}">${patternDefinitions}${inside.replace(/<\w+[^<>]*>/g, withoutRoles)}`;
+}
+
+/** The picture has one name; its parts have none. */
+function withoutRoles(tag: string): string {
+  return tag.replace(/ (?:role|aria-\w+)="[^"]*"/g, '');
 }
 
 function escaped(text: string): string {

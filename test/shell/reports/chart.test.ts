@@ -13,6 +13,7 @@ describe('a chart', () => {
   it('has a bar for a number that is shown, its words beside it, and a name for who cannot see it', async () => {
     const svg = (await chart(tableOf(['Plots', 'Ponds']), plainWords, { alt: 'Sheds "by" <from>' })) ?? '';
     for (const text of ['Plots', 'Ponds', '>12<']) expect(svg).toContain(text);
+    expect(svg.match(/ role=/g)).toHaveLength(1);
     expect(svg).toContain('role="img" aria-label="Sheds &#34;by&#34; &#60;from&#62;"');
   });
 
