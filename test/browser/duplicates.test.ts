@@ -20,28 +20,35 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** A case that was handed over, and a draft that is alike: the officer's own. */
-async function twoAlike(family: string): Promise<readonly [string, string]> {
+const givenNames = ['Alba', 'Bruno', 'Carmen', 'Dmitri', 'Emil', 'Fatou', 'Goran'];
+let pairs = 0;
+
+/** A case that was handed over, and a draft that is alike: the officer's own, and like no other pair. */
+async function twoAlike(): Promise<readonly [string, string]> {
   const api = server.console;
-  const person = { ...application.person, familyName: family };
+  const number = pairs++;
+  const given = givenNames[number] ?? '';
+  const year = 1940 + 4 * number;
+  const person = { familyName: `${given}son`, givenNames: given, birthDate: `${year}-05-17` };
   const [first, second] = await Promise.all(
     [1, 2].map(
       async () => (await api.call('officer', 'POST', '/cases', { body: { service: 'readmission' } })).body.caseId,
     ),
   );
   const answers = { ...application, person };
-  await take(api, 'officer', first, { type: 'take-transition', transition: 'submit', answers });
-  const draft = { answers: { ...answers, person: { ...person, birthDate: '1991-05-17' } }, version: 0 };
+  const sent = await take(api, 'officer', first, { type: 'take-transition', transition: 'submit', answers });
+  expect(sent.status).toBe(200);
+  const draft = { answers: { ...answers, person: { ...person, birthDate: `${year + 1}-05-17` } }, version: 0 };
   await api.call('officer', 'PUT', `/cases/${second}/drafts/application`, { body: draft });
   return [first, second];
 }
 
 describe.each([
-  ['en', 'ltr', true, 'Sampleson'],
-  ['ur', 'rtl', false, 'Othertest'],
-] as const)('in %s, from %s, with script: %s', (locale, direction, javaScriptEnabled, family) => {
+  ['en', 'ltr', true],
+  ['ur', 'rtl', false],
+] as const)('in %s, from %s, with script: %s', (locale, direction, javaScriptEnabled) => {
   it('an officer sees what is alike before sending, compares, answers, and sends', async () => {
-    const [first, second] = await twoAlike(family);
+    const [first, second] = await twoAlike();
     const options = { locale, javaScriptEnabled };
     const { page, complaints, close } = await openWindow(browser, server.address, options);
     await signIn(page, { passwordOf }, 'officer');
@@ -74,7 +81,7 @@ describe.each([
   ['ur', 320],
 ] as const)('in %s at %i pixels', (locale, width) => {
   it('every page of it is accessible and no wider than the window', async () => {
-    const [first, second] = await twoAlike(`Widename${locale}${width}`.replaceAll(/\d/g, 'x'));
+    const [first, second] = await twoAlike();
     const { page, close } = await openWindow(browser, server.address, { locale, viewport: { width, height: 900 } });
     const look = async (one: Page) => {
       await expectAccessible(one);
