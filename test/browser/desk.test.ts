@@ -125,6 +125,8 @@ describe('at 320 pixels', () => {
 });
 
 describe('a long list', () => {
+  const choices = (page: Page) => page.locator('#closed-list [role="option"]');
+
   /** The list of which cases, made long on its way to the browser: the teaching pack has none. */
   async function longList(locale: string) {
     const window = await openWindow(browser, server.address, { locale });
@@ -151,7 +153,7 @@ describe('a long list', () => {
     const box = page.getByRole('combobox').and(page.locator('#closed'));
     await box.focus();
     await page.keyboard.type('alb');
-    expect(await page.getByRole('option').allTextContents()).toEqual(['Ålbania']);
+    expect(await choices(page).allTextContents()).toEqual(['Ålbania']);
     await expectAccessible(page);
     await page.keyboard.press('ArrowDown');
     expect(await box.getAttribute('aria-activedescendant')).toBe('closed-list-0');
@@ -160,11 +162,11 @@ describe('a long list', () => {
     expect(await box.inputValue()).toBe('Ålbania');
     expect(await page.inputValue('select[name="closed"]')).toBe('1');
     await box.fill('بلجیکا');
-    expect(await page.getByRole('option').allTextContents()).toEqual(['Belgium']);
+    expect(await choices(page).allTextContents()).toEqual(['Belgium']);
     await page.keyboard.press('Escape');
     expect(await box.inputValue()).toBe('Ålbania');
     await box.fill('nothing of this');
-    expect(await page.getByRole('option').count()).toBe(0);
+    expect(await choices(page).count()).toBe(0);
     await page.keyboard.press('Tab');
     expect(await page.inputValue('select[name="closed"]')).toBe('1');
     await box.fill('');
@@ -177,7 +179,7 @@ describe('a long list', () => {
   it('is searched by pointer too', async () => {
     const { page, close } = await longList('en');
     await page.click('#closed');
-    await page.getByRole('option', { name: 'Chile' }).click();
+    await choices(page).filter({ hasText: 'Chile' }).click();
     expect(await page.inputValue('select[name="closed"]')).toBe('5');
     await close();
   });

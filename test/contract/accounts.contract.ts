@@ -204,7 +204,8 @@ export function describeAccounts(storeNow: () => Store): void {
       const present = done[0] ? first : second;
       const { at: seenAt, ...known } = rotation(present);
       const rotated = { ...session, ...known, seenAt };
-      expect(await accounts().findSession(present, moment(2))).toEqual({ account, found: rotated });
+      const previous = { tokenHash: session.tokenHash, rotatedAt: at(1) };
+      expect(await accounts().findSession(present, moment(2))).toEqual({ account, found: { ...rotated, previous } });
       expect(await accounts().findSession(session.tokenHash, moment(2))).toBeUndefined();
       expect(await accounts().findRotated(session.tokenHash, moment(2))).toEqual({
         account,
