@@ -7,7 +7,9 @@ import { readBlocks } from './template/read-blocks.ts';
 
 /** The documents of a pack, by name. */
 export function assembleDocuments({ documents }: PackOutline): Readonly<Record<string, DocumentRule>> {
-  return recordOf([...documents].map(([id, outline]) => [id, documentRule(id, outline)] as const));
+  // Words without a document belong to nothing, and are warned of.
+  const declared = [...documents].filter(([, { document }]) => document.isThere);
+  return recordOf(declared.map(([id, outline]) => [id, documentRule(id, outline)] as const));
 }
 
 function documentRule(id: string, { document, templates }: DocumentOutline): DocumentRule {
