@@ -104,7 +104,7 @@ const mistakes: readonly Row[] = [
   [
     'an alias',
     edit('access.yaml', 'separations: []', 'separations: *all'),
-    /access\.yaml:37:14 error YAML-FEATURE-REFUSED Aliases/,
+    /access\.yaml:38:14 error YAML-FEATURE-REFUSED Aliases/,
     /Write the value here/,
   ],
   [
@@ -119,7 +119,7 @@ const mistakes: readonly Row[] = [
   [
     'a merge key',
     edit('access.yaml', 'separations: []', '<<: { a: 1 }'),
-    /access\.yaml:37:1 error YAML-FEATURE-REFUSED The key "<<"/,
+    /access\.yaml:38:1 error YAML-FEATURE-REFUSED The key "<<"/,
     /Write the keys here/,
   ],
   [
@@ -194,7 +194,7 @@ const mistakes: readonly Row[] = [
     /access\.yaml:1:\d+ error TEXT-REFUSED A carriage return/,
     /line feeds/,
   ],
-  ['a NUL', edit('access.yaml', 'separations', '\0separations'), /access\.yaml:37:1 error TEXT-REFUSED/, /Delete it/],
+  ['a NUL', edit('access.yaml', 'separations', '\0separations'), /access\.yaml:38:1 error TEXT-REFUSED/, /Delete it/],
   [
     'an empty file',
     put('access.yaml', ''),

@@ -16,6 +16,7 @@ const elsewhere = [
   'open-case',
   'adopt-case',
   'record-answers',
+  'answer-likeness',
   'attach-document',
   'pass-deadlines',
   'recompute-deadlines',

@@ -67,7 +67,11 @@ export function handbookOf(verified: VerifiedPack, language: string, from?: Civi
   const source = sourceReader(naming, pointNumbers(points));
   const day = from ?? exampleDay(pack);
   const idle = diagnostics.filter(({ code }) => code === 'NOT-ENFORCED').map(({ at }) => `${at.file}#${at.pointer}`);
-  const isEnforced = (file: string, pointer: string) => !idle.includes(`${file}#${pointer}`);
+  // A part of it that is not carried out is not left unsaid.
+  const isEnforced = (file: string, pointer: string) => {
+    const place = `${file}#${pointer}`;
+    return idle.every((one) => one !== place && !one.startsWith(`${place}/`));
+  };
   const matrix = accessMatrix(pack);
   const chapters = { verified, matrix, from: day, naming, source };
   return {

@@ -438,12 +438,7 @@ adoption:
   source: { status: policy }
 `,
     ),
-    'access.yaml': replaced(
-      soundPack,
-      'access.yaml',
-      '      - reads: [file-facts, reply]\n      - during',
-      `      - reads: [file-facts, reply]\n        may: [${may}]\n      - during`,
-    ),
+    'access.yaml': replaced(soundPack, 'access.yaml', 'may: [hand-over-task]', `may: [hand-over-task, ${may}]`),
   });
 }
 

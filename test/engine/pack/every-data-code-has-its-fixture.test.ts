@@ -18,7 +18,6 @@ describe('every code about data, access, documents, reports and sources', () => 
       'NOT-ENFORCED documents/permit.yaml',
       'NOT-ENFORCED documents/permit.yaml',
       'NOT-ENFORCED migrations/0.9.0-1.0.0.yaml',
-      'NOT-ENFORCED reports/monthly.yaml',
     ]);
     expect(pack).toBeDefined();
   });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -90,9 +90,10 @@ describe('the life of a pack in an instance', () => {
     const data = await temporaryFolder();
     const environment = { DATABASE_URL: database.urls.app, RCMS_MIGRATION_URL: database.urls.migrator };
     const pack = await packCopy('services/readmission/deadlines.yaml', 'status: confirmed', 'status: unconfirmed');
+    await mkdir(join(pack, 'migrations'));
     await writeFile(
-      join(pack, 'duplicates.yaml'),
-      'readmission: { form: application, threshold: 50, roles: [desk-officer], fields: [{ field: /person/familyName, match: name, weight: 50 }], source: { status: policy, note: "For a test." } }\n',
+      join(pack, 'migrations/0.9.0-1.0.0.yaml'),
+      'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
     );
     const life = (...argv: readonly string[]) =>
       runRcms(['pack', ...argv, '--data', data, '--why', 'for the season'], { environment });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../core/engine/basics/civil-date.ts';
@@ -97,13 +97,14 @@ describe('activating a pack', () => {
 
   it('refuses in production what is declared but not enforced', async () => {
     const folder = await packCopy();
+    await mkdir(join(folder, 'migrations'));
     await writeFile(
-      join(folder, 'duplicates.yaml'),
-      'readmission: { form: application, threshold: 50, roles: [desk-officer], fields: [{ field: /person/familyName, match: name, weight: 50 }], source: { status: policy, note: "For a test." } }\n',
+      join(folder, 'migrations/0.9.0-1.0.0.yaml'),
+      'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
     );
     await expect(activatePack(createMemoryStore(), await readPack(folder), production)).rejects.toMatchObject({
       code: 'pack-not-enforced',
-      message: expect.stringContaining('duplicates.yaml'),
+      message: expect.stringContaining('migrations/0.9.0-1.0.0.yaml'),
     });
   });
 

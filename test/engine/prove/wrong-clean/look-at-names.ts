@@ -14,6 +14,8 @@ const commands = [
   'correct-date',
   'record-finding',
   'claim-task',
+  'hand-over-task',
+  'answer-likeness',
   'post-message',
   'pass-deadlines',
 ];

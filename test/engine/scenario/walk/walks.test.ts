@@ -62,7 +62,7 @@ describe('random walks', patient, () => {
     const pack = packs.find(({ name }) => name === 'xa')?.pack as CompiledPack;
     const service = pack.services.readmission;
     if (!service) throw new Error('the pack has changed');
-    const walks = Array.from({ length: 25 }, (_, seed) => randomWalk(pack, service, pack.seed, chanceFrom(seed), 30));
+    const walks = Array.from({ length: 60 }, (_, seed) => randomWalk(pack, service, pack.seed, chanceFrom(seed), 30));
     const seen = walks.flatMap(({ steps }) =>
       steps.flatMap(({ caseFile }) =>
         caseFile ? service.machine.active(service.machine.join(caseFile.stateSeen)) : [],
