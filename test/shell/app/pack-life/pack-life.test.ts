@@ -120,17 +120,9 @@ describe('activating in production', () => {
   const waiver = { rule: 'readmission.deadlines.reply', by: 'ben', why: 'asked for', until: civilDate('2026-06-30') };
 
   const idle = [
-    'duplicates.yaml',
+    'migrations/0.9.0-1.0.0.yaml',
     '',
-    [
-      'readmission:',
-      '  form: application',
-      '  threshold: 50',
-      '  roles: [desk-officer]',
-      '  fields: [{ field: /person/familyName, match: name, weight: 50 }]',
-      '  source: { status: policy, note: "For a test." }',
-      '',
-    ].join('\n'),
+    'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
   ] as const;
 
   it('takes one that is whole', async () => {
