@@ -61,7 +61,7 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
     const { scrollWidth, clientWidth } = document.documentElement;
     const out = [...document.querySelectorAll('body *')].find((one) => {
       const { left, right, width } = one.getBoundingClientRect();
-      return width > 0 && (right > clientWidth + 1 || left < -1) && !one.closest('.ds-skip-link, details:not([open])');
+      return width > 0 && (right > clientWidth + 1 || left < -1) && !one.closest('.ds-skip-link, .unseen, details:not([open])');
     });
     return [scrollWidth, clientWidth, out?.outerHTML.slice(0, 200) ?? ''];
   })()`);

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../shell/runtime/temporary-folder.ts';
 import { checkout } from './run-rcms.ts';
@@ -16,4 +16,16 @@ export async function packCopy(file?: string, from?: string | RegExp, to = ''): 
   if (changed === text) throw new Error(`${file} has no ${String(from)}`);
   await writeFile(path, changed);
   return folder;
+}
+
+/** A file that is checked and not carried out: a pack that has it is none for production. */
+export const idleFile = {
+  path: 'migrations/0.9.0-1.0.0.yaml',
+  text: 'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
+};
+
+/** Puts the file into a pack that is a copy of the teaching pack. */
+export async function declareIdle(folder: string): Promise<void> {
+  await mkdir(join(folder, 'migrations'));
+  await writeFile(join(folder, idleFile.path), idleFile.text);
 }

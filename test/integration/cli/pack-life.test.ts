@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { resetInstance } from '../../../core/shell/runtime/sandbox/reset-instance.ts';
-import { packCopy } from '../../cli/pack-copy.ts';
+import { declareIdle, packCopy } from '../../cli/pack-copy.ts';
 import { runRcms } from '../../cli/run-rcms.ts';
 import { temporaryFolder } from '../../shell/runtime/temporary-folder.ts';
 import { freshDatabase } from '../database.ts';
@@ -90,11 +90,7 @@ describe('the life of a pack in an instance', () => {
     const data = await temporaryFolder();
     const environment = { DATABASE_URL: database.urls.app, RCMS_MIGRATION_URL: database.urls.migrator };
     const pack = await packCopy('services/readmission/deadlines.yaml', 'status: confirmed', 'status: unconfirmed');
-    await mkdir(join(pack, 'migrations'));
-    await writeFile(
-      join(pack, 'migrations/0.9.0-1.0.0.yaml'),
-      'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
-    );
+    await declareIdle(pack);
     const life = (...argv: readonly string[]) =>
       runRcms(['pack', ...argv, '--data', data, '--why', 'for the season'], { environment });
     expect((await life('install', pack)).code).toBe(0);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { declareIdle, packCopy } from '../../cli/pack-copy.ts';
 import { temporaryFolder } from '../../shell/runtime/temporary-folder.ts';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { startRcms } from './rcms-process.ts';
@@ -66,15 +67,17 @@ describe('rcms serve', () => {
   });
 
   it('refuses in production a pack that promises what is not enforced', async () => {
+    const pack = await packCopy();
+    await declareIdle(pack);
     const database = await freshDatabase({ migrated: false });
     try {
-      const process = startRcms(
-        ['serve', '--data', await temporaryFolder(), '--port', '0', '--pack', 'country-packs/pakistan'],
-        { DATABASE_URL: database.urls.app, RCMS_MIGRATION_URL: database.urls.migrator },
-      );
+      const process = startRcms(['serve', '--data', await temporaryFolder(), '--port', '0', '--pack', pack], {
+        DATABASE_URL: database.urls.app,
+        RCMS_MIGRATION_URL: database.urls.migrator,
+      });
       expect(await process.end()).toBe(70);
       expect(process.said()).toContain('NOT-ENFORCED');
-      expect(process.said()).toContain('pakistan 1.0.0 is not signed.');
+      expect(process.said()).toContain('xa 1.0.0 is not signed.');
     } finally {
       await database.drop();
     }

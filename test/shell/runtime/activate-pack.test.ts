@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../core/engine/basics/civil-date.ts';
@@ -9,7 +9,7 @@ import { createClocks } from '../../../core/shell/runtime/clocks.ts';
 import { openPacks } from '../../../core/shell/runtime/open-packs.ts';
 import { readPack } from '../../../core/shell/runtime/read-pack.ts';
 import { createMemoryStore } from '../../../core/shell/store/memory/memory-store.ts';
-import { packCopy } from '../../cli/pack-copy.ts';
+import { declareIdle, idleFile, packCopy } from '../../cli/pack-copy.ts';
 
 const sandbox = { by: 'ann', why: 'trying', sandbox: true, clocks: createClocks() };
 const production = { ...sandbox, sandbox: false };
@@ -97,14 +97,10 @@ describe('activating a pack', () => {
 
   it('refuses in production what is declared but not enforced', async () => {
     const folder = await packCopy();
-    await mkdir(join(folder, 'migrations'));
-    await writeFile(
-      join(folder, 'migrations/0.9.0-1.0.0.yaml'),
-      'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
-    );
+    await declareIdle(folder);
     await expect(activatePack(createMemoryStore(), await readPack(folder), production)).rejects.toMatchObject({
       code: 'pack-not-enforced',
-      message: expect.stringContaining('migrations/0.9.0-1.0.0.yaml'),
+      message: expect.stringContaining(idleFile.path),
     });
   });
 

@@ -14,7 +14,7 @@ const folders: Readonly<Record<string, string>> = {
 };
 
 /** From how many walks those are chosen that are played: more than these bring hardly anybody into a new position. */
-const seedsOf: Readonly<Record<string, number>> = { lighthouse: 30, allotment: 60, xa: 30, pakistan: 200 };
+const seedsOf: Readonly<Record<string, number>> = { lighthouse: 30, allotment: 200, xa: 60, pakistan: 400 };
 
 /** The share of all rights of the access file that no walk of these gives anybody. */
 const leftOf: Readonly<Record<string, number>> = { lighthouse: 0, allotment: 0, xa: 0, pakistan: 0.12 };

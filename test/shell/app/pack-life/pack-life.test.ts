@@ -6,6 +6,7 @@ import { installPack } from '../../../../core/shell/app/pack-life/install.ts';
 import { judgeWaivers } from '../../../../core/shell/app/pack-life/judge-waivers.ts';
 import { unconfirmedRules } from '../../../../core/shell/app/pack-life/unconfirmed-rules.ts';
 import { createMemoryStore } from '../../../../core/shell/store/memory/memory-store.ts';
+import { idleFile } from '../../../cli/pack-copy.ts';
 import { activate, ann, codesOf, inSandbox, version } from './versions.ts';
 
 describe('installing a version', () => {
@@ -119,11 +120,7 @@ describe('activating in production', () => {
   const unconfirmed = ['services/readmission/deadlines.yaml', 'status: confirmed', 'status: unconfirmed'] as const;
   const waiver = { rule: 'readmission.deadlines.reply', by: 'ben', why: 'asked for', until: civilDate('2026-06-30') };
 
-  const idle = [
-    'migrations/0.9.0-1.0.0.yaml',
-    '',
-    'from: 0.9.0\nto: 1.0.0\nservices: { readmission: { states: { begun: draft } } }\n',
-  ] as const;
+  const idle = [idleFile.path, '', idleFile.text] as const;
 
   it('takes one that is whole', async () => {
     const home = await staged();
