@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { application, signatures } from '../integration/http/play/pakistan-answers.ts';
 import { openBrowser } from './open-browser.ts';
-import { type Officer, officerAt } from './play/officer.ts';
+import type { StepMore } from './play/officer.ts';
 import { openPlayServer, type PlayServer } from './play/open-play-server.ts';
+import { step, type Troupe, troupeAt } from './play/troupe.ts';
 import { expectAccessible } from './visits.ts';
 
 /** Eight people of six organisations, and an officer of another State to whom none of it exists. */
@@ -20,8 +21,6 @@ const cast = [
   'de-officer',
 ] as const;
 type Login = (typeof cast)[number];
-
-const step = (name: string) => `steps/take-transition/${name}`;
 
 let server: PlayServer;
 let browser: Browser;
@@ -40,42 +39,26 @@ describe.each([
   ['ur', true, '2027'],
   ['en', false, '2028'],
 ] as const)('the life of a case in %s, with script: %s', (locale, javaScriptEnabled, year) => {
-  const people = new Map<Login, Officer>();
-  const as = async (login: Login): Promise<Officer> => {
-    const known = people.get(login);
-    if (known) return known;
-    const officer = await officerAt(browser, server, login, { locale, javaScriptEnabled });
-    people.set(login, officer);
-    return officer;
-  };
+  let troupe: Troupe;
+  let caseId = '';
   const on = (day: string) => server.on(`${year}-${day}`);
   const date = (day: string) => `${year}-${day}`;
-  const take = async (login: Login, ...more: Parameters<Officer['take']> extends [string, ...infer M] ? M : never) =>
-    (await as(login)).take(caseId, ...more);
-  /** The case waits on the first page of these people and of nobody else, and does not exist for a stranger. */
+  const take = (login: Login, command: string, more?: StepMore) => troupe.take(login, caseId, command, more);
+  /** Whose turn it is, and that the case does not exist for a stranger. */
   const waitsFor = async (...turn: readonly Login[]) => {
-    const found: string[] = [];
-    for (const login of cast) {
-      const { page } = await as(login);
-      await page.goto('/');
-      if (await page.locator(`a[href="/cases/${caseId}"]`).count()) found.push(login);
-    }
-    expect(found).toEqual(turn);
-    const stranger = await as('de-officer');
-    expect((await stranger.page.goto(`/cases/${caseId}`))?.status()).toBe(404);
+    await troupe.waitsFor(caseId, ...turn);
+    const { page } = await troupe.as('de-officer');
+    expect((await page.goto(`/cases/${caseId}`))?.status()).toBe(404);
   };
-  let caseId = '';
 
-  afterAll(async () => {
-    for (const [login, { complaints, close }] of people) {
-      expect([login, complaints]).toEqual([login, []]);
-      await close();
-    }
+  beforeAll(() => {
+    troupe = troupeAt(browser, server, cast, { locale, javaScriptEnabled });
   });
+  afterAll(() => troupe?.close());
 
   it('begins with an application, filled in as on paper, signed by a second person and sent', async () => {
     await on('03-02');
-    const officer = await as('be-officer');
+    const officer = await troupe.as('be-officer');
     caseId = await officer.begin('readmission');
     await take('be-officer', 'forms/application', { answers: application(date('03-02')) });
     await take('be-supervisor', step('attest'), { answers: signatures(date('03-02')) });
@@ -148,7 +131,7 @@ describe.each([
     await take('moi-supervisor', step('close-readmitted'));
     await waitsFor();
     for (const login of ['be-officer', 'moi-approver', 'airport-isb-officer'] as const) {
-      const officer = await as(login);
+      const officer = await troupe.as(login);
       expect(await officer.offers(caseId)).toEqual([]);
       if (javaScriptEnabled) await expectAccessible(officer.page);
     }
