@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { application, signatures } from '../integration/http/play/pakistan-answers.ts';
 import { openBrowser } from './open-browser.ts';
+import { officerAt } from './play/officer.ts';
 import { openPlayServer, type PlayServer } from './play/open-play-server.ts';
 import { step, type Troupe, troupeAt } from './play/troupe.ts';
 import { expectAccessible } from './visits.ts';
@@ -122,5 +123,29 @@ describe('a case that stands still, and a person who is not let in', () => {
     expect(await saidTo('be-officer', caseId, '/history')).toContain('Refuse');
     await troupe.take('moi-supervisor', caseId, step('allow-new-transfer'));
     await troupe.waitsFor(caseId, 'be-officer');
+  });
+});
+
+describe('two windows at once', () => {
+  it('do once what both ask for, whoever clicks twice or comes too late, and going back does nothing again', async () => {
+    const caseId = await received('06');
+    const [first, second] = [
+      await troupe.as('be-officer'),
+      await officerAt(browser, server, 'be-officer', { locale: 'en' }),
+    ];
+    const asked = `/cases/${caseId}/steps/take-transition/withdraw`;
+    for (const { page } of [first, second]) await page.goto(asked);
+    const go = 'main form.form .form-acts button';
+    await first.page.dblclick(go);
+    await first.page.waitForURL((url) => url.pathname === `/cases/${caseId}`);
+    await second.page.click(go);
+    expect(await second.page.textContent('h1')).toBe('This is not possible now');
+    await first.page.goBack();
+    await first.page.reload();
+    const history = await saidTo('moi-supervisor', caseId, '/history');
+    expect(history.split('Withdraw the application').length - 1).toBe(1);
+    await troupe.waitsFor(caseId);
+    expect(second.complaints).toEqual([]);
+    await second.close();
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { fontStyle, scriptFonts } from './fonts.ts';
+import { fontFace, fontStyle, scriptFonts } from './fonts.ts';
 
 /** A file that pages load. Its address changes with its content, so that it may be kept for ever. */
 export interface Asset {
@@ -33,18 +33,21 @@ export function readAssets(): Assets {
   const own = filesIn('./style/', '.css').join('\n');
   const order = '@layer ds.theme, ds.base, ds.components, own;';
   const base = `@layer ds.base{${designFile('base.css')}}`;
-  const style = [order, designFile('theme.css'), base, ...design, `@layer own{${own}}`].join('\n');
+  const fonts = Object.entries(scriptFonts).map(([code, one]) => ({
+    code,
+    one,
+    font: assetOf(`font-${code}`, 'woff2', 'font/woff2', readFileSync(packaged(one.file))),
+  }));
+  const faces = fonts.map(({ one, font }) => fontFace(one, font.path));
+  const style = [order, designFile('theme.css'), base, ...design, ...faces, `@layer own{${own}}`].join('\n');
   return {
     style: assetOf('style', 'css', 'text/css; charset=utf-8', style),
     script: assetOf('script', 'js', 'text/javascript; charset=utf-8', filesIn('./script/', '.js').join('\n')),
     fonts: Object.fromEntries(
-      Object.entries(scriptFonts).map(([code, one]) => {
-        const font = assetOf(`font-${code}`, 'woff2', 'font/woff2', readFileSync(packaged(one.file)));
-        return [
-          code,
-          { font, style: assetOf(`font-${code}`, 'css', 'text/css; charset=utf-8', fontStyle(one, font.path)) },
-        ];
-      }),
+      fonts.map(({ code, one, font }) => [
+        code,
+        { font, style: assetOf(`font-${code}`, 'css', 'text/css; charset=utf-8', fontStyle(one)) },
+      ]),
     ),
   };
 }

@@ -29,9 +29,14 @@ export function scriptOf(language: string): string | undefined {
   }
 }
 
-/** A style sheet that takes the letters of a script from a font at an address. */
-export function fontStyle({ letters, size, lineHeight }: ScriptFont, address: string): string {
+/** The font for all sheets, at its address. It is loaded where a page has a letter of the script to take from it. */
+export function fontFace({ letters, size }: ScriptFont, address: string): string {
   const face = `font-family:"sent";src:url(${address}) format("woff2");font-display:swap;size-adjust:${size}%;unicode-range:${letters}`;
+  return `@font-face{${face}}`;
+}
+
+/** A style sheet for pages in the script: its letters are the sent ones, whatever the desk has. */
+export function fontStyle({ lineHeight }: ScriptFont): string {
   const tight = `.ds-heading,.ds-label,.ds-button{line-height:${lineHeight - 0.2};letter-spacing:0}`;
-  return `@font-face{${face}}\n:root{--sent-font:"sent";--line-height:${lineHeight}}\n${tight}\n`;
+  return `:root{--sent-font:"sent";--line-height:${lineHeight}}\n${tight}\n`;
 }
