@@ -117,10 +117,12 @@ describe('back and refresh after a form was sent', () => {
     await page.goForward();
     expect(new URL(page.url()).pathname).toBe('/');
     await page.click('.languages button[lang="ur"]');
+    await page.waitForSelector('html[lang="ur"]');
     await page.reload();
     expect(await page.getAttribute('html', 'lang')).toBe('ur');
     await page.click('.who summary');
     await page.click('form[action="/sign-out"] button');
+    await page.waitForURL((url) => url.pathname === '/sign-in');
     await page.goBack();
     // What was there is asked for again, and is not shown any more.
     await page.reload();
