@@ -7,7 +7,7 @@ import { openPlayServer, type PlayServer } from './play/open-play-server.ts';
 import { step, type Troupe, troupeAt } from './play/troupe.ts';
 import { expectAccessible } from './visits.ts';
 
-/** Eight people of six organisations, and an officer of another State to whom none of it exists. */
+/** Nine people of six organisations, and an officer of another State to whom none of it exists. */
 const cast = [
   'be-officer',
   'be-supervisor',

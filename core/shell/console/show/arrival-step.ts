@@ -5,11 +5,10 @@ import type { TakeTransition } from '../../../engine/model/command.ts';
 import type { AvailableCommand, CaseLook } from '../../app/app.ts';
 import type { FormFields, Visit } from '../visit.ts';
 import { answerAt } from './arrivals.ts';
-import { wordsOfVersion } from './case-header.ts';
+import { beginFormWork } from './begin-form-work.ts';
 import { shownFields } from './form-fields.ts';
 import { dayOf, inputNames, parseAnswers } from './form-parse.ts';
-import { formPlan } from './form-plan.ts';
-import { shownSections, withoutHidden } from './form-shown.ts';
+import { withoutHidden } from './form-shown.ts';
 import { issueWords, placeName } from './form-words.ts';
 import { type FormWork, mendedAt, parseContext, shownWith } from './form-work.ts';
 import type { ShownElement } from './shown-element.ts';
@@ -40,7 +39,7 @@ export function arrivalStep(
   { answers = {}, issues = [], values = {} }: ArrivalStepState,
   by: 'page' | 'phone' = 'page',
 ): ShownArrivalStep {
-  const work = workOf(visit, look, command, answers);
+  const work = beginFormWork(visit, look, command, answers);
   const fills = look.service.arrivals?.steps[command.name ?? '']?.fills ?? {};
   return {
     elements: work
@@ -82,7 +81,12 @@ export function arrivalCommand(
   if (!rule || !look.service.arrivals || !Object.hasOwn(look.service.arrivals.steps, transition)) return undefined;
   const { form } = rule;
   const before = form !== undefined && Object.hasOwn(look.view.forms, form) ? (look.view.forms[form] ?? {}) : {};
-  const work = workOf(visit, look, { command: 'take-transition', name: transition, ...(form ? { form } : {}) }, before);
+  const work = beginFormWork(
+    visit,
+    look,
+    { command: 'take-transition', name: transition, ...(form ? { form } : {}) },
+    before,
+  );
   const reason = fields.get('reason') ?? '';
   const day = dayOf(fields, 'on') ?? on;
   return {
@@ -104,34 +108,13 @@ export function arrivalErrors(
   answers: JsonObject,
   issues: readonly FieldIssue[],
 ) {
-  const work = workOf(visit, look, command, answers);
+  const work = beginFormWork(visit, look, command, answers);
   if (!work) return [];
   const all = { id: '1', is: 'rest' as const, elements: work.sections.flatMap(({ elements }) => elements), rules: [] };
   return issues.map((issue) => ({
     address: `#${mendedAt(issue, all as FormWork['sections'][number])}`,
     text: `${placeName(work.names, issue.pointer)}: ${issueWords(work.names, issue)}`,
   }));
-}
-
-function workOf(visit: Visit, look: CaseLook, command: AvailableCommand, answers: JsonObject): FormWork | undefined {
-  const { service, pack, view } = look;
-  const form = command.form === undefined ? undefined : service.forms[command.form];
-  if (!form) return undefined;
-  const plan = formPlan(form);
-  return {
-    look,
-    form,
-    plan,
-    names: { words: wordsOfVersion(visit, pack), pack, service: view.service, form },
-    command,
-    mayChange: true,
-    draft: undefined,
-    answers,
-    sections: shownSections(plan, answers),
-    documents: `/cases/${view.caseId}/files`,
-    base: '',
-    query: '',
-  };
 }
 
 function put(answers: JsonObject, [name = '', ...below]: readonly string[], value: Json): JsonObject {

@@ -6,6 +6,7 @@ import type { KeyRing } from '../../app/key-ring.ts';
 import type { LikenessHit, LikenessQuery } from '../../app/likeness/likeness-port.ts';
 import { probeTokens } from '../../app/search/probe-tokens.ts';
 import { type ActorTx, asActor } from './database.ts';
+import { sharedBy } from './search.ts';
 import { searchToken, worklist } from './tables.ts';
 import { tokenNumber } from './token-numbers.ts';
 import { inWays } from './worklist.ts';
@@ -82,7 +83,7 @@ async function candidates(
   return rows.map(({ caseId }) => caseId);
 }
 
-/** What each candidate shares of the whole, by weight. */
+/** What each candidate shares of the whole, by weight: of each probe once, however many of its tokens are shared. */
 async function sharedWeights(
   tx: ActorTx,
   authority: string,
@@ -90,37 +91,15 @@ async function sharedWeights(
   { probes, categories }: LikenessQuery,
   cases: readonly CaseId[],
 ): Promise<ReadonlyMap<CaseId, number>> {
-  const weights = new Map<CaseId, number>();
-  if (cases.length === 0) return weights;
-  const rows = await tx
-    .selectDistinct({ caseId: searchToken.caseId, token: searchToken.token })
-    .from(searchToken)
-    .where(
-      and(
-        eq(searchToken.authority, authority),
-        inArray(searchToken.caseId, [...cases]),
-        inArray(
-          searchToken.token,
-          wanted.map(({ number }) => number),
-        ),
-        inArray(searchToken.category, [...categories]),
-      ),
-    );
   const probesOf = new Map<bigint, Set<number>>();
   for (const { number, probe } of wanted) probesOf.set(number, (probesOf.get(number) ?? new Set()).add(probe));
-  const shared = new Map<CaseId, Set<number>>();
-  for (const { caseId, token } of rows) {
-    const known = shared.get(caseId) ?? new Set();
-    for (const probe of probesOf.get(token) ?? []) known.add(probe);
-    shared.set(caseId, known);
-  }
-  for (const [caseId, found] of shared) {
-    weights.set(
-      caseId,
-      [...found].reduce((sum, probe) => sum + (probes[probe]?.weight ?? 0), 0),
-    );
-  }
-  return weights;
+  const shared = await sharedBy(tx, authority, [...probesOf.keys()], cases, { categories });
+  return new Map(
+    [...shared].map(([caseId, tokens]) => {
+      const found = new Set(tokens.flatMap((token) => [...(probesOf.get(token) ?? [])]));
+      return [caseId, [...found].reduce((sum, probe) => sum + (probes[probe]?.weight ?? 0), 0)];
+    }),
+  );
 }
 
 async function listed(

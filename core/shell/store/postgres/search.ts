@@ -101,12 +101,12 @@ async function candidates(
 }
 
 /** Which tokens of the whole query each candidate shares. */
-async function sharedBy(
+export async function sharedBy(
   tx: ActorTx,
   authority: string,
   tokens: readonly bigint[],
   cases: readonly CaseId[],
-  { categories }: SearchQuery,
+  { categories }: Pick<SearchQuery, 'categories'>,
 ): Promise<ReadonlyMap<CaseId, readonly bigint[]>> {
   const shared = new Map<CaseId, bigint[]>();
   if (cases.length === 0) return shared;
